@@ -1,0 +1,26 @@
+/** Some consecutive values of a curve. The arrays are used again for the next chunk: copy what you keep. */
+export interface Chunk {
+  /** The index of the first value, from 0. */
+  readonly start: number;
+  readonly length: number;
+  /** `lr[k]` is the rate that the optimizer has during epoch (or step) `start + k`. */
+  readonly lr: Float64Array;
+  /** Likewise the momentum (or beta1), where the schedule cycles it. */
+  readonly momentum: Float64Array | undefined;
+}
+
+/** One schedule on one param group, computed as often as it is read and never held whole. */
+export interface Curve {
+  /** What the legend and the CSV's header say; unique among the curves of a run. */
+  readonly label: string;
+  /** `torch.StepLR`. */
+  readonly type: string;
+  /** The param group's name, its index where it has none, null where there is just one. */
+  readonly group: string | number | null;
+  /** How many values it has. */
+  readonly length: number;
+  /** Does the schedule cycle momentum? */
+  readonly momentum: boolean;
+  /** The values in order, in chunks of at most `size`; starts from the beginning at every call. */
+  chunks(size?: number): Iterable<Chunk>;
+}

@@ -1,0 +1,71 @@
+import type * as z from "zod";
+import type { Schedule } from "./schedule.ts";
+
+/** A schedule inside another one's parameters (SequentialLR's `schedulers`), checked and ready to attach. */
+export interface Part {
+  readonly definition: Definition;
+  /** The parameters as the user gave them, defaults left out. */
+  readonly given: Readonly<Record<string, unknown>>;
+  readonly schedule: Schedule;
+  /** How many of its steps show it whole; undefined where it has no length of its own. */
+  readonly length: number | undefined;
+}
+
+/** The zod schema of a schedule inside a schedule; `params` gets it from whoever knows the registry. */
+export type PartSchema = z.ZodType<Part, unknown>;
+
+export interface Example {
+  readonly title: string;
+  /** Parameters as in a config; what `--help` and the documentation show, and a test runs. */
+  readonly params: Readonly<Record<string, unknown>>;
+  readonly lr?: number;
+  /** Values in the run; left out, the schedule's own length. */
+  readonly epochs?: number;
+  readonly metrics?: readonly number[];
+}
+
+/** All that is known of one scheduler of one framework. */
+// biome-ignore lint/suspicious/noExplicitAny: a registry holds definitions of every parameter type
+export interface Definition<P = any> {
+  /** Where the framework keeps it: `torch.optim.lr_scheduler.StepLR`. Its last word is the class. */
+  readonly source: string;
+  /** The framework's short name, the first word of `type`: `torch`. */
+  readonly framework: string;
+  /** The command: `step`. */
+  readonly name: string;
+  readonly summary: string;
+  readonly reference: { readonly version: string; readonly url: string };
+  /** Parameters in the order of the Python signature. Called when first needed: schemas are slow to make. */
+  params(part: PartSchema): z.ZodObject<Readonly<Record<string, z.ZodType>>>;
+  readonly examples: readonly Example[];
+  build(params: P): Schedule;
+  /** How many steps show it whole, for a run without `--epochs`. */
+  length?(params: P): number | undefined;
+  /** Is it stepped with a metric? */
+  readonly metric?: boolean;
+  /** Parameters that a flag of the same name as the run's fills from the run (OneCycleLR's `epochs`). */
+  fromRun?(
+    given: Readonly<Record<string, unknown>>,
+    run: { epochs?: unknown; steps_per_epoch?: unknown },
+  ): Record<string, unknown>;
+}
+
+/** Every schedule there is, in the order in which they are listed. */
+export type Registry = readonly Definition[];
+
+/** A definition with its parameters' type tied to its schema. */
+export function define<S extends z.ZodObject<Readonly<Record<string, z.ZodType>>>>(
+  definition: Omit<Definition<z.output<S>>, "params"> & { params(part: PartSchema): S },
+): Definition<z.output<S>> {
+  return definition;
+}
+
+/** The class or function name as the framework spells it: `StepLR`. */
+export function className(definition: Definition): string {
+  return definition.source.slice(definition.source.lastIndexOf(".") + 1);
+}
+
+/** The name that a config's `type` has in full: `torch.StepLR`. */
+export function typeName(definition: Definition): string {
+  return `${definition.framework}.${className(definition)}`;
+}

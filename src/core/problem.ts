@@ -1,0 +1,70 @@
+/** Where in a config something stands, as the keys that lead to it: `["schedule", "gamma"]`. */
+export type Path = readonly (string | number)[];
+
+/** What a Problem says beside its first sentence. */
+export interface ProblemDetails {
+  /** The keys of the config that lead to the wrong value; `[]` for the config as a whole. */
+  readonly path?: Path;
+  /** A name that stands before the message and is no path: a flag, a file, "standard input". */
+  readonly where?: string;
+  /** What is allowed instead, as a sentence without its full stop. */
+  readonly allowed?: string;
+  /** What to do next, as a sentence without its full stop: "Did you mean --gamma?". */
+  readonly hint?: string;
+}
+
+/**
+ * A mistake of the user's that the tool names and refuses (exit code 2). Anything else that is thrown is
+ * a mistake of ours or of the machine's.
+ */
+export class Problem extends Error {
+  override readonly name = "Problem";
+  readonly path: Path;
+  readonly where: string | undefined;
+  readonly allowed: string | undefined;
+  readonly hint: string | undefined;
+
+  constructor(message: string, details: ProblemDetails = {}) {
+    super(message);
+    this.path = details.path ?? [];
+    this.where = details.where;
+    this.allowed = details.allowed;
+    this.hint = details.hint;
+  }
+
+  /** The same problem seen from further out: `keys` come before its path. */
+  below(...keys: Path): Problem {
+    return new Problem(this.message, {
+      ...this.details(),
+      path: [...keys, ...this.path],
+    });
+  }
+
+  /** The same problem with the name of the place that it is in. */
+  at(where: string): Problem {
+    return new Problem(this.message, { ...this.details(), where });
+  }
+
+  private details(): ProblemDetails {
+    return {
+      path: this.path,
+      ...(this.where === undefined ? {} : { where: this.where }),
+      ...(this.allowed === undefined ? {} : { allowed: this.allowed }),
+      ...(this.hint === undefined ? {} : { hint: this.hint }),
+    };
+  }
+}
+
+/** Run `work`; a Problem that it throws gets `keys` before its path. */
+export function below<T>(keys: Path, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    throw isProblem(error) ? error.below(...keys) : error;
+  }
+}
+
+/** Is this a Problem? By name, because each bundle in `dist` has its own copy of the class. */
+export function isProblem(error: unknown): error is Problem {
+  return error instanceof Error && error.name === "Problem";
+}

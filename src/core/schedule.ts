@@ -1,0 +1,69 @@
+/**
+ * One optimizer param group: the only thing that schedulers share. Fields are spelled as in
+ * torch's `optimizer.param_groups[i]`; those below `momentum` are what a scheduler leaves there for itself
+ * and for the next.
+ */
+export interface Group {
+  /** Which of the optimizer's param groups this is, from 0. */
+  readonly index: number;
+  /** How many param groups the optimizer has. */
+  readonly count: number;
+  /** The rate that the optimizer has now. */
+  lr: number;
+  initial_lr: number | undefined;
+  /** `momentum`, or the first of `betas` where the optimizer has those; undefined where it has neither. */
+  momentum: number | undefined;
+  max_lr: number | undefined;
+  min_lr: number | undefined;
+  max_momentum: number | undefined;
+  base_momentum: number | undefined;
+  swa_lr: number | undefined;
+}
+
+/** A scheduler that holds a param group: constructing it took step 0 already. */
+export interface Stepper {
+  /** One call of the framework's `scheduler.step()`; `metric` is what a plateau scheduler is fed with. */
+  step(metric?: number): void;
+}
+
+/** What torch's combinators call beyond `step()`; only such a scheduler can be a part of one. */
+export interface Composable extends Stepper {
+  /** `SequentialLR.recursive_undo`: take the construction's step back. */
+  undo(): void;
+  /** `_initial_step`: step 0 once more, as construction does. */
+  begin(): void;
+  /** `_update_lr(0)`: what SequentialLR calls at a milestone. */
+  restart(): void;
+}
+
+/** A schedule that is a function of the step (optax, keras, transformers …). */
+export interface Formula {
+  /** The rate at step `t`, from 0. */
+  at(t: number): number;
+}
+
+/** A schedule that is an object which writes the param group (torch, timm …). */
+export interface Scheduler<S extends Stepper = Stepper> {
+  /** Construct it on a param group: writes step 0. Throws a Problem where the framework raises. */
+  attach(group: Group): S;
+  /** Does this schedule write the group's momentum? */
+  readonly momentum?: boolean;
+}
+
+export type Schedule = Formula | Scheduler;
+
+/** Put a formula where a scheduler is expected. */
+export function lift(schedule: Schedule): Scheduler {
+  if ("attach" in schedule) return schedule;
+  return {
+    attach(group) {
+      let t = 0;
+      group.lr = schedule.at(0);
+      return {
+        step() {
+          group.lr = schedule.at(++t);
+        },
+      };
+    },
+  };
+}
