@@ -4,13 +4,13 @@ export type Path = readonly (string | number)[];
 /** What a Problem says beside its first sentence. */
 export interface ProblemDetails {
   /** The keys of the config that lead to the wrong value; `[]` for the config as a whole. */
-  readonly path?: Path;
+  readonly path?: Path | undefined;
   /** A name that stands before the message and is no path: a flag, a file, "standard input". */
-  readonly where?: string;
+  readonly where?: string | undefined;
   /** What is allowed instead, as a sentence without its full stop. */
-  readonly allowed?: string;
+  readonly allowed?: string | undefined;
   /** What to do next, as a sentence without its full stop: "Did you mean --gamma?". */
-  readonly hint?: string;
+  readonly hint?: string | undefined;
 }
 
 /**
@@ -34,24 +34,12 @@ export class Problem extends Error {
 
   /** The same problem seen from further out: `keys` come before its path. */
   below(...keys: Path): Problem {
-    return new Problem(this.message, {
-      ...this.details(),
-      path: [...keys, ...this.path],
-    });
+    return new Problem(this.message, { ...this, path: [...keys, ...this.path] });
   }
 
   /** The same problem with the name of the place that it is in. */
   at(where: string): Problem {
-    return new Problem(this.message, { ...this.details(), where });
-  }
-
-  private details(): ProblemDetails {
-    return {
-      path: this.path,
-      ...(this.where === undefined ? {} : { where: this.where }),
-      ...(this.allowed === undefined ? {} : { allowed: this.allowed }),
-      ...(this.hint === undefined ? {} : { hint: this.hint }),
-    };
+    return new Problem(this.message, { ...this, where });
   }
 }
 

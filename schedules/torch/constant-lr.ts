@@ -1,0 +1,37 @@
+import * as z from "zod";
+import { divide } from "../../src/core/arithmetic.ts";
+import { define } from "../../src/core/definition.ts";
+import { lastEpoch } from "../../src/core/parameters.ts";
+import { chainable } from "./chainable.ts";
+import { torchReference } from "./reference.ts";
+
+export const constantLR = define({
+  source: "torch.optim.lr_scheduler.ConstantLR",
+  framework: "torch",
+  name: "constant",
+  summary: "Multiply the rate by a factor until epoch total_iters.",
+  reference: torchReference("lr_scheduler.ConstantLR"),
+  params: () =>
+    z.strictObject({
+      factor: z
+        .number()
+        .min(0)
+        .max(1)
+        .default(1 / 3)
+        .describe("factor of the rate until then"),
+      total_iters: z.int().min(0).default(5).describe("epochs until the factor is taken away; 0: never"),
+      last_epoch: lastEpoch(),
+    }),
+  examples: [
+    { title: "half the rate for 4 epochs", lr: 0.05, params: { factor: 0.5, total_iters: 4 }, epochs: 20 },
+  ],
+  length: ({ total_iters }) => 2 * total_iters || undefined,
+  build: ({ factor, total_iters, last_epoch }) =>
+    chainable(last_epoch, () => ({
+      rate(lr, t) {
+        if (t === 0) return lr * factor;
+        return t === total_iters ? lr * divide(1, factor) : lr;
+      },
+      closed: (t, base) => base * (factor + (t >= total_iters ? 1 : 0) * (1 - factor)),
+    })),
+});

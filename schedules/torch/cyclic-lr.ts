@@ -1,0 +1,92 @@
+import * as z from "zod";
+import { divide, power } from "../../src/core/arithmetic.ts";
+import { define } from "../../src/core/definition.ts";
+import { lambda, lastEpoch, perGroup, valueFor } from "../../src/core/parameters.ts";
+import { chainable } from "./chainable.ts";
+import { requireMomentum } from "./momentum.ts";
+import { torchReference } from "./reference.ts";
+
+export const cyclicLR = define({
+  source: "torch.optim.lr_scheduler.CyclicLR",
+  framework: "torch",
+  name: "cyclic",
+  summary: "Let the rate go up and down between base_lr and max_lr, and momentum the other way.",
+  reference: torchReference("lr_scheduler.CyclicLR"),
+  params: () =>
+    z.strictObject({
+      base_lr: perGroup().describe("rate at the bottom of a cycle"),
+      max_lr: perGroup().describe("rate at the top of a cycle, before scaling"),
+      step_size_up: z.number().min(0).default(2000).describe("steps of the rising half"),
+      step_size_down: z
+        .number()
+        .min(0)
+        .nullable()
+        .default(null)
+        .describe("steps of the falling half; none: as up"),
+      mode: z
+        .enum(["triangular", "triangular2", "exp_range"])
+        .default("triangular")
+        .describe("how the height of the cycles changes"),
+      gamma: z.number().default(1).describe("factor of the height per step, in mode exp_range"),
+      scale_fn: lambda()
+        .nullable()
+        .default(null)
+        .describe("Python expression for the height, in the place of mode"),
+      scale_mode: z.enum(["cycle", "iterations"]).default("cycle").describe("what scale_fn is a function of"),
+      cycle_momentum: z.boolean().default(true).describe("cycle momentum (beta1) against the rate"),
+      base_momentum: perGroup().default(0.8).describe("momentum at the top of a cycle"),
+      max_momentum: perGroup().default(0.9).describe("momentum at the bottom of a cycle"),
+      last_epoch: lastEpoch(),
+    }),
+  examples: [
+    {
+      title: "four triangles",
+      params: { base_lr: 0.001, max_lr: 0.1, step_size_up: 20, mode: "triangular2" },
+      epochs: 160,
+    },
+  ],
+  length: ({ step_size_up: up, step_size_down: down }) => Math.ceil(3 * (up + (down ?? up))) || undefined,
+  build(params) {
+    const { step_size_up, mode, gamma, scale_fn, cycle_momentum, last_epoch } = params;
+    const total_size = step_size_up + (params.step_size_down ?? step_size_up);
+    const step_ratio = divide(step_size_up, total_size);
+    const scale =
+      scale_fn ??
+      {
+        triangular: () => 1,
+        triangular2: (x: number) => 1 / 2 ** (x - 1),
+        exp_range: (x: number) => power(gamma, x),
+      }[mode];
+    const byCycle = scale_fn ? params.scale_mode === "cycle" : mode !== "exp_range";
+
+    return chainable(
+      last_epoch,
+      (group) => {
+        const base_lr = valueFor(params.base_lr, group, "base_lr");
+        const max_lr = valueFor(params.max_lr, group, "max_lr");
+        const base_momentum = valueFor(params.base_momentum, group, "base_momentum");
+        const max_momentum = valueFor(params.max_momentum, group, "max_momentum");
+        if (cycle_momentum) requireMomentum(group);
+        if (last_epoch === -1) {
+          group.lr = base_lr;
+          if (cycle_momentum) Object.assign(group, { momentum: max_momentum, max_momentum, base_momentum });
+        }
+        let bottom: number | undefined; // torch sets base_lrs after the construction's step, which sees initial_lr
+        return {
+          rate(_lr, t, base) {
+            const low = bottom ?? base;
+            bottom = base_lr;
+            const cycle = Math.floor(1 + t / total_size);
+            const x = 1 + t / total_size - cycle;
+            const factor = x <= step_ratio ? divide(x, step_ratio) : divide(x - 1, step_ratio - 1);
+            const height = scale(byCycle ? cycle : t);
+            if (cycle_momentum)
+              group.momentum = max_momentum - (max_momentum - base_momentum) * factor * height;
+            return low + (max_lr - low) * factor * height;
+          },
+        };
+      },
+      cycle_momentum,
+    );
+  },
+});

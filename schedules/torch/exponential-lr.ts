@@ -1,0 +1,25 @@
+import * as z from "zod";
+import { power } from "../../src/core/arithmetic.ts";
+import { define } from "../../src/core/definition.ts";
+import { lastEpoch } from "../../src/core/parameters.ts";
+import { chainable } from "./chainable.ts";
+import { torchReference } from "./reference.ts";
+
+export const exponentialLR = define({
+  source: "torch.optim.lr_scheduler.ExponentialLR",
+  framework: "torch",
+  name: "exponential",
+  summary: "Multiply the rate by gamma every epoch.",
+  reference: torchReference("lr_scheduler.ExponentialLR"),
+  params: () =>
+    z.strictObject({
+      gamma: z.number().describe("factor of each epoch"),
+      last_epoch: lastEpoch(),
+    }),
+  examples: [{ title: "5 % less every epoch", lr: 0.1, params: { gamma: 0.95 }, epochs: 100 }],
+  build: ({ gamma, last_epoch }) =>
+    chainable(last_epoch, () => ({
+      rate: (lr, _t, _base, initial) => (initial ? lr : lr * gamma),
+      closed: (t, base) => base * power(gamma, t),
+    })),
+});

@@ -1,0 +1,33 @@
+import * as z from "zod";
+import { define } from "../../src/core/definition.ts";
+import { lambda, lastEpoch, valueFor } from "../../src/core/parameters.ts";
+import { chainable } from "./chainable.ts";
+import { torchReference } from "./reference.ts";
+
+export const lambdaLR = define({
+  source: "torch.optim.lr_scheduler.LambdaLR",
+  framework: "torch",
+  name: "lambda",
+  summary: "Multiply the initial rate by a function of the epoch.",
+  reference: torchReference("lr_scheduler.LambdaLR"),
+  params: () =>
+    z.strictObject({
+      lr_lambda: z
+        .union([lambda(), z.array(lambda()).min(1)])
+        .describe("Python expression of the epoch, or one per param group"),
+      last_epoch: lastEpoch(),
+    }),
+  examples: [
+    {
+      title: "5 % less every epoch",
+      lr: 0.1,
+      params: { lr_lambda: "lambda epoch: 0.95 ** epoch" },
+      epochs: 100,
+    },
+  ],
+  build: ({ lr_lambda, last_epoch }) =>
+    chainable(last_epoch, (group) => {
+      const factor = valueFor(lr_lambda, group, "lr_lambda");
+      return { rate: (_lr, t, base) => base * factor(t) };
+    }),
+});

@@ -1,0 +1,39 @@
+import * as z from "zod";
+import { divide } from "../../src/core/arithmetic.ts";
+import { define } from "../../src/core/definition.ts";
+import { lastEpoch } from "../../src/core/parameters.ts";
+import { chainable } from "./chainable.ts";
+import { torchReference } from "./reference.ts";
+
+export const linearLR = define({
+  source: "torch.optim.lr_scheduler.LinearLR",
+  framework: "torch",
+  name: "linear",
+  summary: "Change the factor of the rate linearly until epoch total_iters (a warm-up, by default).",
+  reference: torchReference("lr_scheduler.LinearLR"),
+  params: () =>
+    z.strictObject({
+      start_factor: z
+        .number()
+        .gt(0)
+        .max(1)
+        .default(1 / 3)
+        .describe("factor of the rate at epoch 0"),
+      end_factor: z.number().min(0).max(1).default(1).describe("factor of the rate from total_iters on"),
+      total_iters: z.int().min(0).default(5).describe("epochs until end_factor is reached; 0: never"),
+      last_epoch: lastEpoch(),
+    }),
+  examples: [
+    { title: "warm up over 5 epochs", lr: 0.1, params: { start_factor: 0.01, total_iters: 5 }, epochs: 20 },
+  ],
+  length: ({ total_iters }) => total_iters || undefined,
+  build: ({ start_factor: start, end_factor: end, total_iters, last_epoch }) =>
+    chainable(last_epoch, () => ({
+      rate(lr, t, _base, initial) {
+        if (t === 0) return lr * start;
+        if (initial || t > total_iters) return lr;
+        return lr * (1 + divide(end - start, total_iters * start + (t - 1) * (end - start)));
+      },
+      closed: (t, base) => base * (start + divide((end - start) * Math.min(total_iters, t), total_iters)),
+    })),
+});

@@ -1,0 +1,33 @@
+import * as z from "zod";
+import { define } from "../../src/core/definition.ts";
+import { lambda, lastEpoch, valueFor } from "../../src/core/parameters.ts";
+import { chainable } from "./chainable.ts";
+import { torchReference } from "./reference.ts";
+
+export const multiplicativeLR = define({
+  source: "torch.optim.lr_scheduler.MultiplicativeLR",
+  framework: "torch",
+  name: "multiplicative",
+  summary: "Multiply the present rate by a function of the epoch.",
+  reference: torchReference("lr_scheduler.MultiplicativeLR"),
+  params: () =>
+    z.strictObject({
+      lr_lambda: z
+        .union([lambda(), z.array(lambda()).min(1)])
+        .describe("Python expression of the epoch, or one per param group"),
+      last_epoch: lastEpoch(),
+    }),
+  examples: [
+    {
+      title: "half every 20 epochs",
+      lr: 0.1,
+      params: { lr_lambda: "0.5 if epoch % 20 == 0 else 1" },
+      epochs: 100,
+    },
+  ],
+  build: ({ lr_lambda, last_epoch }) =>
+    chainable(last_epoch, (group) => {
+      const factor = valueFor(lr_lambda, group, "lr_lambda");
+      return { rate: (lr, t, _base, initial) => (initial ? lr : lr * factor(t)) };
+    }),
+});

@@ -1,0 +1,69 @@
+import * as z from "zod";
+import { define } from "../../src/core/definition.ts";
+import { perGroup, valueFor } from "../../src/core/parameters.ts";
+import type { Scheduler } from "../../src/core/schedule.ts";
+import { torchReference } from "./reference.ts";
+
+export const reduceLROnPlateau = define({
+  source: "torch.optim.lr_scheduler.ReduceLROnPlateau",
+  framework: "torch",
+  name: "plateau",
+  summary: "Multiply the rate by factor when a metric has stopped improving.",
+  reference: torchReference("lr_scheduler.ReduceLROnPlateau"),
+  metric: true,
+  params: () =>
+    z.strictObject({
+      mode: z.enum(["min", "max"]).default("min").describe("is a smaller or a larger metric better"),
+      factor: z.number().lt(1).default(0.1).describe("factor of each reduction"),
+      patience: z.number().default(10).describe("epochs without improvement that are allowed"),
+      threshold: z.number().default(1e-4).describe("how much better counts as better"),
+      threshold_mode: z.enum(["rel", "abs"]).default("rel").describe("is threshold relative to the best"),
+      cooldown: z.number().default(0).describe("epochs after a reduction in which none is counted as bad"),
+      min_lr: perGroup().default(0).describe("smallest rate"),
+      eps: z.number().default(1e-8).describe("a smaller reduction is left out"),
+    }),
+  examples: [
+    {
+      title: "half after 2 epochs without progress",
+      lr: 0.1,
+      params: { factor: 0.5, patience: 2 },
+      metrics: [1, 0.8, 0.7, 0.7, 0.7, 0.7, 0.6, 0.6, 0.6, 0.6, 0.6, 0.6],
+    },
+  ],
+  build({ mode, factor, patience, threshold, threshold_mode, cooldown, min_lr, eps }): Scheduler {
+    const isBetter = {
+      min_rel: (a: number, best: number) => a < best * (1 - threshold),
+      min_abs: (a: number, best: number) => a < best - threshold,
+      max_rel: (a: number, best: number) => a > best * (threshold + 1),
+      max_abs: (a: number, best: number) => a > best + threshold,
+    }[`${mode}_${threshold_mode}` as const];
+    return {
+      attach(group) {
+        const lowest = valueFor(min_lr, group, "min_lr");
+        let best = mode === "min" ? Infinity : -Infinity;
+        let num_bad_epochs = 0;
+        let cooldown_counter = 0;
+        return {
+          step(metric = Number.NaN) {
+            if (isBetter(metric, best)) {
+              best = metric;
+              num_bad_epochs = 0;
+            } else {
+              num_bad_epochs++;
+            }
+            if (cooldown_counter > 0) {
+              cooldown_counter--;
+              num_bad_epochs = 0;
+            }
+            if (num_bad_epochs > patience) {
+              const reduced = Math.max(group.lr * factor, lowest);
+              if (group.lr - reduced > eps) group.lr = reduced;
+              cooldown_counter = cooldown;
+              num_bad_epochs = 0;
+            }
+          },
+        };
+      },
+    };
+  },
+});

@@ -1,0 +1,26 @@
+import * as z from "zod";
+import { define } from "../../src/core/definition.ts";
+import { lastEpoch } from "../../src/core/parameters.ts";
+import { chainable } from "./chainable.ts";
+import { torchReference } from "./reference.ts";
+
+export const stepLR = define({
+  source: "torch.optim.lr_scheduler.StepLR",
+  framework: "torch",
+  name: "step",
+  summary: "Multiply the rate by gamma every step_size epochs.",
+  reference: torchReference("lr_scheduler.StepLR"),
+  params: () =>
+    z.strictObject({
+      step_size: z.int().positive().describe("epochs between two decays"),
+      gamma: z.number().default(0.1).describe("factor of each decay"),
+      last_epoch: lastEpoch(),
+    }),
+  examples: [{ title: "a tenth every 30 epochs", lr: 0.1, params: { step_size: 30 }, epochs: 120 }],
+  length: ({ step_size }) => 4 * step_size,
+  build: ({ step_size, gamma, last_epoch }) =>
+    chainable(last_epoch, () => ({
+      rate: (lr, t) => (t === 0 || t % step_size !== 0 ? lr : lr * gamma),
+      closed: (t, base) => base * gamma ** Math.floor(t / step_size),
+    })),
+});

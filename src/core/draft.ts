@@ -1,0 +1,22 @@
+import type { Path } from "./problem.ts";
+
+/** What an input said, as a config that nobody has checked yet. */
+export interface Draft {
+  /** In the form of the config file: see config.ts. */
+  readonly config: Readonly<Record<string, unknown>>;
+  /** What the user calls the place that a path leads to: `--gamma`, or `lr.json: schedule.gamma`. */
+  where(path: Path): string;
+}
+
+/** A path as errors spell it: `curves[1].schedule.gamma`. */
+export function pathText(path: Path): string {
+  return path.reduce<string>(
+    (text, key) => (typeof key === "number" ? `${text}[${key}]` : text === "" ? key : `${text}.${key}`),
+    "",
+  );
+}
+
+/** A config that was made by a program, without a place to point at but its own keys. */
+export function draftOf(config: Readonly<Record<string, unknown>>): Draft {
+  return { config, where: (path) => pathText(path) || "config" };
+}

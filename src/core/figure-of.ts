@@ -1,0 +1,21 @@
+import type { Curve } from "./curve.ts";
+import { className } from "./definition.ts";
+import type { Figure } from "./figure.ts";
+import { parameterText } from "./parameter-text.ts";
+import type { Plan } from "./plan.ts";
+
+/** What of a plan and its curves an output may show. */
+export function figureOf(plan: Plan, curves: readonly Curve[], precision?: number): Figure {
+  const names = [...new Set(plan.curves.map(({ part }) => className(part.definition)))];
+  const [first] = plan.curves;
+  const alone = plan.curves.length === 1 && first !== undefined;
+  return {
+    title: plan.title ?? (names.length === 1 ? (names[0] as string) : "Learning-Rate Schedules"),
+    subtitle: alone ? parameterText(first.part.given) : "",
+    x: plan.x,
+    steps_per_epoch: plan.steps_per_epoch,
+    curves,
+    chart: plan.chart,
+    precision,
+  };
+}

@@ -1,0 +1,130 @@
+import type * as z from "zod";
+
+/** What a parameter takes, read off its zod schema: for flags, help, error texts and documentation. */
+export interface Kind {
+  /** The shape of one value. */
+  readonly base: "number" | "integer" | "boolean" | "text" | "choice" | "object" | "any";
+  /** May it be (or must it be) a list of such values? */
+  readonly list: "never" | "maybe" | "always";
+  /** The values of a choice. */
+  readonly choices: readonly string[];
+  /** What is allowed, to end the sentence "2.5 is not …": "a positive integer". */
+  readonly phrase: string;
+  /** May it be left out? */
+  readonly optional: boolean;
+  /** What it is when left out; undefined for nothing. */
+  readonly fallback: unknown;
+}
+
+type Schema = z.ZodType & {
+  readonly def: {
+    type: string;
+    innerType?: Schema;
+    in?: Schema;
+    options?: Schema[];
+    element?: Schema;
+    defaultValue?: unknown;
+    entries?: Record<string, string>;
+    valueType?: Schema;
+    items?: Schema[];
+  };
+  readonly _zod: { bag: Bag };
+};
+
+interface Bag {
+  minimum?: number;
+  maximum?: number;
+  exclusiveMinimum?: number;
+  exclusiveMaximum?: number;
+  format?: string;
+}
+
+/** Describe a zod schema made of numbers, enums, booleans, strings, lists and unions of one kind. */
+export function kindOf(type: z.ZodType): Kind {
+  const schema = type as Schema;
+  const { def } = schema;
+  switch (def.type) {
+    case "default":
+      return { ...kindOf(def.innerType as Schema), optional: true, fallback: def.defaultValue };
+    case "optional":
+    case "nullable":
+      return { ...kindOf(def.innerType as Schema), optional: true };
+    case "pipe":
+      return kindOf(def.in as Schema);
+    case "number":
+      return numberKind(schema._zod.bag);
+    case "boolean":
+      return kind("boolean", "true or false");
+    case "enum": {
+      const choices = Object.values(def.entries ?? {});
+      return { ...kind("choice", `one of ${choices.join(", ")}`), choices };
+    }
+    case "string":
+      return kind("text", "text");
+    case "array": {
+      const element = kindOf(def.element as Schema);
+      return { ...element, list: "always", phrase: `a list, each ${element.phrase}`, optional: false };
+    }
+    case "tuple": {
+      const [first] = (def.items ?? []).map((item) => kindOf(item));
+      const size = def.items?.length ?? 0;
+      return {
+        ...(first ?? kind("any", "")),
+        list: "always",
+        phrase: `a list of ${size}, each ${first?.phrase}`,
+      };
+    }
+    case "union": {
+      const kinds = (def.options ?? []).map((option) => kindOf(option));
+      const single = kinds.find(({ list }) => list === "never") ?? kind("any", "");
+      const list = kinds.some(({ list }) => list !== "never") ? "maybe" : "never";
+      const phrases = kinds.map(({ list, phrase }) =>
+        list === "never" ? phrase : "a list with one per param group",
+      );
+      return { ...single, list, phrase: phrases.join(", or ") };
+    }
+    case "object":
+    case "record":
+      return kind("object", "an object");
+    default:
+      return kind("any", "valid");
+  }
+}
+
+function kind(base: Kind["base"], phrase: string): Kind {
+  return { base, list: "never", choices: [], phrase, optional: false, fallback: undefined };
+}
+
+function numberKind(bag: Bag): Kind {
+  const integer = bag.format === "safeint";
+  const base = integer ? "integer" : "number";
+  const article = integer ? "an integer" : "a number";
+  // zod's int() brings the bounds of safe integers along, which say nothing
+  const low = bag.minimum === Number.MIN_SAFE_INTEGER ? undefined : bag.minimum;
+  const high = bag.maximum === Number.MAX_SAFE_INTEGER ? undefined : bag.maximum;
+  const above = bag.exclusiveMinimum;
+  const below = bag.exclusiveMaximum;
+  if (low !== undefined && high !== undefined) return kind(base, `${article} from ${low} to ${high}`);
+  if (above === 0 && high === undefined && below === undefined) return kind(base, `a positive ${base}`);
+  const bounds = [
+    low !== undefined ? `${low} or more` : above !== undefined ? `above ${above}` : "",
+    high !== undefined ? `at most ${high}` : below !== undefined ? `below ${below}` : "",
+  ].filter((bound) => bound !== "");
+  return kind(base, bounds.length > 0 ? `${article}, ${bounds.join(" and ")}` : article);
+}
+
+/** One parameter of a schedule. */
+export interface Parameter extends Kind {
+  /** As the framework spells it. */
+  readonly name: string;
+  readonly description: string;
+}
+
+/** The parameters of an object schema in their order. */
+export function parametersOf(schema: z.ZodObject): Parameter[] {
+  return Object.entries(schema.shape).map(([name, type]) => ({
+    name,
+    description: (type as z.ZodType).description ?? "",
+    ...kindOf(type as z.ZodType),
+  }));
+}

@@ -1,0 +1,34 @@
+import { className } from "./definition.ts";
+import { parameterText } from "./parameter-text.ts";
+import type { PlannedCurve } from "./plan.ts";
+
+/**
+ * What the legend and the CSV's header call each curve and param group: what the user called it, else its
+ * class, else with as much more as tells it from the others. No two are the same.
+ */
+export function labelsOf(curves: readonly PlannedCurve[]): string[][] {
+  const candidates = curves.map((curve) => {
+    const name = className(curve.part.definition);
+    const params = parameterText(curve.part.given);
+    const full = `${name}(${params})`;
+    const rates = curve.groups.map(({ lr }) => lr).join(", ");
+    return curve.label === undefined ? [name, full, `${full}, lr=${rates}`] : [curve.label];
+  });
+  const names = candidates.map((choices) => {
+    const distinct = choices.find(
+      (choice) => candidates.filter((other) => other.includes(choice)).length === 1,
+    );
+    return distinct ?? (choices.at(-1) as string);
+  });
+  const seen = new Map<string, number>();
+  return curves.map(({ groups }, i) =>
+    groups.map(({ name }) => {
+      const group = typeof name === "number" ? `group ${name}` : name;
+      const own = curves.length === 1 && curves[0]?.label === undefined;
+      const label = group === null ? (names[i] as string) : own ? group : `${names[i]} ${group}`;
+      const times = (seen.get(label) ?? 0) + 1;
+      seen.set(label, times);
+      return times === 1 ? label : `${label} #${times}`;
+    }),
+  );
+}

@@ -1,0 +1,18 @@
+/** Parameters as Python would spell them in a call: `T_0=30, eta_min=1e-6`. */
+export function parameterText(given: Readonly<Record<string, unknown>>): string {
+  return Object.entries(given)
+    .map(([name, value]) => `${name}=${valueText(value)}`)
+    .join(", ");
+}
+
+function valueText(value: unknown): string {
+  if (value === null) return "None";
+  if (value === true) return "True";
+  if (value === false) return "False";
+  if (Array.isArray(value)) return `[${value.map(valueText).join(", ")}]`;
+  if (typeof value === "object") {
+    const { type, ...params } = value as Record<string, unknown>;
+    return `${String(type).split(".").at(-1)}(${parameterText(params)})`;
+  }
+  return typeof value === "string" ? value : String(value);
+}

@@ -1,0 +1,56 @@
+import * as z from "zod";
+import { check, show } from "./check.ts";
+import { className, type Part, type PartSchema, type Registry } from "./definition.ts";
+import { isProblem, Problem } from "./problem.ts";
+import { definitionNamed } from "./registry.ts";
+
+/** Deeper nesting is a mistake, or meant to exhaust the stack. */
+const deepest = 50;
+
+/**
+ * Check one schedule of a config, `{"type": "torch.StepLR", "step_size": 30}`, and the schedules inside it.
+ * Throws a Problem whose path is counted from `raw`.
+ */
+export function partOf(raw: unknown, registry: Registry, depth = 0): Part {
+  if (raw === null || typeof raw !== "object" || Array.isArray(raw)) {
+    throw new Problem(`${show(raw)} is not a schedule`, {
+      allowed: 'an object such as {"type": "torch.StepLR", …}',
+    });
+  }
+  if (depth > deepest) throw new Problem(`schedules are nested more than ${deepest} deep`);
+  const { type, ...given } = raw as Record<string, unknown>;
+  if (typeof type !== "string") {
+    const message = type === undefined ? "missing" : `${show(type)} is not the name of a schedule`;
+    throw new Problem(message, { path: ["type"], allowed: 'a name such as "torch.StepLR"' });
+  }
+  const definition = named(registry, type);
+  const schema = definition.params(partSchema(registry, depth + 1));
+  const params = check(schema, given, className(definition));
+  return {
+    definition,
+    given,
+    schedule: definition.build(params),
+    length: definition.length?.(params),
+  };
+}
+
+function named(registry: Registry, type: string) {
+  try {
+    return definitionNamed(registry, type);
+  } catch (error) {
+    throw isProblem(error) ? error.below("type") : error;
+  }
+}
+
+/** The schema of a schedule inside a schedule. */
+function partSchema(registry: Registry, depth: number): PartSchema {
+  return z.unknown().transform((raw, context): Part => {
+    try {
+      return partOf(raw, registry, depth);
+    } catch (error) {
+      if (!isProblem(error)) throw error;
+      context.addIssue({ code: "custom", message: error.message, params: { problem: error } });
+      return z.NEVER;
+    }
+  });
+}

@@ -1,0 +1,147 @@
+import type { ChartOptions } from "./chart.ts";
+import { check } from "./check.ts";
+import { type Config, chartSchema, configSchema, mostValues } from "./config.ts";
+import { className, type Part, type Registry } from "./definition.ts";
+import type { Draft } from "./draft.ts";
+import { type ParamGroup, paramGroups } from "./optimizer.ts";
+import { partOf } from "./part.ts";
+import { below, type Path, Problem } from "./problem.ts";
+
+/** One schedule on all param groups of its optimizer. */
+export interface PlannedCurve {
+  /** As the user named it. */
+  readonly label: string | undefined;
+  readonly part: Part;
+  readonly groups: readonly ParamGroup[];
+  /** Where its schedule stands in the config. */
+  readonly path: Path;
+}
+
+/** All that is needed to run, with every default filled in. */
+export interface Plan {
+  readonly title: string | undefined;
+  /** Values of each curve: epochs × steps_per_epoch, or steps. */
+  readonly values: number;
+  readonly x: "epoch" | "step";
+  readonly steps_per_epoch: number;
+  /** Values between two steps of the scheduler. */
+  readonly every: number;
+  readonly metrics: readonly number[] | undefined;
+  readonly curves: readonly PlannedCurve[];
+  readonly chart: ChartOptions;
+  /** The class whose own length the run has, where the user gave none. */
+  readonly lengthOf: string | undefined;
+}
+
+/** Check a draft and fill in all defaults. Throws a Problem, its path counted from the config. */
+export function plan(draft: Draft, registry: Registry): Plan {
+  const config = check(configSchema(), draft.config, "a config");
+  const curves = curvesOf(config, registry);
+  const { values, lengthOf } = lengthOfRun(config, curves);
+  const steps_per_epoch = config.steps_per_epoch ?? 1;
+  const bySteps = steps_per_epoch > 1 || config.steps !== undefined || config.interval === "step";
+  const every = config.interval === "epoch" ? steps_per_epoch : 1;
+  checkMetrics(curves, config.metrics, Math.ceil(values / every) - 1);
+  return {
+    title: config.title,
+    values,
+    x: bySteps ? "step" : "epoch",
+    steps_per_epoch,
+    every,
+    metrics: config.metrics,
+    curves,
+    chart: chartOptions(config),
+    lengthOf,
+  };
+}
+
+function curvesOf(config: Config, registry: Registry): PlannedCurve[] {
+  const { schedule, curves, optimizer } = config;
+  if (schedule !== undefined && curves !== undefined) {
+    throw new Problem("schedule and curves are both given", { path: ["curves"], allowed: "one of the two" });
+  }
+  if (curves) {
+    return curves.map((curve, i) => ({
+      label: curve.label,
+      part: below(["curves", i, "schedule"], () => partOf(present(curve.schedule), registry)),
+      groups: curve.optimizer
+        ? below(["curves", i, "optimizer"], () => paramGroups(curve.optimizer))
+        : below(["optimizer"], () => paramGroups(optimizer)),
+      path: ["curves", i, "schedule"],
+    }));
+  }
+  const part = below(["schedule"], () => partOf(present(schedule), registry));
+  const groups = below(["optimizer"], () => paramGroups(optimizer));
+  return [{ label: undefined, part, groups, path: ["schedule"] }];
+}
+
+function present(schedule: unknown): unknown {
+  if (schedule !== undefined) return schedule;
+  throw new Problem("missing", { allowed: 'an object such as {"type": "torch.StepLR", …}' });
+}
+
+/** How many values the run has, and whose length that is where the user did not say. */
+function lengthOfRun(config: Config, curves: readonly PlannedCurve[]) {
+  const { epochs, steps, steps_per_epoch = 1 } = config;
+  if (epochs !== undefined && steps !== undefined) {
+    throw new Problem("steps and epochs are both given", { path: ["steps"], allowed: "one of the two" });
+  }
+  const given = steps ?? (epochs === undefined ? undefined : epochs * steps_per_epoch);
+  const longest = curves.reduce<PlannedCurve | undefined>(
+    (best, curve) =>
+      (ownLength(curve, config) ?? 0) > (best ? (ownLength(best, config) ?? 0) : 0) ? curve : best,
+    undefined,
+  );
+  const own =
+    longest && (ownLength(longest, config) ?? 0) * (config.interval === "epoch" ? steps_per_epoch : 1);
+  const values = given ?? own;
+  const first = curves[0] as PlannedCurve;
+  if (values === undefined) {
+    throw new Problem("missing", {
+      path: ["epochs"],
+      allowed: `${className(first.part.definition)} has no length of its own`,
+      hint: "Try --epochs 100",
+    });
+  }
+  if (values > mostValues) {
+    throw new Problem(`${values} values are too many`, {
+      path: [steps === undefined ? "epochs" : "steps"],
+      allowed: "at most 1000000000 in a run (epochs × steps_per_epoch)",
+    });
+  }
+  return {
+    values,
+    lengthOf: given === undefined && longest ? className(longest.part.definition) : undefined,
+  };
+}
+
+function ownLength({ part }: PlannedCurve, { metrics }: Config): number | undefined {
+  return part.definition.metric ? metrics?.length : part.length;
+}
+
+function checkMetrics(curves: readonly PlannedCurve[], metrics: Config["metrics"], needed: number): void {
+  const watcher = curves.find(({ part }) => part.definition.metric);
+  if (!watcher) {
+    if (metrics === undefined) return;
+    throw new Problem("no schedule here is stepped with a metric", { path: ["metrics"] });
+  }
+  if (metrics === undefined) {
+    const name = className(watcher.part.definition);
+    throw new Problem("missing", {
+      path: ["metrics"],
+      allowed: `${name} is stepped with a metric`,
+      hint: "Try --metrics 1,0.8,0.7 or --metrics val.csv:val_loss",
+    });
+  }
+  if (metrics.length < needed) {
+    throw new Problem(`${metrics.length} values, but the run needs ${needed}`, {
+      path: ["metrics"],
+      allowed: "one for every step of the scheduler",
+    });
+  }
+}
+
+function chartOptions(config: Config): ChartOptions {
+  const chart = config.chart ?? chartSchema().parse({});
+  return { ...chart, background: chart.background };
+}
