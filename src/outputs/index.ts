@@ -1,0 +1,31 @@
+import { csv } from "./csv.ts";
+import type { Format } from "./format.ts";
+import { json } from "./json.ts";
+import { jsonl } from "./jsonl.ts";
+import { tsv } from "./tsv.ts";
+
+/** Every output format, in the order in which help lists them. */
+export const formats: readonly Format[] = [csv, tsv, json, jsonl];
+
+/** The format of a file, by the longest ending that fits its name, in any case; undefined for none. */
+export function formatOf(fileName: string): Format | undefined {
+  const name = fileName.toLowerCase();
+  let best: { format: Format; length: number } | undefined;
+  for (const format of formats) {
+    for (const extension of format.extensions) {
+      if (name.endsWith(extension) && extension.length > (best?.length ?? 0)) {
+        best = { format, length: extension.length };
+      }
+    }
+  }
+  return best?.format;
+}
+
+/** The format of that name, or with that ending without its dot, in any case; undefined for none. */
+export function formatNamed(name: string): Format | undefined {
+  const wanted = name.toLowerCase();
+  return (
+    formats.find((format) => format.name === wanted) ??
+    formats.find((format) => format.extensions.includes(`.${wanted}`))
+  );
+}

@@ -1,0 +1,62 @@
+import type { Chunk, Curve } from "../core/curve.ts";
+
+/** Rows `start … start + length - 1` of several curves. */
+export interface Block {
+  readonly start: number;
+  readonly length: number;
+  /** One per curve, in their order. They are used again for the next block. */
+  readonly columns: readonly Column[];
+}
+
+export interface Column {
+  readonly lr: Float64Array;
+  readonly momentum: Float64Array | undefined;
+}
+
+/**
+ * Read curves side by side, at most `size` rows at a time, whatever the lengths of the chunks in which
+ * each of them comes. Nothing is computed ahead of what is asked for.
+ */
+export function* lockStep(curves: readonly Curve[], size: number): Generator<Block, void> {
+  const readers = curves.map((curve) => reader(curve, size));
+  try {
+    for (let start = 0; ; ) {
+      const length = Math.min(...readers.map((each) => each.ready()));
+      if (length === 0) return;
+      yield { start, length, columns: readers.map((each) => each.take(length)) };
+      start += length;
+    }
+  } finally {
+    for (const each of readers) each.close();
+  }
+}
+
+/** One curve, read by other lengths than those of its chunks. */
+function reader(curve: Curve, size: number) {
+  const chunks = curve.chunks(size)[Symbol.iterator]();
+  let chunk: Chunk | undefined;
+  let used = 0;
+  return {
+    /** How many rows can be taken now; 0 at the end. */
+    ready(): number {
+      while (chunk === undefined || used === chunk.length) {
+        const next = chunks.next();
+        if (next.done) return 0;
+        chunk = next.value;
+        used = 0;
+      }
+      return chunk.length - used;
+    },
+    take(length: number): Column {
+      if (chunk === undefined) throw new RangeError("take() before ready()");
+      const { lr, momentum } = chunk;
+      const from = used;
+      used += length;
+      if (from === 0) return { lr, momentum };
+      return { lr: lr.subarray(from, used), momentum: momentum?.subarray(from, used) };
+    },
+    close(): void {
+      chunks.return?.();
+    },
+  };
+}

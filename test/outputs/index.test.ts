@@ -1,0 +1,40 @@
+import { expect, test } from "vitest";
+import { formatNamed, formatOf, formats } from "../../src/outputs/index.ts";
+
+test.each([
+  ["lr.csv", "csv"],
+  ["a/b.c/LR.TSV", "tsv"],
+  ["x.json", "json"],
+  ["x.jsonl", "jsonl"],
+  ["x.ndjson", "jsonl"],
+  ["csv", undefined],
+  ["lr", undefined],
+  ["lr.xyz", undefined],
+  ["lr.csv.gz", undefined],
+  ["", undefined],
+] as [string, string | undefined][])("formatOf(%j) is %s", (file, name) => {
+  expect(formatOf(file)?.name).toBe(name);
+});
+
+test.each([
+  ["csv", "csv"],
+  ["JSON", "json"],
+  ["ndjson", "jsonl"],
+  [".csv", undefined],
+  ["", undefined],
+  ["xlsx", undefined],
+] as [string, string | undefined][])("formatNamed(%j) is %s", (given, name) => {
+  expect(formatNamed(given)?.name).toBe(name);
+});
+
+test("every name and ending belongs to one format", () => {
+  const names = formats.flatMap(({ extensions }) => extensions);
+  expect(new Set(names).size).toBe(names.length);
+  for (const format of formats) {
+    expect(formatNamed(format.name)).toBe(format);
+    for (const extension of format.extensions) {
+      expect(extension).toMatch(/^(\.[a-z0-9]+)+$/);
+      expect(formatOf(`file${extension}`)).toBe(format);
+    }
+  }
+});

@@ -1,0 +1,36 @@
+import { expect, test } from "vitest";
+import type { Curve } from "../../src/core/curve.ts";
+import { lockStep } from "../../src/outputs/lock-step.ts";
+import { listed } from "./figures.ts";
+
+test("curves that come in chunks of different lengths go side by side", () => {
+  const rates = [1, 2, 3, 4, 5, 6, 7];
+  const rows: number[][] = [];
+  for (const { start, length, columns } of lockStep([inChunks(rates, 2), inChunks(rates, 3)], 100)) {
+    for (let i = 0; i < length; i++) rows.push([start + i, ...columns.map(({ lr }) => lr[i] as number)]);
+  }
+  expect(rows).toEqual(rates.map((rate, i) => [i, rate, rate]));
+});
+
+test("who stops reading lets the curves stop", () => {
+  let closed = 0;
+  const curve: Curve = {
+    ...listed([]),
+    *chunks() {
+      try {
+        yield { start: 0, length: 1, lr: new Float64Array(1), momentum: undefined };
+        yield { start: 1, length: 1, lr: new Float64Array(1), momentum: undefined };
+      } finally {
+        closed++;
+      }
+    },
+  };
+  for (const _ of lockStep([curve, curve], 1)) break;
+  expect(closed).toBe(2);
+});
+
+/** The curve, whatever size is asked for, in chunks of `size`. */
+function inChunks(lr: readonly number[], size: number): Curve {
+  const curve = listed(lr);
+  return { ...curve, chunks: () => curve.chunks(size) };
+}
