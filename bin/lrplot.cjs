@@ -1,0 +1,123 @@
+#!/usr/bin/env node
+"use strict";
+// Starts dist/main.cjs. Compiling is most of a small run's time, so bundles are loaded with V8's code cache:
+// the one that the build left in dist/, or else one of the user's own, which the first run writes.
+
+const fs = require("node:fs");
+const path = require("node:path");
+const vm = require("node:vm");
+
+const DIST = path.join(__dirname, "../dist");
+const HASH_LENGTH = 16;
+
+// V8 refuses a cache that was made under other flags than it runs with.
+const flags = (process.execArgv.join("") + (process.env.NODE_OPTIONS ?? "")).replace(/\W/g, "").slice(0, 80);
+const engine = `${process.versions.v8}-${process.arch}${flags && `-${flags}`}`;
+
+/** The loaded bundles by file name. */
+const bundles = new Map();
+
+/** A bundle's exports. Bundles `require` each other by `./name.cjs`. */
+function load(dist, name) {
+  const known = bundles.get(name);
+  if (known) return known.module.exports;
+  const filename = path.join(dist, name);
+  const source = fs.readFileSync(filename, "latin1"); // the build makes ASCII only
+  // All that V8 compares is the source's length: the hash at its end tells two builds apart.
+  const cacheName = `${name}-${source.slice(-HASH_LENGTH)}-${engine}.cache`;
+  const cachedData = read(path.join(dist, cacheName)) ?? readOwn(cacheName);
+  const script = new vm.Script(source, { filename, cachedData });
+  const cached = cachedData !== undefined && !script.cachedDataRejected;
+  const module = { exports: {} };
+  bundles.set(name, { module, script, cacheName, cached });
+  const requireFrom = (id) => (id.startsWith("./") ? load(dist, id.slice(2)) : require(id));
+  script.runInThisContext()(module.exports, requireFrom, module, filename, dist);
+  return module.exports;
+}
+
+function read(file) {
+  try {
+    return fs.readFileSync(file);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Never a folder that others can write to: what is read from it is run. */
+function ownFolder() {
+  const { XDG_CACHE_HOME: base } = process.env;
+  const isSet = base !== undefined && path.isAbsolute(base);
+  return path.join(isSet ? base : path.join(require("node:os").homedir(), ".cache"), "lrplot");
+}
+
+function readOwn(cacheName) {
+  try {
+    const file = path.join(ownFolder(), cacheName);
+    const isMine = process.geteuid === undefined || fs.statSync(file).uid === process.geteuid();
+    return isMine ? read(file) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** After the run, because a function is compiled, and so cached, when it is first called. */
+function saveOwn() {
+  const missing = [...bundles.values()].filter(({ cached }) => !cached);
+  if (missing.length === 0) return;
+  try {
+    const folder = ownFolder();
+    fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
+    for (const bundle of missing) save(bundle, folder);
+  } catch {
+    // A home that cannot be written to costs some milliseconds a run and nothing else.
+  }
+}
+
+/** Whole or not at all: another process may be reading. */
+function save({ script, cacheName }, folder) {
+  const temporary = path.join(folder, `${process.pid}.tmp`);
+  try {
+    fs.writeFileSync(temporary, script.createCachedData(), { flag: "wx" });
+    fs.renameSync(temporary, path.join(folder, cacheName));
+  } finally {
+    fs.rmSync(temporary, { force: true });
+  }
+}
+
+/** The end of a run whose mistake is ours: the user's own are answered in `main`. */
+function crash(error) {
+  const debug = process.env.LRPLOT_DEBUG === "1";
+  const what = error instanceof Error ? (debug ? error.stack : error.message) : String(error);
+  const next = debug ? "" : "Please report it, with what LRPLOT_DEBUG=1 says of it.\n";
+  try {
+    fs.writeSync(2, `lrplot: internal error: ${what}\n${next}`);
+  } finally {
+    process.exit(1);
+  }
+}
+
+function refuse(sentence) {
+  fs.writeSync(2, `lrplot: ${sentence}\n`);
+  process.exit(1);
+}
+
+function start() {
+  if (Number.parseInt(process.versions.node, 10) < 20) {
+    refuse(`Node ${process.versions.node} is too old: lrplot needs 20 or newer`);
+  }
+  process.on("uncaughtException", crash);
+  let run;
+  try {
+    run = load(DIST, "main.cjs").main(process.argv.slice(2));
+  } catch (error) {
+    if (!fs.existsSync(path.join(DIST, "main.cjs"))) refuse("not built yet: run bin/setup first");
+    crash(error);
+  }
+  run.then((code) => {
+    saveOwn();
+    process.exit(code); // everything is written by now, and to wait for an idle event loop takes longer
+  }, crash);
+}
+
+if (require.main === module) start();
+else module.exports = { bundles, load, save };

@@ -1,0 +1,142 @@
+// Bundles src/cli/main.ts into dist/main.cjs, and each module that is imported dynamically into a bundle of its own,
+// which bin/lrplot.cjs loads when it is reached.
+import { spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { join, relative, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+import { buildFonts } from "./fonts.mjs";
+
+const ROOT = fileURLToPath(new URL("..", import.meta.url));
+const MAIN = join(ROOT, "src/cli/main.ts");
+const VEGA_CANVAS = join(ROOT, "src/outputs/chart/vega-canvas.ts");
+const DIST = join(ROOT, "dist");
+const FRESH = join(ROOT, `dist.${process.pid}`);
+const { version } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8"));
+
+/** `src/outputs/chart/png.ts` becomes `outputs-chart-png.cjs`. */
+function bundleName(file) {
+  if (file === MAIN) return "main.cjs";
+  const name = relative(ROOT, file).replace(/^src[\\/]/, "");
+  return `${name.replace(/\.\w+$/, "").replaceAll(/[\\/]/g, "-")}.cjs`;
+}
+
+/** Leaves `import("./x.ts")` for the loader to resolve, and tells of it. */
+const lazily = (found) => ({
+  name: "lazily",
+  setup({ onResolve }) {
+    onResolve({ filter: /^\.\.?\// }, ({ kind, path, resolveDir }) => {
+      if (kind !== "dynamic-import" || resolveDir.includes("node_modules")) return undefined;
+      const file = resolve(resolveDir, path);
+      found.add(file);
+      return { path: `./${bundleName(file)}`, external: true };
+    });
+  },
+});
+
+/** Commander loads child_process, 3 ms of a start, for git-like sub-commands that we have none of. */
+const withoutChildProcess = {
+  name: "without-child-process",
+  setup({ onLoad, onResolve }) {
+    const namespace = "on-demand";
+    onResolve({ filter: /^node:child_process$/ }, ({ path, namespace: from }) =>
+      from === namespace ? undefined : { path, namespace },
+    );
+    onLoad({ filter: /./, namespace }, ({ path }) => ({
+      contents: `exports.spawn = (...args) => require("${path}").spawn(...args);`,
+    }));
+  },
+};
+
+async function bundle(entry, found) {
+  return build({
+    entryPoints: [entry],
+    outfile: bundleName(entry),
+    absWorkingDir: ROOT,
+    write: false,
+    metafile: true,
+    bundle: true,
+    format: "cjs",
+    platform: "node",
+    target: "node20",
+    mainFields: ["module", "main"],
+    minify: true,
+    legalComments: "none",
+    logLevel: "warning",
+    // A dynamic import becomes a promise of `require`, which the loader answers.
+    supported: { "dynamic-import": false },
+    define: {
+      LRPLOT_VERSION: JSON.stringify(version),
+      "import.meta.dirname": "__dirname",
+      "import.meta.url": "importMetaUrl",
+    },
+    external: ["canvas"],
+    // It awaits canvas when it is loaded; ours asks for it when there is something to draw.
+    alias: existsSync(VEGA_CANVAS) ? { "vega-canvas": VEGA_CANVAS } : {},
+    plugins: [lazily(found), withoutChildProcess],
+  });
+}
+
+/** The main bundle and all that can be reached from it. */
+async function bundles() {
+  const built = new Map();
+  for (let wave = [MAIN]; wave.length > 0; ) {
+    const found = new Set();
+    await Promise.all(wave.map(async (entry) => built.set(entry, await bundle(entry, found))));
+    wave = [...found].filter((entry) => !built.has(entry));
+  }
+  return built;
+}
+
+/** The loader calls what the file evaluates to, and tells builds apart by the hash at its end. */
+function wrapped(text) {
+  const url = /\bimportMetaUrl\b/.test(text)
+    ? 'var importMetaUrl=require("url").pathToFileURL(__filename).href;'
+    : "";
+  const source = `(function(exports,require,module,__filename,__dirname){${url}${text}})`;
+  if (/[\u0080-\uffff]/.test(source)) throw new Error("a bundle that is not ASCII, as the loader reads it");
+  return `${source}\n//${createHash("sha256").update(source).digest("hex").slice(0, 16)}`;
+}
+
+/** The licences of what is bundled: its authors ask for them to go with every copy. */
+function licences(metafiles) {
+  const inputs = metafiles.flatMap(({ inputs }) => Object.keys(inputs));
+  const folders = inputs.flatMap((input) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(input) ?? []);
+  return [...new Set(folders)].sort().map((folder) => {
+    const { name, version, license } = JSON.parse(readFileSync(join(ROOT, folder, "package.json"), "utf8"));
+    const file = readdirSync(join(ROOT, folder)).find((file) => /^licen[cs]e/i.test(file));
+    const text = file === undefined ? "" : `\n${readFileSync(join(ROOT, folder, file), "utf8").trim()}\n`;
+    return `${name} ${version}: ${license}\n${text}`;
+  });
+}
+
+/** Others may be running what is there now: one dist takes the other's place at once. */
+function replaceDist() {
+  const stale = `${FRESH}.stale`;
+  if (existsSync(DIST)) renameSync(DIST, stale);
+  renameSync(FRESH, DIST);
+  rmSync(stale, { recursive: true, force: true });
+}
+
+const started = performance.now();
+const built = await bundles();
+try {
+  mkdirSync(FRESH);
+  for (const [entry, { outputFiles }] of built) {
+    writeFileSync(join(FRESH, bundleName(entry)), wrapped(outputFiles[0].text));
+  }
+  const notice = licences([...built.values()].map(({ metafile }) => metafile));
+  writeFileSync(join(FRESH, "LICENSES.txt"), notice.join(`\n${"-".repeat(80)}\n\n`));
+  await buildFonts(join(FRESH, "fonts"));
+  // A stale environment would make a cache that a plain run refuses.
+  const env = { ...process.env, NODE_OPTIONS: "" };
+  const script = fileURLToPath(new URL("code-cache.cjs", import.meta.url));
+  const warm = spawnSync(process.execPath, [script, FRESH], { env, stdio: ["ignore", "ignore", "pipe"] });
+  if (warm.status !== 0) console.warn(`no code cache, the usual run failed:\n${warm.stderr}`);
+  replaceDist();
+} finally {
+  rmSync(FRESH, { recursive: true, force: true });
+}
+const seconds = ((performance.now() - started) / 1000).toFixed(1);
+console.log(`dist: ${[...built.keys()].map(bundleName).join(", ")} in ${seconds} s`);
