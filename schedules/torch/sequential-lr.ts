@@ -43,14 +43,14 @@ export const sequentialLR = define({
     const last = schedulers.at(-1)?.length;
     return last === undefined ? undefined : Math.ceil(Math.max(0, ...milestones)) + last;
   },
-  build: ({ schedulers: parts, milestones }): Scheduler<Composable> => ({
+  build: ({ schedulers: parts, milestones, last_epoch }): Scheduler<Composable> => ({
     momentum: parts.some((part) => "attach" in part.schedule && part.schedule.momentum === true),
     attach(group) {
       const schedulers = parts.map((part, i) =>
         below(["schedulers", i], () => attachPart(part, group, "SequentialLR")),
       );
       const at = (index: number) => schedulers[index] as Composable;
-      let t = 0;
+      let t = last_epoch + 1; // where the milestones are counted from; the parts have a last_epoch of their own
       // every member has stepped at construction: start over, from the first
       group.lr = group.initial_lr ?? group.lr;
       for (const scheduler of schedulers) scheduler.undo();
