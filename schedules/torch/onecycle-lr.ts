@@ -74,10 +74,11 @@ export const oneCycleLR = define({
         group.max_lr = max_lr;
         group.min_lr = divide(group.initial_lr, params.final_div_factor);
         if (cycle_momentum) Object.assign(group, { momentum: max_momentum, max_momentum, base_momentum });
-      } else if (group.max_lr === undefined) {
+      } else if (group.max_lr === undefined || (cycle_momentum && group.max_momentum === undefined)) {
+        const missing = group.max_lr === undefined ? "max_lr" : "max_momentum";
         throw new Problem("a OneCycleLR cannot be resumed from a fresh optimizer", {
           path: ["last_epoch"],
-          allowed: "torch raises KeyError, as the optimizer's param group has no max_lr",
+          allowed: `torch raises KeyError, as the optimizer's param group has no ${missing}`,
         });
       }
     };
