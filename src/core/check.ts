@@ -19,7 +19,7 @@ export function check<S extends z.ZodObject>(schema: S, value: unknown, owner: s
 function problemOf(issue: z.core.$ZodIssue, schema: z.ZodObject, root: unknown, owner: string): Problem {
   const path = issue.path as Path;
   if (issue.code === "custom") {
-    const problem: unknown = issue.params?.["problem"];
+    const problem: unknown = issue.params?.problem;
     return isProblem(problem) ? problem.below(...path) : new Problem(issue.message, { path });
   }
   const value = path.reduce<unknown>((inner, key) => (inner as Record<string, unknown>)?.[key], root);

@@ -41,6 +41,12 @@ export const chartSchema = () =>
       .describe("slopes between values, or a flat piece for each"),
   });
 
+/** What is said of one curve beside its schedule. */
+export const curveSchema = () =>
+  z.strictObject({
+    label: z.string().min(1).max(200).optional().describe("name of the curve in the legend"),
+  });
+
 /** The config without its schedules, which need a registry to be checked: see plan(). */
 export const configSchema = () =>
   z.strictObject({
@@ -55,14 +61,13 @@ export const configSchema = () =>
       .describe("what the scheduler is stepped at: by default every step where steps_per_epoch is above 1"),
     optimizer: optimizerSchema().optional().describe("the optimizer; without it AdamW with its defaults"),
     metrics: z
-      .array(z.number())
+      .union([z.array(z.number()), z.string().min(1)])
       .optional()
-      .describe("what a plateau scheduler is fed with, a value per step of it; or FILE.csv:COLUMN"),
+      .describe("what a plateau scheduler is stepped with: values, or FILE.csv:COLUMN"),
     schedule: z.unknown().optional().describe("the schedule"),
     curves: z
       .array(
-        z.strictObject({
-          label: z.string().min(1).max(200).optional().describe("name in the legend"),
+        curveSchema().extend({
           schedule: z.unknown().optional().describe("the schedule"),
           optimizer: optimizerSchema().optional().describe("an optimizer of its own"),
         }),

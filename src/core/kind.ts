@@ -6,6 +6,10 @@ export interface Kind {
   readonly base: "number" | "integer" | "boolean" | "text" | "choice" | "object" | "any";
   /** May it be (or must it be) a list of such values? */
   readonly list: "never" | "maybe" | "always";
+  /** May it be an object that names the param groups? */
+  readonly named: boolean;
+  /** May it be null (Python's None)? */
+  readonly nullable: boolean;
   /** The values of a choice. */
   readonly choices: readonly string[];
   /** What is allowed, to end the sentence "2.5 is not …": "a positive integer". */
@@ -47,8 +51,9 @@ export function kindOf(type: z.ZodType): Kind {
     case "default":
       return { ...kindOf(def.innerType as Schema), optional: true, fallback: def.defaultValue };
     case "optional":
-    case "nullable":
       return { ...kindOf(def.innerType as Schema), optional: true };
+    case "nullable":
+      return { ...kindOf(def.innerType as Schema), nullable: true };
     case "pipe":
       return kindOf(def.in as Schema);
     case "number":
@@ -74,15 +79,8 @@ export function kindOf(type: z.ZodType): Kind {
         phrase: `a list of ${size}, each ${first?.phrase}`,
       };
     }
-    case "union": {
-      const kinds = (def.options ?? []).map((option) => kindOf(option));
-      const single = kinds.find(({ list }) => list === "never") ?? kind("any", "");
-      const list = kinds.some(({ list }) => list !== "never") ? "maybe" : "never";
-      const phrases = kinds.map(({ list, phrase }) =>
-        list === "never" ? phrase : "a list with one per param group",
-      );
-      return { ...single, list, phrase: phrases.join(", or ") };
-    }
+    case "union":
+      return unionKind(def.options ?? []);
     case "object":
     case "record":
       return kind("object", "an object");
@@ -91,8 +89,27 @@ export function kindOf(type: z.ZodType): Kind {
   }
 }
 
+/** A value, or one per param group as a list or (with a record) by name. */
+function unionKind(options: readonly Schema[]): Kind {
+  const kinds = options.map((option) => kindOf(option));
+  const single = kinds.find(({ list, base }) => list === "never" && base !== "object") ?? kind("any", "");
+  const list = kinds.some((option) => option.list !== "never") ? "maybe" : "never";
+  const named = kinds.some(({ base }) => base === "object");
+  const phrase = `${single.phrase}${list === "maybe" ? ", or a list with one per param group" : ""}`;
+  return { ...single, list, named, phrase };
+}
+
 function kind(base: Kind["base"], phrase: string): Kind {
-  return { base, list: "never", choices: [], phrase, optional: false, fallback: undefined };
+  return {
+    base,
+    list: "never",
+    named: false,
+    nullable: false,
+    choices: [],
+    phrase,
+    optional: false,
+    fallback: undefined,
+  };
 }
 
 function numberKind(bag: Bag): Kind {

@@ -35,27 +35,33 @@ export interface Plan {
 
 /** Check a draft and fill in all defaults. Throws a Problem, its path counted from the config. */
 export function plan(draft: Draft, registry: Registry): Plan {
-  const config = check(configSchema(), draft.config, "a config");
+  const { metrics, ...config } = check(configSchema(), draft.config, "a config");
+  if (typeof metrics === "string") {
+    throw new Problem(`${metrics} has not been read`, { path: ["metrics"], allowed: "a list of numbers" });
+  }
   const curves = curvesOf(config, registry);
-  const { values, lengthOf } = lengthOfRun(config, curves);
+  const { values, lengthOf } = lengthOfRun(config, curves, metrics);
   const steps_per_epoch = config.steps_per_epoch ?? 1;
   const bySteps = steps_per_epoch > 1 || config.steps !== undefined || config.interval === "step";
   const every = config.interval === "epoch" ? steps_per_epoch : 1;
-  checkMetrics(curves, config.metrics, Math.ceil(values / every) - 1);
+  checkMetrics(curves, metrics, Math.ceil(values / every) - 1);
   return {
     title: config.title,
     values,
     x: bySteps ? "step" : "epoch",
     steps_per_epoch,
     every,
-    metrics: config.metrics,
+    metrics,
     curves,
     chart: chartOptions(config),
     lengthOf,
   };
 }
 
-function curvesOf(config: Config, registry: Registry): PlannedCurve[] {
+type Metrics = readonly number[] | undefined;
+type RunConfig = Omit<Config, "metrics">;
+
+function curvesOf(config: RunConfig, registry: Registry): PlannedCurve[] {
   const { schedule, curves, optimizer } = config;
   if (schedule !== undefined && curves !== undefined) {
     throw new Problem("schedule and curves are both given", { path: ["curves"], allowed: "one of the two" });
@@ -81,20 +87,15 @@ function present(schedule: unknown): unknown {
 }
 
 /** How many values the run has, and whose length that is where the user did not say. */
-function lengthOfRun(config: Config, curves: readonly PlannedCurve[]) {
+function lengthOfRun(config: RunConfig, curves: readonly PlannedCurve[], metrics: Metrics) {
   const { epochs, steps, steps_per_epoch = 1 } = config;
   if (epochs !== undefined && steps !== undefined) {
     throw new Problem("steps and epochs are both given", { path: ["steps"], allowed: "one of the two" });
   }
   const given = steps ?? (epochs === undefined ? undefined : epochs * steps_per_epoch);
-  const longest = curves.reduce<PlannedCurve | undefined>(
-    (best, curve) =>
-      (ownLength(curve, config) ?? 0) > (best ? (ownLength(best, config) ?? 0) : 0) ? curve : best,
-    undefined,
-  );
-  const own =
-    longest && (ownLength(longest, config) ?? 0) * (config.interval === "epoch" ? steps_per_epoch : 1);
-  const values = given ?? own;
+  const own = longestOf(curves, metrics);
+  const ownValues = own && own.steps * (config.interval === "epoch" ? steps_per_epoch : 1);
+  const values = given ?? ownValues;
   const first = curves[0] as PlannedCurve;
   if (values === undefined) {
     throw new Problem("missing", {
@@ -111,15 +112,22 @@ function lengthOfRun(config: Config, curves: readonly PlannedCurve[]) {
   }
   return {
     values,
-    lengthOf: given === undefined && longest ? className(longest.part.definition) : undefined,
+    lengthOf: given === undefined ? own?.name : undefined,
   };
 }
 
-function ownLength({ part }: PlannedCurve, { metrics }: Config): number | undefined {
-  return part.definition.metric ? metrics?.length : part.length;
+/** The schedule that takes the most steps to show whole. */
+function longestOf(curves: readonly PlannedCurve[], metrics: Metrics) {
+  let longest: { name: string; steps: number } | undefined;
+  for (const { part } of curves) {
+    const steps = part.definition.metric ? metrics?.length : part.length;
+    if (steps !== undefined && steps > (longest?.steps ?? 0))
+      longest = { name: className(part.definition), steps };
+  }
+  return longest;
 }
 
-function checkMetrics(curves: readonly PlannedCurve[], metrics: Config["metrics"], needed: number): void {
+function checkMetrics(curves: readonly PlannedCurve[], metrics: Metrics, needed: number): void {
   const watcher = curves.find(({ part }) => part.definition.metric);
   if (!watcher) {
     if (metrics === undefined) return;
@@ -141,7 +149,7 @@ function checkMetrics(curves: readonly PlannedCurve[], metrics: Config["metrics"
   }
 }
 
-function chartOptions(config: Config): ChartOptions {
+function chartOptions(config: RunConfig): ChartOptions {
   const chart = config.chart ?? chartSchema().parse({});
   return { ...chart, background: chart.background };
 }

@@ -1,0 +1,69 @@
+import { Command, CommanderError, Option } from "commander";
+import { Problem } from "../core/problem.ts";
+import type { Flag, Scope } from "../inputs/flag.ts";
+
+const headings: Readonly<Record<Scope, string>> = {
+  schedule: "Parameters:",
+  run: "Run:",
+  optimizer: "Optimizer:",
+  chart: "Chart:",
+  output: "Output:",
+};
+
+/** A commander command with these flags; every value is kept as text, in the order given. */
+export function commandOf(name: string, flags: readonly Flag[]): Command {
+  const command = new Command(name)
+    .helpOption(false)
+    .exitOverride()
+    .configureOutput({ writeErr: () => {}, writeOut: () => {} });
+  for (const flag of flags) command.addOption(optionOf(flag));
+  return command;
+}
+
+/** A switch alone means true; the help leaves this out. */
+export const switchValue = "[true|false]";
+
+function optionOf(flag: Flag): Option {
+  const value = flag.base === "boolean" ? switchValue : `<${valueName(flag)}>`;
+  const short = flag.short === undefined ? "" : `${flag.short}, `;
+  const option = new Option(`${short}${flag.spelling} ${value}`, describe(flag));
+  option.argParser((text: string, before: string[] | undefined) => [...(before ?? []), text]);
+  return option.helpGroup(headings[flag.scope]);
+}
+
+function valueName({ name, base, list, choices }: Flag): string {
+  if (name === "output") return "FILE";
+  const one = base === "choice" ? choices.join("|") : base === "any" ? "json" : base;
+  return list === "never" || base === "text" ? one : `${one},…`;
+}
+
+function describe({ description, fallback, optional, nullable, scope, base, list }: Flag): string {
+  const shown = Array.isArray(fallback) && fallback.length === 0 ? undefined : fallback;
+  if (scope === "schedule" && !optional) return `${description} (required)`;
+  if (nullable && (shown === null || shown === undefined)) return description;
+  if (shown === undefined || (base === "boolean" && scope === "output") || list === "always")
+    return description;
+  return `${description} (default: ${defaultText(shown)})`;
+}
+
+/** A third is written as one: 0.3333333333333333 says less. */
+function defaultText(value: unknown): string {
+  return value === 1 / 3 ? "1/3" : String(value);
+}
+
+/** The texts that each flag was given. `words` are spelled as the flags are: see termsOf(). */
+export function parseWords(flags: readonly Flag[], words: readonly string[]): Map<Flag, string[]> {
+  const command = commandOf("lrplot", flags);
+  try {
+    command.parse([...words], { from: "user" });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    throw new Problem(error.message.replace(/^error: /, ""));
+  }
+  const given = new Map<Flag, string[]>();
+  command.options.forEach((option, i) => {
+    const texts = command.getOptionValue(option.attributeName());
+    if (texts !== undefined) given.set(flags[i] as Flag, texts as string[]);
+  });
+  return given;
+}

@@ -1,0 +1,103 @@
+import { className, type Definition, type Example, type Registry, typeName } from "../core/definition.ts";
+import type { Flag } from "../inputs/flag.ts";
+import { commandOf, switchValue } from "./command.ts";
+
+/** What `lrplot <schedule> --help` prints. */
+export function scheduleHelp(definition: Definition, flags: readonly Flag[]): string {
+  const { source, reference } = definition;
+  return helpText(definition.name, flags, {
+    usage: `lrplot ${definition.name}${requiredOf(flags)} [flags]`,
+    description: `${definition.summary}\n\n${source} (${reference.version})\n${reference.url}`,
+    after: `Example, ${definition.examples[0]?.title}:\n  ${exampleCommand(definition)} -o lr.png\n`,
+  });
+}
+
+/** What `lrplot --help` prints. */
+export function overview(registry: Registry, flags: readonly Flag[]): string {
+  const wide = Math.max(...registry.map(({ name }) => name.length));
+  const rows = registry.map((definition) => `  ${definition.name.padEnd(wide)}  ${typeName(definition)}`);
+  return helpText("lrplot", flags, {
+    usage: "lrplot <schedule> [parameters] [flags]\n       lrplot <config.json | -> [flags]",
+    description: `See a learning-rate schedule before you train with it.
+
+Schedules, by command or class (lrplot <schedule> --help shows the parameters):
+${rows.join("\n")}
+
+Compose them with words between two schedules:
+  vs       draw another curve
+  then@N   continue with the next schedule at epoch N (SequentialLR)
+  and      step both on the same rate (ChainedScheduler)
+
+More commands:
+  list     name, class and summary of every schedule (--json)
+  schema   JSON Schema of a config file`,
+    after: `Examples:
+  lrplot cosine-warm --T0 30 --epochs 150 -o lr.png
+  lrplot linear --start-factor 0.01 --total-iters 5 then@5 cosine --T-max 95 -o warm.svg
+  lrplot lr.json -o lr.svg -o lr.csv
+  lrplot step --step-size 30 --epochs 90 | awk -F, '$2 < 1e-4'
+`,
+  });
+}
+
+interface Text {
+  readonly usage: string;
+  readonly description: string;
+  readonly after: string;
+}
+
+function helpText(name: string, flags: readonly Flag[], { usage, description, after }: Text): string {
+  const command = commandOf(name, flags).description(description).usage(usage);
+  command.configureHelp({
+    helpWidth: Math.min(100, process.stdout.columns || 100),
+    commandUsage: () => usage,
+    optionTerm: (option) => option.flags.replace(` ${switchValue}`, ""),
+  });
+  return `${command.helpInformation()}\n${after}`;
+}
+
+function requiredOf(flags: readonly Flag[]): string {
+  return flags
+    .filter(({ scope, optional }) => scope === "schedule" && !optional)
+    .map(({ spelling, base }) => ` ${spelling} <${base === "any" ? "json" : base}>`)
+    .join("");
+}
+
+/** The first example of a definition as a command that works. */
+export function exampleCommand(definition: Definition): string {
+  const example = definition.examples[0] as Example;
+  const words = [wordsOf(definition.name, example.params)];
+  if (example.lr !== undefined) words.push(`--lr ${example.lr}`);
+  if (example.epochs !== undefined) words.push(`--epochs ${example.epochs}`);
+  if (example.metrics) words.push(`--metrics ${example.metrics.join(",")}`);
+  return `lrplot ${words.join(" ")}`;
+}
+
+function wordsOf(name: string, params: Readonly<Record<string, unknown>>): string {
+  return [name, ...Object.entries(params).map(([key, value]) => `--${key} ${valueWord(value)}`)].join(" ");
+}
+
+function valueWord(value: unknown): string {
+  if (Array.isArray(value) && value.every((item) => typeof item === "number")) return value.join(",");
+  const text = typeof value === "string" ? value : JSON.stringify(value);
+  return /^[\w.+-]+$/.test(text) ? text : `'${text}'`;
+}
+
+/** What `lrplot list` prints. */
+export function listText(registry: Registry, json: boolean): string {
+  const rows = registry.map((definition) => ({
+    name: definition.name,
+    class: className(definition),
+    type: typeName(definition),
+    source: definition.source,
+    summary: definition.summary,
+  }));
+  if (json) return `${JSON.stringify(rows, null, 2)}\n`;
+  const [names, types] = [rows.map(({ name }) => name), rows.map(({ type }) => type)];
+  const wide = (texts: readonly string[]) => Math.max(...texts.map((text) => text.length));
+  return rows
+    .map(
+      ({ name, type, summary }) => `${name.padEnd(wide(names))}  ${type.padEnd(wide(types))}  ${summary}\n`,
+    )
+    .join("");
+}

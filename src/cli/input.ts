@@ -1,0 +1,42 @@
+import type { Registry } from "../core/definition.ts";
+import { Problem } from "../core/problem.ts";
+import { findDefinition } from "../core/registry.ts";
+import type { FilledTerm, RawConfig } from "../inputs/filled-term.ts";
+import { nameOf } from "../inputs/filled-term.ts";
+import type { Flag } from "../inputs/flag.ts";
+import { readJson } from "../inputs/json-config.ts";
+import { type Term, termsOf } from "../inputs/words.ts";
+import { parseWords } from "./command.ts";
+import { readText } from "./read.ts";
+
+/** The terms of a command line, and what each was given. */
+export interface Input {
+  readonly terms: readonly (Term & FilledTerm)[];
+}
+
+/** Read a command line and the config files that it names. Throws a Problem for words that make no sense. */
+export function readInput(argv: readonly string[], registry: Registry, common: readonly Flag[]): Input {
+  const configs = new Map<string, RawConfig>();
+  const configOf = (file: string): RawConfig => {
+    const known = configs.get(file);
+    if (known && file === "-") throw new Problem("can be read only once", { where: nameOf(file) });
+    const config = known ?? readJson(readText(file), nameOf(file));
+    configs.set(file, config);
+    return config;
+  };
+  const terms = termsOf(argv, {
+    registry,
+    common,
+    scheduleIn(file) {
+      const { type } = (configOf(file).schedule ?? {}) as { type?: unknown };
+      return typeof type === "string" ? findDefinition(registry, type) : undefined;
+    },
+  });
+  return {
+    terms: terms.map((term) => ({
+      ...term,
+      config: term.file === undefined ? undefined : configs.get(term.file),
+      given: parseWords(term.flags, term.words),
+    })),
+  };
+}

@@ -1,0 +1,17 @@
+import type { Draft } from "../core/draft.ts";
+import type { Problem } from "../core/problem.ts";
+
+/** A Problem in one line: where, what, what is allowed, what to try. `draft` names the place of a path. */
+export function problemText(problem: Problem, draft: Draft | undefined): string {
+  const place = problem.where ?? draft?.where(problem.path) ?? "lrplot";
+  const allowed = problem.allowed === undefined ? "" : `; ${problem.allowed}`;
+  const end = /[.?!\u2026]$/.test(problem.message + allowed) ? "" : ".";
+  const hint = problem.hint === undefined ? "" : `${end} ${problem.hint}`;
+  return printable(`${place}: ${problem.message}${allowed}${hint}`);
+}
+
+/** Text from a file or flag cannot move the cursor or colour the terminal. */
+export function printable(text: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what it is about
+  return text.replace(/[\0-\x08\x0b-\x1f\x7f-\x9f]/g, (character) => JSON.stringify(character).slice(1, -1));
+}

@@ -1,0 +1,68 @@
+import { isatty } from "node:tty";
+import type * as z from "zod";
+import { Problem } from "../core/problem.ts";
+import { didYouMean } from "../core/suggest.ts";
+import type { outputSchema } from "../inputs/output-flags.ts";
+import type { Format } from "../outputs/format.ts";
+import { formatNamed, formatOf, formats } from "../outputs/index.ts";
+import { resolved } from "./write.ts";
+
+/** One place that the result goes to; no file is standard output. */
+export interface Target {
+  readonly file: string | undefined;
+  readonly format: Format;
+}
+
+/**
+ * Where the result goes and in which format; CSV on standard output where nothing is said. `inputs` are the
+ * files that are read, which must not be written over.
+ */
+export function targetsOf(
+  output: z.output<ReturnType<typeof outputSchema>>,
+  inputs: readonly string[],
+): Target[] {
+  const forced = output.format === undefined ? undefined : named(output.format);
+  const files = output.output.length > 0 ? output.output : [undefined];
+  const seen = new Set<string>();
+  return files.map((file) => {
+    if (file === undefined || file === "-") {
+      const format = forced ?? (formatNamed("csv") as Format);
+      if (file === undefined && format.binary && isatty(1)) {
+        throw new Problem(`${format.name} is not for a terminal`, {
+          where: "--format",
+          hint: `Try -o lr.${format.name}`,
+        });
+      }
+      return { file: undefined, format };
+    }
+    const path = resolved(file);
+    if (seen.has(path)) throw new Problem(`${file} is given twice`, { where: "-o" });
+    seen.add(path);
+    if (inputs.some((input) => resolved(input) === path)) {
+      throw new Problem(`${file} would be written over what is read from it`, { where: "-o" });
+    }
+    return { file, format: forced ?? byName(file) };
+  });
+}
+
+function named(name: string): Format {
+  const format = formatNamed(name);
+  if (format) return format;
+  const names = formats.map((known) => known.name);
+  throw new Problem(`there is no format ${JSON.stringify(name)}`, {
+    where: "--format",
+    allowed: `there are ${names.join(", ")}`,
+    hint: didYouMean(name, names),
+  });
+}
+
+function byName(file: string): Format {
+  const format = formatOf(file);
+  if (format) return format;
+  const known = formats.map(({ extensions }) => extensions[0]).join(" ");
+  throw new Problem(`the ending of ${JSON.stringify(file)} names no format`, {
+    where: "-o",
+    allowed: `endings are ${known}`,
+    hint: "Or say --format",
+  });
+}

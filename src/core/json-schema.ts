@@ -1,0 +1,57 @@
+import * as z from "zod";
+import { configSchema } from "./config.ts";
+import { type Definition, type PartSchema, type Registry, typeName } from "./definition.ts";
+import { namesOf } from "./registry.ts";
+
+type JsonSchema = Record<string, unknown>;
+
+const scheduleRef = { $ref: "#/$defs/schedule" };
+
+/** The JSON Schema (draft 2020-12) of a config file, made from the schemas that check it. */
+export function configJsonSchema(registry: Registry): JsonSchema {
+  const config = jsonSchemaOf(configSchema());
+  const properties = config.properties as Record<string, JsonSchema>;
+  const curve = (properties.curves as { items: { properties: JsonSchema } }).items.properties;
+  properties.schedule = { ...scheduleRef, description: properties.schedule?.description };
+  curve.schedule = scheduleRef;
+  return {
+    $schema: "https://json-schema.org/draft/2020-12/schema",
+    title: "lrplot config",
+    description: "Learning-rate schedules and how to draw them",
+    ...config,
+    $defs: {
+      schedule: {
+        type: "object",
+        required: ["type"],
+        properties: {
+          type: { description: "framework and class, class alone, or command", enum: registry.flatMap(namesOf) },
+        },
+        allOf: registry.map((definition) => ({
+          if: { properties: { type: { enum: namesOf(definition) } }, required: ["type"] },
+          // biome-ignore lint/suspicious/noThenProperty: JSON Schema's word
+          then: { $ref: `#/$defs/${typeName(definition)}` },
+        })),
+      },
+      ...Object.fromEntries(registry.map((definition) => [typeName(definition), scheduleSchema(definition)])),
+    },
+  };
+}
+
+function scheduleSchema(definition: Definition): JsonSchema {
+  const part = z.any().meta(scheduleRef) as unknown as PartSchema;
+  const { properties, required, ...rest } = jsonSchemaOf(definition.params(part)) as {
+    properties: JsonSchema;
+    required?: string[];
+  };
+  return {
+    description: `${definition.source}: ${definition.summary}`,
+    ...rest,
+    properties: { type: { enum: namesOf(definition) }, ...properties },
+    required: ["type", ...(required ?? [])],
+  };
+}
+
+function jsonSchemaOf(schema: z.ZodType): JsonSchema {
+  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io: "input", unrepresentable: "any" });
+  return rest;
+}

@@ -1,0 +1,103 @@
+import { type Draft, pathText } from "../core/draft.ts";
+import { type Path, Problem } from "../core/problem.ts";
+import { type FilledTerm, nameOf, type RawConfig, valueOfFlag } from "./filled-term.ts";
+import { optimizerFlags, optimizerWith } from "./optimizer-flags.ts";
+import { runWide } from "./run-flags.ts";
+import { type Origin, placeInFile, type Tree, treeOfRow } from "./tree.ts";
+
+interface DraftCurve {
+  /** Keys of a file's curve that nobody knows, for the check to complain about. */
+  readonly unknown?: RawConfig;
+  readonly label: unknown;
+  readonly tree: Tree;
+  readonly optimizer: unknown;
+}
+
+/** What a command line says, as a config. Throws a Problem where two of its words say the same thing. */
+export function draftOfTerms(terms: readonly FilledTerm[]): Draft {
+  const run = runWide(terms);
+  const rows = rowsOf(terms);
+  const optimizers = optimizerFlags(rows);
+  const curves = rows.flatMap((row, i) => curvesOfRow(row, run.config, optimizers[i] as RawConfig));
+  const [only] = curves;
+  const alone = only !== undefined && curves.length === 1 && only.label === undefined;
+  const config = alone
+    ? defined({ ...run.config, schedule: only.tree.raw, optimizer: only.optimizer })
+    : {
+        ...run.config,
+        curves: curves.map(({ unknown, label, tree, optimizer }) =>
+          defined({ ...unknown, label, schedule: tree.raw, optimizer }),
+        ),
+      };
+
+  const origins = new Map<string, Origin>();
+  for (const [path, spelling] of run.spellings) origins.set(path, () => spelling);
+  curves.forEach(({ tree }, i) => {
+    const place: Path = alone ? ["schedule"] : ["curves", i, "schedule"];
+    for (const [path, origin] of tree.origins) origins.set(pathText([...place, ...path]), origin);
+  });
+  const files = terms.flatMap(({ file }) => (file === undefined ? [] : [nameOf(file)]));
+  return { config, where: (path) => placeOf(path, origins, files.length === 1 ? files[0] : undefined) };
+}
+
+/** The terms between two `vs`. */
+function rowsOf(terms: readonly FilledTerm[]): FilledTerm[][] {
+  const rows: FilledTerm[][] = [];
+  for (const term of terms) {
+    if (term.joint === undefined || term.joint.kind === "vs") rows.push([term]);
+    else rows.at(-1)?.push(term);
+  }
+  return rows;
+}
+
+function curvesOfRow(row: readonly FilledTerm[], run: RawConfig, flags: RawConfig): DraftCurve[] {
+  const [first] = row as [FilledTerm];
+  const { schedule, curves, optimizer, title } = first.config ?? {};
+  if (schedule !== undefined && curves !== undefined) {
+    throw new Problem("schedule and curves are both given", {
+      where: nameOf(first.file),
+      allowed: "one of the two",
+    });
+  }
+  if (row.length === 1 && Array.isArray(curves)) {
+    return curves.map((curve: unknown, i) => curveInFile(first, curve, i, flags));
+  }
+  const label = row.flatMap(({ given }) => [...given]).find(([{ name }]) => name === "label");
+  return [
+    {
+      label: label ? valueOfFlag(...label) : run.title === title ? undefined : title,
+      tree: treeOfRow(row, run),
+      optimizer: optimizerWith(flags, optimizer),
+    },
+  ];
+}
+
+function curveInFile(term: FilledTerm, curve: unknown, i: number, flags: RawConfig): DraftCurve {
+  if (curve === null || typeof curve !== "object" || Array.isArray(curve)) {
+    throw new Problem("is not a curve", {
+      where: placeInFile(term, ["curves", i])([]),
+      allowed: 'an object such as {"label": …, "schedule": {…}}',
+    });
+  }
+  const { label, schedule, optimizer, ...unknown } = curve as RawConfig;
+  return {
+    unknown,
+    label,
+    tree: { raw: schedule, origins: [[[], placeInFile(term, ["curves", i, "schedule"])]] },
+    optimizer: optimizerWith(flags, optimizer ?? term.config?.optimizer),
+  };
+}
+
+const defined = (object: RawConfig): RawConfig =>
+  Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined));
+
+/** The nearest place around a path that has a name, else a path in the file, else the flag of that key. */
+function placeOf(path: Path, origins: ReadonlyMap<string, Origin>, file: string | undefined): string {
+  for (let i = path.length; i > 0; i--) {
+    const origin = origins.get(pathText(path.slice(0, i)));
+    if (origin) return origin(path.slice(i));
+  }
+  if (file !== undefined) return path.length === 0 ? file : `${file}: ${pathText(path)}`;
+  const key = path.findLast((part) => typeof part === "string");
+  return key === undefined || key === "schedule" ? "lrplot" : `--${key.replaceAll("_", "-")}`;
+}

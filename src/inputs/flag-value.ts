@@ -1,0 +1,58 @@
+import type { Kind } from "../core/kind.ts";
+import { Problem } from "../core/problem.ts";
+
+const number = /^[+-]?(\d[\d_]*\.?[\d_]*|\.\d[\d_]*)(e[+-]?\d+)?$/i;
+
+/** Does a word look like a number, so that it is no flag although it begins with "-"? */
+export function looksLikeNumber(word: string): boolean {
+  return number.test(word) || /^-?(inf(inity)?|nan)$/i.test(word);
+}
+
+/**
+ * The value of a config that a flag's texts stand for: `0.1`, `0.1,0.2`, `backbone=1e-5,head=1e-3`, `true`.
+ * A text that does not fit stays text, for the schema to refuse by its own rule.
+ */
+export function flagValue(texts: readonly string[], kind: Kind): unknown {
+  if (kind.base === "any" || kind.base === "object") return json(texts.at(-1) as string);
+  const items = kind.list === "never" || kind.base === "text" ? texts : texts.flatMap(split);
+  if (kind.named && items.every((item) => item.includes("="))) return pairs(items, kind);
+  const values = items.map((item) => single(item, kind));
+  const [only] = values;
+  return kind.list === "always" || values.length > 1 ? values : only;
+}
+
+function split(text: string): string[] {
+  const inner = text.replace(/^\[(.*)\]$/s, "$1").trim();
+  return inner === "" ? [] : inner.split(",").map((item) => item.trim());
+}
+
+function single(text: string, { base, nullable }: Kind): unknown {
+  if (nullable && /^(none|null)$/i.test(text)) return null;
+  if (base === "number" || base === "integer") {
+    return number.test(text) ? Number(text.replaceAll("_", "")) : text;
+  }
+  if (base !== "boolean") return text;
+  if (/^(true|yes|on|1)$/i.test(text)) return true;
+  return /^(false|no|off|0)$/i.test(text) ? false : text;
+}
+
+function pairs(items: readonly string[], kind: Kind): Record<string, unknown> {
+  const named = new Map<string, unknown>();
+  for (const item of items) {
+    const at = item.indexOf("=");
+    const name = item.slice(0, at).trim();
+    if (named.has(name)) throw new Problem(`${JSON.stringify(name)} is given twice`);
+    named.set(name, single(item.slice(at + 1).trim(), kind));
+  }
+  return Object.fromEntries(named);
+}
+
+function json(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new Problem(`${text} is not JSON`, {
+      hint: "Compose schedules with then@N and `and`, or in a config file",
+    });
+  }
+}

@@ -1,0 +1,66 @@
+import { type AnyNode, parse } from "@humanwhocodes/momoa";
+import { pathText } from "../core/draft.ts";
+import { type Path, Problem } from "../core/problem.ts";
+
+/**
+ * Read the text of a JSON config. Throws a Problem with line and column for a syntax error, and for a key
+ * that stands twice, of which JSON.parse would silently keep the last.
+ */
+export function readJson(text: string, name: string): Record<string, unknown> {
+  if (text.trim() === "")
+    throw new Problem("is empty", { where: name, allowed: 'a config such as {"schedule": {…}}' });
+  if (/[\0\ufffd]/.test(text))
+    throw new Problem("is not text", { where: name, allowed: "a JSON config in UTF-8" });
+  const value = jsonValue(syntaxOf(text, name).body, [], name);
+  if (value === null || typeof value !== "object" || Array.isArray(value)) {
+    throw new Problem("is not a config", { where: name, allowed: 'an object such as {"schedule": {…}}' });
+  }
+  return value as Record<string, unknown>;
+}
+
+function syntaxOf(text: string, name: string) {
+  try {
+    return parse(text.replace(/^\uFEFF/, ""), { mode: "json" });
+  } catch (error) {
+    const { line, column, message } = error as Error & { line?: number; column?: number };
+    if (error instanceof RangeError) throw new Problem("is nested too deep", { where: name });
+    const what = message.replace(/\s*\(\d+:\d+\)$/, "").replace(/\.$/, "");
+    throw new Problem(`${what.charAt(0).toLowerCase()}${what.slice(1)}`, {
+      where: line === undefined ? name : `${name}:${line}:${column}`,
+      allowed: "JSON",
+    });
+  }
+}
+
+function jsonValue(node: AnyNode, path: Path, name: string): unknown {
+  switch (node.type) {
+    case "Object": {
+      const object: Record<string, unknown> = {};
+      for (const { name: key, value } of node.members) {
+        const property = key.type === "String" ? key.value : key.name;
+        if (Object.hasOwn(object, property)) {
+          const { line, column } = key.loc.start;
+          throw new Problem(`${pathText([...path, property])} is given twice`, {
+            where: `${name}:${line}:${column}`,
+          });
+        }
+        // defined, not assigned: "__proto__" is a key like any other
+        Object.defineProperty(object, property, {
+          value: jsonValue(value, [...path, property], name),
+          enumerable: true,
+          configurable: true,
+          writable: true,
+        });
+      }
+      return object;
+    }
+    case "Array":
+      return node.elements.map(({ value }, i) => jsonValue(value, [...path, i], name));
+    case "Number":
+    case "String":
+    case "Boolean":
+      return node.value;
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,32 @@
+import * as z from "zod";
+import { type Flag, flagsOf } from "./flag.ts";
+
+/** What flags say of where the result goes; these have no place in a config. */
+export const outputSchema = () =>
+  z.strictObject({
+    output: z
+      .array(z.string().min(1))
+      .default([])
+      .describe(
+        "write to FILE, its ending names the format; - is standard output; may be given several times",
+      ),
+    format: z.string().optional().describe("format of every output, whatever its file is called"),
+    precision: z
+      .int()
+      .min(1)
+      .max(17)
+      .optional()
+      .describe("significant digits of written numbers; all by default"),
+    help: z.boolean().default(false).describe("show what there is to say"),
+    version: z.boolean().default(false).describe("show the version"),
+  });
+
+const shorts: Readonly<Record<string, string>> = { output: "-o", help: "-h", version: "-V" };
+
+/** The flags of outputSchema(). */
+export function outputFlags(): Flag[] {
+  return flagsOf(outputSchema(), "output", []).map((flag) => {
+    const short = shorts[flag.name];
+    return short === undefined ? flag : { ...flag, short };
+  });
+}

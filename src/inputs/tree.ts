@@ -1,0 +1,83 @@
+import { className, type Definition, typeName } from "../core/definition.ts";
+import { pathText } from "../core/draft.ts";
+import { type Path, Problem } from "../core/problem.ts";
+import { type FilledTerm, nameOf, type RawConfig, valueOfFlag } from "./filled-term.ts";
+import { type Joint, jointText } from "./words.ts";
+
+/** What the user calls a place, from the keys that lead to it. */
+export type Origin = (rest: Path) => string;
+
+/** A schedule of a config, and what the user calls the places in it. */
+export interface Tree {
+  readonly raw: unknown;
+  readonly origins: readonly (readonly [Path, Origin])[];
+}
+
+/** The classes behind the infix words. */
+const thenIs = "torch.SequentialLR";
+const andIs = "torch.ChainedScheduler";
+
+/** The one schedule that terms joined by `then@N` and `and` make; `and` binds closer. */
+export function treeOfRow(row: readonly FilledTerm[], run: RawConfig): Tree {
+  const groups: { joint: Joint | undefined; trees: Tree[] }[] = [];
+  for (const term of row) {
+    const tree = treeOf(term, run);
+    if (term.joint?.kind === "and") groups.at(-1)?.trees.push(tree);
+    else groups.push({ joint: term.joint, trees: [tree] });
+  }
+  const parts = groups.map(({ trees }) => combined(andIs, trees, {}, () => "and"));
+  const joints = groups.slice(1).flatMap(({ joint }) => (joint?.kind === "then" ? [joint] : []));
+  const milestones = joints.map(({ at }) => at);
+  return combined(thenIs, parts, { milestones }, ([key, i]) =>
+    key === "milestones" && typeof i === "number" ? jointText(joints[i] as Joint) : "then",
+  );
+}
+
+function combined(type: string, trees: readonly Tree[], params: RawConfig, origin: Origin): Tree {
+  const [only] = trees;
+  if (trees.length === 1 && only) return only;
+  const below = trees.flatMap(({ origins }, i) =>
+    origins.map(([path, inner]) => [["schedulers", i, ...path], inner] as const),
+  );
+  return {
+    raw: { type, schedulers: trees.map(({ raw }) => raw), ...params },
+    origins: [[[], origin], ...below],
+  };
+}
+
+/** The schedule of one term: of its word, or of its file with flags over it. */
+function treeOf(term: FilledTerm, run: RawConfig): Tree {
+  const own = [...term.given].filter(([{ scope }]) => scope === "schedule");
+  const params = Object.fromEntries(own.map(([flag, texts]) => [flag.name, valueOfFlag(flag, texts)]));
+  if (term.config) {
+    const flags = own.map(([{ name, spelling }]) => [[name], () => spelling] as const);
+    return { raw: overFile(term, params), origins: [[[], placeInFile(term, ["schedule"])], ...flags] };
+  }
+  const { definition } = term;
+  if (!definition) throw new Problem("no schedule is named", { hint: "Try lrplot cosine --T-max 100" });
+  const filled = { ...definition.fromRun?.(params, run), ...params };
+  return {
+    raw: { type: typeName(definition), ...filled },
+    origins: [[[], (rest) => flagOf(definition, rest)]],
+  };
+}
+
+const flagOf = (definition: Definition, [name]: Path) =>
+  name === undefined ? className(definition) : `--${name}`;
+
+/** What the user calls a place in a config file. */
+export const placeInFile =
+  ({ file }: FilledTerm, path: Path): Origin =>
+  (rest) =>
+    `${nameOf(file)}: ${pathText([...path, ...rest])}`;
+
+function overFile({ config = {}, file }: FilledTerm, params: RawConfig): unknown {
+  const { schedule, curves } = config;
+  if (curves !== undefined && schedule === undefined) {
+    throw new Problem("holds several curves", {
+      where: nameOf(file),
+      allowed: "only vs can join it to others",
+    });
+  }
+  return Object.keys(params).length === 0 ? schedule : { ...(schedule as RawConfig), ...params };
+}

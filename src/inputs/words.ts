@@ -1,0 +1,161 @@
+import type { Definition, Registry } from "../core/definition.ts";
+import { Problem } from "../core/problem.ts";
+import { definitionNamed, findDefinition } from "../core/registry.ts";
+import { didYouMean } from "../core/suggest.ts";
+import { type Flag, findFlag, ownerOf, scheduleFlags } from "./flag.ts";
+import { looksLikeNumber } from "./flag-value.ts";
+
+/** What joins a term to the one on its left. */
+export type Joint = { readonly kind: "vs" | "and" } | { readonly kind: "then"; readonly at: number };
+
+/** The words between two joints: one schedule or config, and flags. */
+export interface Term {
+  readonly joint: Joint | undefined;
+  /** The schedule that the first word names. */
+  readonly definition: Definition | undefined;
+  /** The config file that the first word names; `-` is standard input. */
+  readonly file: string | undefined;
+  /** All flags that may stand here: the schedule's and those of every schedule. */
+  readonly flags: readonly Flag[];
+  /** The words behind the first, flags in their one spelling, ready for a command-line parser. */
+  readonly words: readonly string[];
+}
+
+/** What the words are read with. */
+export interface Vocabulary {
+  readonly registry: Registry;
+  /** The flags that may stand anywhere. */
+  readonly common: readonly Flag[];
+  /** The schedule that a config file holds, so that its parameters have flags; undefined for none, or many. */
+  scheduleIn(file: string): Definition | undefined;
+}
+
+interface Growing {
+  joint: Joint | undefined;
+  definition: Definition | undefined;
+  file: string | undefined;
+  flags: readonly Flag[];
+  words: string[];
+}
+
+/** Split a command line at `vs`, `and` and `then@N`, and spell its flags as the help does. */
+export function termsOf(argv: readonly string[], vocabulary: Vocabulary): Term[] {
+  const begin = (joint: Joint | undefined): Growing => ({
+    joint,
+    definition: undefined,
+    file: undefined,
+    flags: vocabulary.common,
+    words: [],
+  });
+  let term = begin(undefined);
+  const terms = [term];
+  for (let i = 0; i < argv.length; i++) {
+    const word = argv[i] as string;
+    const joint = jointOf(word);
+    if (joint) {
+      if (!hasSubject(term))
+        throw new Problem(`nothing stands before ${word}`, { allowed: "a schedule or a config" });
+      term = begin(joint);
+      terms.push(term);
+    } else if (word.startsWith("-") && word !== "-" && !looksLikeNumber(word)) {
+      i += takeFlag(word, argv.slice(i + 1), term);
+    } else {
+      takeSubject(word, term, vocabulary);
+    }
+  }
+  if (term.joint && !hasSubject(term)) throw new Problem(`nothing stands after ${jointText(term.joint)}`);
+  return terms;
+}
+
+const hasSubject = ({ definition, file }: Growing) => definition !== undefined || file !== undefined;
+
+export const jointText = (joint: Joint) => (joint.kind === "then" ? `then@${joint.at}` : joint.kind);
+
+function jointOf(word: string): Joint | undefined {
+  if (word === "vs" || word === "and") return { kind: word };
+  if (!/^then(@|$)/.test(word)) return undefined;
+  const at = word.slice("then@".length);
+  if (!looksLikeNumber(at) || !Number.isFinite(Number(at))) {
+    throw new Problem("does not say at which epoch", { where: word, hint: "Try then@5" });
+  }
+  return { kind: "then", at: Number(at) };
+}
+
+function takeSubject(word: string, term: Growing, vocabulary: Vocabulary): void {
+  if (hasSubject(term)) {
+    const subject = term.file ?? term.definition?.name;
+    throw new Problem(`${JSON.stringify(word)} comes after ${subject}, which is drawn already`, {
+      hint: `Draw both with vs: ${subject} … vs ${word}`,
+    });
+  }
+  term.definition = findDefinition(vocabulary.registry, word);
+  if (!term.definition) {
+    if (word !== "-" && !/[./\\]/.test(word)) definitionNamed(vocabulary.registry, word); // says what is near
+    term.file = word;
+  }
+  const schedule = term.definition ?? vocabulary.scheduleIn(word);
+  if (schedule) term.flags = withOwn(scheduleFlags(schedule), vocabulary.common);
+}
+
+/** A flag of the run's that a schedule has a parameter of the same name for is the run's. */
+function withOwn(own: readonly Flag[], common: readonly Flag[]): Flag[] {
+  return [...own.filter(({ name }) => !common.some((flag) => flag.name === name)), ...common];
+}
+
+/** Take a flag and its values; returns how many of the words behind it are its. */
+function takeFlag(word: string, rest: readonly string[], term: Growing): number {
+  const [name = "", inline] = word.startsWith("--") ? splitAtEquals(word) : [word, undefined];
+  const flag = findFlag(term.flags, name);
+  if (!flag) {
+    const negated = /^--no[-_]?(.+)$/i.exec(name)?.[1];
+    const switched = negated === undefined ? undefined : findFlag(term.flags, `--${negated}`);
+    if (switched?.base === "boolean" && inline === undefined) {
+      term.words.push(`${switched.spelling}=false`);
+      return 0;
+    }
+    throw unknownFlag(name, term);
+  }
+  if (inline !== undefined) {
+    term.words.push(`${flag.spelling}=${inline}`);
+    return 0;
+  }
+  if (flag.base === "boolean") {
+    const value = /^(true|false|yes|no|on|off|1|0)$/i.test(rest[0] ?? "") ? (rest[0] as string) : undefined;
+    term.words.push(`${flag.spelling}=${value ?? "true"}`);
+    return value === undefined ? 0 : 1;
+  }
+  const [value] = rest;
+  // a forgotten value would swallow the flag behind it
+  if (
+    value === undefined ||
+    (/^--?[a-z]/i.test(value) && !looksLikeNumber(value) && findFlag(term.flags, value))
+  ) {
+    throw new Problem("its value is missing", { where: flag.spelling, allowed: `it is ${flag.phrase}` });
+  }
+  term.words.push(`${flag.spelling}=${value}`);
+  let taken = 1;
+  if (flag.list !== "never" && flag.base !== "text") {
+    while (looksLikeNumber(rest[taken] ?? "")) term.words.push(`${flag.spelling}=${rest[taken++]}`);
+  }
+  return taken;
+}
+
+function splitAtEquals(word: string): [string, string | undefined] {
+  const at = word.indexOf("=");
+  return at < 0 ? [word, undefined] : [word.slice(0, at), word.slice(at + 1)];
+}
+
+function unknownFlag(name: string, term: Growing): Problem {
+  const spellings = term.flags.map(({ spelling }) => spelling.slice(2));
+  const owner = ownerOf(term.definition);
+  if (!hasSubject(term)) {
+    return new Problem("is no flag of lrplot's", {
+      where: name,
+      hint: didYouMean(name, spellings, "--") ?? "A schedule's parameters come after its name",
+    });
+  }
+  return new Problem(`${owner} has no such parameter`, {
+    where: name,
+    hint: didYouMean(name, spellings, "--") ?? `See lrplot ${term.definition?.name ?? ""} --help`,
+  });
+}
