@@ -90,7 +90,7 @@ export const oneCycleLR = define({
         return {
           rate(_lr, t) {
             if (t > total_steps) {
-              throw new Problem(`OneCycleLR is stepped ${t} times, but total_steps is ${total_steps}`, {
+              throw new Problem(`stepped ${t} times, but total_steps is ${total_steps}`, {
                 allowed: "torch raises ValueError at the second step past the end",
               });
             }

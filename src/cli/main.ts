@@ -2,7 +2,7 @@ import { registry } from "../../schedules/index.ts";
 import { check } from "../core/check.ts";
 import type { Curve } from "../core/curve.ts";
 import type { Draft } from "../core/draft.ts";
-import type { Figure } from "../core/figure.ts";
+import { isFailure } from "../core/failure.ts";
 import { figureOf } from "../core/figure-of.ts";
 import { type Plan, plan } from "../core/plan.ts";
 import { isProblem } from "../core/problem.ts";
@@ -15,15 +15,33 @@ import { listText, overview, scheduleHelp } from "./help.ts";
 import { readInput } from "./input.ts";
 import { withMetrics } from "./metrics.ts";
 import { printable, problemText } from "./report.ts";
-import { type Target, targetsOf } from "./targets.ts";
+import { targetsOf } from "./targets.ts";
 import { version } from "./version.ts";
 import { ClosedPipe, writeFile, writeStandardOutput } from "./write.ts";
 
 /** Exit codes; 3 is kept for findings. */
 const [done, couldNot, wrong] = [0, 1, 2];
 
+/** Where a command line writes to; files it opens itself. */
+export interface Output {
+  /** Standard output. Throws ClosedPipe when its reader has gone. */
+  write(chunks: Iterable<string | Uint8Array>): void;
+  /** One line of standard error. */
+  say(text: string): void;
+}
+
+const terminal: Output = {
+  write: writeStandardOutput,
+  say: (text) => process.stderr.write(`${text}\n`),
+};
+
 /** Run the command line `argv` (without node and the script) and return the exit code. */
-export async function main(argv: readonly string[]): Promise<number> {
+export async function main(argv: readonly string[], { write, say }: Output = terminal): Promise<number> {
+  const print = (text: string) => {
+    write([text]);
+    return done;
+  };
+  const tell = (text: string) => say(printable(text));
   let draft: Draft | undefined;
   try {
     const flags = [...commonFlags(), ...outputFlags()];
@@ -42,11 +60,22 @@ export async function main(argv: readonly string[]): Promise<number> {
     draft = withMetrics(draft, files[0], gaveMetrics(terms));
     const planned = plan(draft, registry);
     const curves = run(planned);
-    note(planned);
-    await write(figureOf(planned, curves, output.precision), targets);
+    const figure = figureOf(planned, curves, output.precision);
+    for (const { file, format } of targets) {
+      const chunks = await (await format.load())(figure, tell);
+      if (file !== undefined) writeFile(file, chunks);
+      else {
+        checkWhole(figure.curves);
+        write(chunks);
+      }
+    }
+    if (planned.lengthOf !== undefined) tell(lengthNote(planned));
     return done;
   } catch (error) {
-    return report(error, draft);
+    if (error instanceof ClosedPipe) return done;
+    if (!isProblem(error) && !isFailure(error)) throw error;
+    tell(isProblem(error) ? problemText(error, draft) : error.message);
+    return isProblem(error) ? wrong : couldNot;
   }
 }
 
@@ -67,52 +96,21 @@ function outputOf(terms: readonly FilledTerm[]) {
       said[flag.name] = Array.isArray(before) ? [...before, ...texts] : valueOfFlag(flag, texts);
     }
   }
-  return check(outputSchema(), said, "lrplot");
+  try {
+    return check(outputSchema(), said, "lrplot");
+  } catch (error) {
+    throw isProblem(error) ? error.at(`--${error.path[0]}`) : error;
+  }
 }
 
 const gaveMetrics = (terms: readonly FilledTerm[]) =>
   terms.some(({ given }) => [...given.keys()].some(({ name }) => name === "metrics"));
-
-async function write(figure: Figure, targets: readonly Target[]): Promise<void> {
-  for (const { file, format } of targets) {
-    const writer = await format.load();
-    const chunks = await writer(figure, say);
-    if (file !== undefined) writeFile(file, chunks);
-    else {
-      checkWhole(figure.curves);
-      writeStandardOutput(chunks);
-    }
-  }
-}
 
 /** What is on standard output cannot be taken back: run a long schedule once before, to see that it runs. */
 function checkWhole(curves: readonly Curve[]): void {
   for (const curve of curves) for (const _ of curve.chunks());
 }
 
-function note({ lengthOf, values, x }: Plan): void {
-  if (lengthOf !== undefined)
-    say(`${values} ${x}s, the length of ${lengthOf} itself; --${x}s N says another`);
-}
-
-function print(text: string): number {
-  writeStandardOutput([text]);
-  return done;
-}
-
-function say(text: string): void {
-  process.stderr.write(`${printable(text)}\n`);
-}
-
-function report(error: unknown, draft: Draft | undefined): number {
-  if (error instanceof ClosedPipe) return done;
-  if (isProblem(error)) {
-    say(problemText(error, draft));
-    return wrong;
-  }
-  if (error instanceof Error && error.name === "Failure") {
-    say(error.message);
-    return couldNot;
-  }
-  throw error;
+function lengthNote({ lengthOf, values, x }: Plan): string {
+  return `${values} ${x}s, the length of ${lengthOf} itself; --${x}s N says another`;
 }

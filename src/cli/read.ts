@@ -2,7 +2,7 @@ import { closeSync, fstatSync, openSync, readSync } from "node:fs";
 import { isatty } from "node:tty";
 import { Problem } from "../core/problem.ts";
 import { nameOf } from "../inputs/filled-term.ts";
-import { reasonOf } from "./failure.ts";
+import { reasonOf } from "./reason.ts";
 
 /** A config or a column of metrics is never this large: 64 MiB. */
 const most = 64 * 1024 * 1024;

@@ -10,7 +10,8 @@ import {
   writeSync,
 } from "node:fs";
 import { basename, dirname, join } from "node:path";
-import { Failure, reasonOf } from "./failure.ts";
+import { Failure } from "../core/failure.ts";
+import { reasonOf } from "./reason.ts";
 
 type Chunks = Iterable<string | Uint8Array>;
 

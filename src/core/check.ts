@@ -1,4 +1,5 @@
 import type * as z from "zod";
+import { pathText } from "./draft.ts";
 import { kindOf, parametersOf } from "./kind.ts";
 import { isProblem, type Path, Problem } from "./problem.ts";
 import { didYouMean } from "./suggest.ts";
@@ -27,11 +28,11 @@ function problemOf(issue: z.core.$ZodIssue, schema: z.ZodObject, root: unknown, 
   if (issue.code === "unrecognized_keys") {
     const [key = ""] = issue.keys;
     const known = isObject(type) ? parametersOf(type).map(({ name }) => name) : [];
-    const place = path.length === 0 ? owner : path.join(".");
-    return new Problem(`${place} has no ${path.length === 0 ? "parameter" : "key"} ${key}`, {
+    const place = path.length === 0 ? owner : pathText(path);
+    const hint = didYouMean(key, known);
+    return new Problem(`${place} has no such ${path.length === 0 ? "parameter" : "key"}`, {
       path: [...path, key],
-      hint: didYouMean(key, known),
-      allowed: `${place} has ${known.join(", ")}`,
+      ...(hint === undefined ? { allowed: `it has ${known.join(", ")}` } : { hint }),
     });
   }
   if (issue.code === "invalid_union") {

@@ -20,7 +20,8 @@ export interface Kind {
   readonly fallback: unknown;
 }
 
-type Schema = z.ZodType & {
+/** What is read of a zod schema. */
+interface Schema {
   readonly def: {
     type: string;
     innerType?: Schema;
@@ -31,22 +32,14 @@ type Schema = z.ZodType & {
     entries?: Record<string, string>;
     valueType?: Schema;
     items?: Schema[];
+    format?: string;
+    checks?: { _zod: { def: { check: string; value?: number; inclusive?: boolean } } }[];
   };
-  readonly _zod: { bag: Bag };
-};
-
-interface Bag {
-  minimum?: number;
-  maximum?: number;
-  exclusiveMinimum?: number;
-  exclusiveMaximum?: number;
-  format?: string;
 }
 
 /** Describe a zod schema made of numbers, enums, booleans, strings, lists and unions of one kind. */
-export function kindOf(type: z.ZodType): Kind {
-  const schema = type as Schema;
-  const { def } = schema;
+export function kindOf(type: z.ZodType | Schema): Kind {
+  const { def } = type as unknown as Schema;
   switch (def.type) {
     case "default":
       return { ...kindOf(def.innerType as Schema), optional: true, fallback: def.defaultValue };
@@ -57,7 +50,7 @@ export function kindOf(type: z.ZodType): Kind {
     case "pipe":
       return kindOf(def.in as Schema);
     case "number":
-      return numberKind(schema._zod.bag);
+      return numberKind(def);
     case "boolean":
       return kind("boolean", "true or false");
     case "enum": {
@@ -112,22 +105,20 @@ function kind(base: Kind["base"], phrase: string): Kind {
   };
 }
 
-function numberKind(bag: Bag): Kind {
-  const integer = bag.format === "safeint";
+function numberKind({ format, checks = [] }: Schema["def"]): Kind {
+  const integer = format === "safeint";
   const base = integer ? "integer" : "number";
   const article = integer ? "an integer" : "a number";
-  // zod's int() brings the bounds of safe integers along, which say nothing
-  const low = bag.minimum === Number.MIN_SAFE_INTEGER ? undefined : bag.minimum;
-  const high = bag.maximum === Number.MAX_SAFE_INTEGER ? undefined : bag.maximum;
-  const above = bag.exclusiveMinimum;
-  const below = bag.exclusiveMaximum;
-  if (low !== undefined && high !== undefined) return kind(base, `${article} from ${low} to ${high}`);
-  if (above === 0 && high === undefined && below === undefined) return kind(base, `a positive ${base}`);
-  const bounds = [
-    low !== undefined ? `${low} or more` : above !== undefined ? `above ${above}` : "",
-    high !== undefined ? `at most ${high}` : below !== undefined ? `below ${below}` : "",
-  ].filter((bound) => bound !== "");
-  return kind(base, bounds.length > 0 ? `${article}, ${bounds.join(" and ")}` : article);
+  const bounds = checks.map(({ _zod: { def } }) => def);
+  const [low] = bounds.filter(({ check }) => check === "greater_than");
+  const [high] = bounds.filter(({ check }) => check === "less_than");
+  if (low?.value === 0 && !low.inclusive && !high) return kind(base, `a positive ${base}`);
+  if (low?.inclusive && high?.inclusive) return kind(base, `${article} from ${low.value} to ${high.value}`);
+  const texts = [
+    low && (low.inclusive ? `${low.value} or more` : `above ${low.value}`),
+    high && (high.inclusive ? `at most ${high.value}` : `below ${high.value}`),
+  ].filter((text) => text !== undefined);
+  return kind(base, [article, texts.join(" and ")].filter((text) => text !== "").join(", "));
 }
 
 /** One parameter of a schedule. */

@@ -18,7 +18,10 @@ const adamW: Optimizer = { lr: 1e-3, betas: [0.9, 0.999] };
 export function paramGroups(optimizer: Optimizer = adamW): ParamGroup[] {
   const { lr = 1e-3, initial_lr, momentum, betas } = optimizer;
   if (momentum !== undefined && betas !== undefined) {
-    throw new Problem("momentum and betas are both given", { path: ["betas"], allowed: "one of the two" });
+    throw new Problem("momentum and betas are both given", {
+      path: ["betas"],
+      allowed: "give one of the two",
+    });
   }
   const rates = named(lr);
   if (rates.length === 0) throw new Problem("no param group", { path: ["lr"], allowed: "one rate or more" });

@@ -14,14 +14,14 @@ const deepest = 50;
 export function partOf(raw: unknown, registry: Registry, depth = 0): Part {
   if (raw === null || typeof raw !== "object" || Array.isArray(raw)) {
     throw new Problem(`${show(raw)} is not a schedule`, {
-      allowed: 'an object such as {"type": "torch.StepLR", …}',
+      allowed: 'it is an object such as {"type": "torch.StepLR", …}',
     });
   }
   if (depth > deepest) throw new Problem(`schedules are nested more than ${deepest} deep`);
   const { type, ...given } = raw as Record<string, unknown>;
   if (typeof type !== "string") {
     const message = type === undefined ? "missing" : `${show(type)} is not the name of a schedule`;
-    throw new Problem(message, { path: ["type"], allowed: 'a name such as "torch.StepLR"' });
+    throw new Problem(message, { path: ["type"], allowed: 'it is a name such as "torch.StepLR"' });
   }
   const definition = named(registry, type);
   const schema = definition.params(partSchema(registry, depth + 1));

@@ -64,7 +64,10 @@ type RunConfig = Omit<Config, "metrics">;
 function curvesOf(config: RunConfig, registry: Registry): PlannedCurve[] {
   const { schedule, curves, optimizer } = config;
   if (schedule !== undefined && curves !== undefined) {
-    throw new Problem("schedule and curves are both given", { path: ["curves"], allowed: "one of the two" });
+    throw new Problem("schedule and curves are both given", {
+      path: ["curves"],
+      allowed: "give one of the two",
+    });
   }
   if (curves) {
     return curves.map((curve, i) => ({
@@ -83,14 +86,14 @@ function curvesOf(config: RunConfig, registry: Registry): PlannedCurve[] {
 
 function present(schedule: unknown): unknown {
   if (schedule !== undefined) return schedule;
-  throw new Problem("missing", { allowed: 'an object such as {"type": "torch.StepLR", …}' });
+  throw new Problem("missing", { allowed: 'it is an object such as {"type": "torch.StepLR", …}' });
 }
 
 /** How many values the run has, and whose length that is where the user did not say. */
 function lengthOfRun(config: RunConfig, curves: readonly PlannedCurve[], metrics: Metrics) {
   const { epochs, steps, steps_per_epoch = 1 } = config;
   if (epochs !== undefined && steps !== undefined) {
-    throw new Problem("steps and epochs are both given", { path: ["steps"], allowed: "one of the two" });
+    throw new Problem("steps and epochs are both given", { path: ["steps"], allowed: "give one of the two" });
   }
   const given = steps ?? (epochs === undefined ? undefined : epochs * steps_per_epoch);
   const own = longestOf(curves, metrics);

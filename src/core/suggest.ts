@@ -8,7 +8,7 @@ export function fold(name: string): string {
 /** The name nearest to a mistyped one; undefined where none is near enough to be meant. */
 export function suggest(name: string, known: readonly string[]): string | undefined {
   const wanted = fold(name);
-  const furthest = Math.max(1, Math.floor(wanted.length / 3));
+  const furthest = Math.max(wanted.length < 3 ? 1 : 2, Math.floor(wanted.length / 3));
   const near = (candidate: string) =>
     wanted.length >= 4 && candidate.startsWith(wanted) ? 1 : distance(wanted, candidate);
   let best: string | undefined;

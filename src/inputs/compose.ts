@@ -20,7 +20,10 @@ export function draftOfTerms(terms: readonly FilledTerm[]): Draft {
   const optimizers = optimizerFlags(rows);
   const curves = rows.flatMap((row, i) => curvesOfRow(row, run.config, optimizers[i] as RawConfig));
   const [only] = curves;
-  const alone = only !== undefined && curves.length === 1 && only.label === undefined;
+  const alone =
+    only !== undefined &&
+    curves.length === 1 &&
+    Object.keys(defined({ ...only.unknown, label: only.label })).length === 0;
   const config = alone
     ? defined({ ...run.config, schedule: only.tree.raw, optimizer: only.optimizer })
     : {
@@ -56,7 +59,7 @@ function curvesOfRow(row: readonly FilledTerm[], run: RawConfig, flags: RawConfi
   if (schedule !== undefined && curves !== undefined) {
     throw new Problem("schedule and curves are both given", {
       where: nameOf(first.file),
-      allowed: "one of the two",
+      allowed: "give one of the two",
     });
   }
   if (row.length === 1 && Array.isArray(curves)) {

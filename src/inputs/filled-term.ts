@@ -18,7 +18,7 @@ export const nameOf = (file = "") => (file === "-" ? "standard input" : file);
 
 /** A flag given once too often. */
 export const twice = (flag: Flag) =>
-  new Problem("is given twice", { where: flag.spelling, allowed: "one value" });
+  new Problem("given twice", { where: flag.spelling, allowed: "it takes one value" });
 
 /** A flag's value for a config; a Problem where it was given more often than it can take. */
 export function valueOfFlag(flag: Flag, texts: readonly string[]): unknown {

@@ -54,7 +54,9 @@ export function termsOf(argv: readonly string[], vocabulary: Vocabulary): Term[]
     const joint = jointOf(word);
     if (joint) {
       if (!hasSubject(term))
-        throw new Problem(`nothing stands before ${word}`, { allowed: "a schedule or a config" });
+        throw new Problem(`nothing stands before ${word}`, {
+          allowed: "a schedule or a config belongs there",
+        });
       term = begin(joint);
       terms.push(term);
     } else if (word.startsWith("-") && word !== "-" && !looksLikeNumber(word)) {

@@ -2,7 +2,11 @@ import { Problem, type ProblemDetails } from "../problem.ts";
 
 /** Refuse the text for what stands at `column` (from 1). */
 export function refuse(column: number, message: string, details: ProblemDetails = {}): never {
-  throw new Problem(`column ${column}: ${message}`, details);
+  const { allowed, ...rest } = details;
+  throw new Problem(`column ${column}: ${message}`, {
+    ...rest,
+    ...(allowed === undefined ? {} : { allowed: `allowed: ${allowed}` }),
+  });
 }
 
 /** Where an operation stands, for what it says when it fails. */

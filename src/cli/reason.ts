@@ -1,8 +1,3 @@
-/** Something that could not be done, and that no other words would have done (exit code 1): a file, a renderer. */
-export class Failure extends Error {
-  override readonly name = "Failure";
-}
-
 const reasons: Readonly<Record<string, string>> = {
   ENOENT: "no such file or folder",
   EACCES: "no permission",

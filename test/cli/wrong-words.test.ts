@@ -1,0 +1,108 @@
+import { describe, expect, test } from "vitest";
+import { lrplot, words } from "../helpers/command-line.ts";
+
+/** A command line, and what standard error says of it; each exits with 2 and prints nothing else. */
+const cases: readonly (readonly [line: string, says: string])[] = [
+  ["stpe", 'lrplot: there is no schedule "stpe". Did you mean step?'],
+  ["nonsense", 'lrplot: there is no schedule "nonsense". `lrplot list` shows all there are'],
+  ["step", "--step_size: missing; it is a positive integer"],
+  ["step --step-size 0", "--step_size: 0 is not a positive integer"],
+  ["step --step-size 2.5", "--step_size: 2.5 is not a positive integer"],
+  ["step --step-size abc", '--step_size: "abc" is not a positive integer'],
+  ["step --step-size 0x10", '--step_size: "0x10" is not a positive integer'],
+  ["step --step-size 3 --gama 2", "--gama: StepLR has no such parameter. Did you mean --gamma?"],
+  ["step --step-size 3 --bogus", "--bogus: StepLR has no such parameter. See lrplot step --help"],
+  ["step --step-size", "--step_size: its value is missing; it is a positive integer"],
+  ["step --step-size --gamma 0.1", "--step_size: its value is missing; it is a positive integer"],
+  ["step --step-size 3 --step_size 4", "--step_size: given twice; it takes one value"],
+  ["--T0 3 cosine-warm", "--T0: is no flag of lrplot's. A schedule's parameters come after its name"],
+  ["cosine --T-max 1e999", "--T_max: Infinity is not a positive number"],
+  ["cosine --T-max nan", '--T_max: "nan" is not a positive number'],
+  ["cosine --T-max inf", '--T_max: "inf" is not a positive number'],
+  ["cosine --T-max 9 --epochs 0", "--epochs: 0 is not an integer from 1 to 1000000000"],
+  ["cosine --T-max 9 --epochs -5", "--epochs: -5 is not an integer from 1 to 1000000000"],
+  ["cosine --T-max 9 --epochs 1.5", "--epochs: 1.5 is not an integer from 1 to 1000000000"],
+  ["cosine --T-max 9 --epochs 1e10", "--epochs: 10000000000 is not an integer from 1 to 1000000000"],
+  [
+    "cosine --T-max 9 --epochs 1e6 --steps-per-epoch 1e6",
+    "--epochs: 1000000000000 values are too many; at most 1000000000 in a run (epochs × steps_per_epoch)",
+  ],
+  ["cosine --T-max 9 --epochs 5 --steps 5", "--steps: steps and epochs are both given; give one of the two"],
+  ["cosine --T-max 9 --epochs 5 --epochs 6", "--epochs: given twice; it takes one value"],
+  ["exponential --gamma 0.9", "--epochs: missing; ExponentialLR has no length of its own. Try --epochs 100"],
+  ["cosine --T-max 9 --lr -1", "--lr: -1 is not a number, 0 or more, or a list with one per param group"],
+  ["cosine --T-max 9 --lr a=1,a=2", '--lr: "a" is given twice'],
+  [
+    "cosine --T-max 9 --momentum 0.9 --betas 0.9,0.9",
+    "--betas: momentum and betas are both given; give one of the two",
+  ],
+  [
+    "cosine --T-max 9 --last-epoch 3",
+    "--last_epoch: resuming needs the rate that the first run began with; torch raises KeyError where a param group has no initial_lr. Give optimizer.initial_lr (--initial-lr)",
+  ],
+  ["cosine --T-max 9 --metrics 1,2", "--metrics: no schedule here is stepped with a metric"],
+  [
+    "plateau --epochs 3",
+    "--metrics: missing; ReduceLROnPlateau is stepped with a metric. Try --metrics 1,0.8,0.7 or --metrics val.csv:val_loss",
+  ],
+  [
+    "plateau --epochs 9 --metrics 1,2",
+    "--metrics: 2 values, but the run needs 8; one for every step of the scheduler",
+  ],
+  [
+    "plateau --metrics val.csv",
+    '--metrics: "val.csv" names no column; FILE.csv:COLUMN, or a list of numbers',
+  ],
+  ["cosine-warm --T0 10 --T-mult 1.5", "--T_mult: 1.5 is not an integer, 1 or more"],
+  ["linear --start-factor 0", "--start_factor: 0 is not a number, above 0 and at most 1"],
+  [
+    "cyclic --base-lr 1 --max-lr 2 --mode saw",
+    '--mode: "saw" is not one of triangular, triangular2, exp_range',
+  ],
+  [
+    "onecycle --max-lr 0.1 --total-steps 10 --epochs 12",
+    "OneCycleLR: stepped 11 times, but total_steps is 10 (epoch 11); torch raises ValueError at the second step past the end",
+  ],
+  [
+    "lambda --epochs 3 --lr-lambda '0.9 ^ epoch'",
+    "--lr_lambda: column 5: ^ is a bitwise operator; allowed: numbers, + - * / // % **, comparisons, and, or, not, a if b else c, and functions",
+  ],
+  [
+    "lambda --epochs 5 --lr-lambda '1 / (3 - epoch)'",
+    "LambdaLR: column 3: division by zero where epoch = 3 (epoch 3)",
+  ],
+  [
+    "exponential --gamma 1e200 --epochs 9",
+    "ExponentialLR: the rate becomes Infinity at epoch 2; a rate that stays finite",
+  ],
+  ["cosine --T-max 9 vs", "lrplot: nothing stands after vs"],
+  ["vs cosine --T-max 9", "lrplot: nothing stands before vs; a schedule or a config belongs there"],
+  ["linear then cosine --T-max 9", "then: does not say at which epoch. Try then@5"],
+  ["linear then@x cosine --T-max 9", "then@x: does not say at which epoch. Try then@5"],
+  ["linear then@5 cosine", "--T_max: missing; it is a positive number"],
+  [
+    "cosine step",
+    'lrplot: "step" comes after cosine, which is drawn already. Draw both with vs: cosine … vs step',
+  ],
+  [
+    "cosine --T-max 9 -o lr.xyz",
+    '-o: the ending of "lr.xyz" names no format; endings are .png .svg .csv .tsv .json .jsonl .vl.json. Or say --format',
+  ],
+  ["cosine --T-max 9 -o lr.csv -o lr.csv", "-o: lr.csv is given twice"],
+  [
+    "cosine --T-max 9 --format csvv",
+    '--format: there is no format "csvv"; there are png, svg, csv, tsv, json, jsonl, vl.json. Did you mean csv?',
+  ],
+  ["cosine --T-max 9 --precision 40", "--precision: 40 is not an integer from 1 to 17"],
+  ["cosine --T-max 9 --width 3", "--width: 3 is not an integer from 100 to 10000"],
+  [
+    "sequential --milestones 3 --schedulers nonsense",
+    "--schedulers: nonsense is not JSON. Compose schedules with then@N and `and`, or in a config file",
+  ],
+];
+
+describe("wrong words", () => {
+  test.each(cases)("%s", async (line, says) => {
+    expect(await lrplot(...words(line))).toEqual({ code: 2, out: "", err: says });
+  });
+});
