@@ -1,0 +1,40 @@
+import type { Figure } from "../../core/figure.ts";
+import { shorten, wrap } from "./text.ts";
+import { sizes } from "./theme.ts";
+
+export interface Heading {
+  readonly title: readonly string[];
+  readonly subtitle: readonly string[];
+  readonly subtitleSize: number;
+  /** CSS pixels. */
+  readonly height: number;
+}
+
+/** The part of the picture's height that title and subtitle may take. */
+const share = 0.3;
+const smallest = 10;
+
+/**
+ * Title and subtitle in lines that fit the picture: a subtitle of more than two lines is set smaller, and
+ * what has no room then ends in an ellipsis.
+ */
+export function headingOf({ title, subtitle, chart }: Figure): Heading {
+  const width = Math.max(1, chart.width - 2 * sizes.padding);
+  const room = share * chart.height;
+  const titleLines = clamp(wrap(title, sizes.title, width, true), room / 20, sizes.title, width, true);
+  const wide = wrap(subtitle, sizes.subtitle, width);
+  const size = wide.length > 2 ? smallest : sizes.subtitle;
+  const lines = size === sizes.subtitle ? wide : wrap(subtitle, size, width);
+  const left = (room - 20 * titleLines.length) / (size + 3);
+  const subtitleLines = clamp(lines, left, size, width, false);
+  const height = 20 * titleLines.length + (size + 3) * subtitleLines.length + 20;
+  return { title: titleLines, subtitle: subtitleLines, subtitleSize: size, height };
+}
+
+/** The first lines, at least one; the last of them says with an ellipsis that there were more. */
+function clamp(lines: string[], most: number, size: number, width: number, bold: boolean): string[] {
+  const count = Math.max(1, Math.floor(most));
+  if (lines.length <= count) return lines;
+  const rest = lines.slice(count - 1).join(" ");
+  return [...lines.slice(0, count - 1), shorten(rest, size, width, bold)];
+}

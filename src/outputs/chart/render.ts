@@ -1,0 +1,51 @@
+// The only module that loads vega and vega-lite: load it lazily.
+import { transforms } from "vega-dataflow";
+import * as encode from "vega-encode";
+import { compile } from "vega-lite";
+import { parse } from "vega-parser";
+import { textMetrics } from "vega-scenegraph";
+import * as data from "vega-transforms";
+import { View } from "vega-view";
+import * as layout from "vega-view-transforms";
+import type { Figure } from "../../core/figure.ts";
+import type { Warn } from "../format.ts";
+import { type Canvas, loadCanvas } from "./canvas.ts";
+import { encodePng } from "./png-bytes.ts";
+import { specOf } from "./spec.ts";
+import { textWidth } from "./text.ts";
+import { drawOn } from "./vega-canvas.ts";
+
+// What package vega does, without the transforms that no chart of ours has: maps, trees, forces, clouds.
+Object.assign(transforms, data, layout, encode);
+
+// Vega would measure with a canvas where there is one, and guess where not.
+textMetrics.width = ({ fontSize = 11, fontWeight, limit = 0 }, text) => {
+  const bold = fontWeight === "bold" || Number(fontWeight) >= 600;
+  const width = textWidth(String(text ?? "").trim(), fontSize, bold);
+  return limit > 0 ? Math.min(width, limit) : width;
+};
+
+/** The figure's chart as the text of an SVG file. */
+export async function svgOf(figure: Figure, warn: Warn): Promise<string> {
+  const view = await laidOut(figure, warn);
+  return `${await view.toSVG()}\n`;
+}
+
+/**
+ * The figure's chart as the bytes of a PNG file, with `chart.scale` pixels for a CSS pixel. Throws an Error
+ * of one line where the package canvas cannot be loaded, or cannot draw.
+ */
+export async function pngOf(figure: Figure, warn: Warn): Promise<Uint8Array> {
+  const { title, subtitle, curves, chart } = figure;
+  const text = [title, subtitle, ...curves.map(({ label }) => label)].join(" ");
+  const createCanvas = loadCanvas(text, warn);
+  const view = await laidOut(figure, warn);
+  drawOn(createCanvas);
+  const canvas: unknown = await view.toCanvas(chart.scale);
+  return encodePng(canvas as Canvas, chart.scale);
+}
+
+async function laidOut(figure: Figure, warn: Warn): Promise<View> {
+  const { spec } = compile(specOf(figure, warn));
+  return new View(parse(spec), { renderer: "none" }).runAsync();
+}
