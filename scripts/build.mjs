@@ -35,17 +35,23 @@ const lazily = (found) => ({
   },
 });
 
-/** Commander loads child_process, 3 ms of a start, for git-like sub-commands that we have none of. */
-const withoutChildProcess = {
-  name: "without-child-process",
+/** Modules of Node's that take milliseconds to load, and functions of theirs that few runs call. */
+const SLOW = { child_process: ["spawn"], tty: ["isatty"] };
+
+const onDemand = {
+  name: "on-demand",
   setup({ onLoad, onResolve }) {
     const namespace = "on-demand";
-    onResolve({ filter: /^node:child_process$/ }, ({ path, namespace: from }) =>
-      from === namespace ? undefined : { path, namespace },
+    onResolve({ filter: new RegExp(`^node:(${Object.keys(SLOW).join("|")})$`) }, (found) =>
+      found.namespace === namespace ? undefined : { path: found.path, namespace, sideEffects: false },
     );
-    onLoad({ filter: /./, namespace }, ({ path }) => ({
-      contents: `exports.spawn = (...args) => require("${path}").spawn(...args);`,
-    }));
+    onLoad({ filter: /./, namespace }, ({ path }) => {
+      const functions = SLOW[path.slice("node:".length)];
+      const lines = functions.map(
+        (name) => `exports.${name} = (...args) => require("${path}").${name}(...args);`,
+      );
+      return { contents: lines.join("\n") };
+    });
   },
 };
 
@@ -74,7 +80,7 @@ async function bundle(entry, found) {
     external: ["canvas"],
     // It awaits canvas when it is loaded; ours asks for it when there is something to draw.
     alias: existsSync(VEGA_CANVAS) ? { "vega-canvas": VEGA_CANVAS } : {},
-    plugins: [lazily(found), withoutChildProcess],
+    plugins: [lazily(found), onDemand],
   });
 }
 
