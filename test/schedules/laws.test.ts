@@ -1,0 +1,159 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { registry } from "../../schedules/index.ts";
+import { draftOf } from "../../src/core/draft.ts";
+import { plan } from "../../src/core/plan.ts";
+import { isProblem } from "../../src/core/problem.ts";
+import { run } from "../../src/core/run.ts";
+import { compute, values } from "../helpers/compute.ts";
+
+const factor = fc.double({ min: 0.01, max: 1, noNaN: true });
+const rate = fc.double({ min: 0, max: 1, noNaN: true });
+const count = fc.integer({ min: 1, max: 40 });
+
+/** Schedules that torch can hold in a combinator, as a config has them. */
+const leaf = fc.oneof(
+  fc.record({ type: fc.constant("StepLR"), step_size: count, gamma: factor }),
+  fc.record({
+    type: fc.constant("MultiStepLR"),
+    milestones: fc.array(count, { maxLength: 4 }),
+    gamma: factor,
+  }),
+  fc.record({ type: fc.constant("ConstantLR"), factor, total_iters: count }),
+  fc.record({ type: fc.constant("LinearLR"), start_factor: factor, end_factor: factor, total_iters: count }),
+  fc.record({ type: fc.constant("ExponentialLR"), gamma: factor }),
+  fc.record({ type: fc.constant("PolynomialLR"), total_iters: count, power: factor }),
+  fc.record({ type: fc.constant("CosineAnnealingLR"), T_max: count, eta_min: rate }),
+  fc.record({
+    type: fc.constant("CosineAnnealingWarmRestarts"),
+    T_0: count,
+    T_mult: fc.integer({ min: 1, max: 3 }),
+  }),
+  fc.record({ type: fc.constant("LambdaLR"), lr_lambda: fc.constantFrom("0.9 ** epoch", "1 / (1 + epoch)") }),
+  fc.record({ type: fc.constant("CyclicLR"), base_lr: rate, max_lr: rate, step_size_up: count }),
+  fc.record({
+    type: fc.constant("katsura.CosineAnnealingWarmupRestarts"),
+    first_cycle_steps: count,
+    cycle_mult: factor,
+  }),
+);
+
+const config = (schedule: object) => ({ epochs: 60, optimizer: { lr: 0.1, momentum: 0.9 }, schedule });
+
+/** The values of a schedule, or the word that it is refused. */
+function outcome(schedule: object): number[] | string {
+  try {
+    return compute(config(schedule))[0]?.lr as number[];
+  } catch (error) {
+    if (!isProblem(error)) throw error;
+    return "refused";
+  }
+}
+
+describe("laws", () => {
+  test("a Sequential of one is the schedule", () => {
+    fc.assert(
+      fc.property(leaf, (schedule) => {
+        // OneCycleLR and CyclicLR leave another initial_lr behind, which torch's Sequential goes back to
+        expect(outcome({ type: "SequentialLR", schedulers: [schedule], milestones: [] })).toEqual(
+          outcome(schedule),
+        );
+      }),
+    );
+  });
+
+  test("a Chained of one is the schedule", () => {
+    fc.assert(
+      fc.property(leaf, (schedule) => {
+        expect(outcome({ type: "ChainedScheduler", schedulers: [schedule] })).toEqual(outcome(schedule));
+      }),
+    );
+  });
+
+  test("a curve reads the same twice, in chunks of any size", () => {
+    fc.assert(
+      fc.property(leaf, fc.integer({ min: 1, max: 70 }), (schedule, size) => {
+        fc.pre(outcome(schedule) !== "refused");
+        const [curve] = run(plan(draftOf(config(schedule)), registry));
+        if (!curve) throw new Error("no curve");
+        expect(values(curve, size)).toEqual(values(curve));
+      }),
+    );
+  });
+
+  test("stepping once per epoch repeats the values of a run by epochs", () => {
+    fc.assert(
+      fc.property(leaf, fc.integer({ min: 2, max: 5 }), (schedule, steps_per_epoch) => {
+        fc.pre(outcome(schedule) !== "refused");
+        const run = { ...config(schedule), steps_per_epoch, interval: "epoch" };
+        const repeated = (outcome(schedule) as number[]).flatMap((lr) => Array(steps_per_epoch).fill(lr));
+        expect(compute(run)[0]?.lr).toEqual(repeated);
+      }),
+    );
+  });
+
+  test("any config gives finite numbers or a Problem", () => {
+    const anything = fc.anything({ maxDepth: 2 });
+    const anySchedule = fc.oneof(
+      leaf,
+      fc
+        .tuple(fc.constantFrom(...registry), fc.dictionary(fc.string(), anything))
+        .chain(([definition, extra]) =>
+          fc
+            .record(
+              Object.fromEntries(
+                Object.keys(definition.examples[0]?.params ?? {}).map((name) => [name, anything]),
+              ),
+            )
+            .map((params) => ({ type: definition.name, ...params, ...extra })),
+        ),
+    );
+    const anyConfig = fc.oneof(
+      fc.dictionary(
+        fc.constantFrom("epochs", "steps", "optimizer", "schedule", "curves", "metrics", "chart"),
+        anything,
+      ),
+      anySchedule.map(config),
+      fc.record(
+        { schedule: anySchedule, optimizer: anything, epochs: anything },
+        { requiredKeys: ["schedule"] },
+      ),
+    );
+    fc.assert(
+      fc.property(anyConfig, (raw) => {
+        try {
+          const planned = plan(draftOf(raw), registry);
+          fc.pre(planned.values < 10_000);
+          for (const curve of run(planned)) expect(values(curve).lr.every(Number.isFinite)).toBe(true);
+        } catch (error) {
+          if (!isProblem(error)) throw error;
+          expect(error.message).not.toBe("");
+        }
+      }),
+      { numRuns: 1000 },
+    );
+  });
+});
+
+describe("definitions", () => {
+  test.each(registry.map((definition) => [definition.source, definition] as const))(
+    "%s has examples that run",
+    (_, definition) => {
+      for (const { params, lr, epochs, metrics } of definition.examples) {
+        const [curve] = compute({
+          schedule: { type: definition.source, ...params },
+          ...(lr === undefined ? {} : { optimizer: { lr } }),
+          ...(epochs === undefined ? {} : { epochs }),
+          ...(metrics === undefined ? {} : { metrics }),
+        });
+        expect(curve?.lr.length).toBeGreaterThan(1);
+        expect(new Set(curve?.lr).size).toBeGreaterThan(1);
+      }
+    },
+  );
+
+  test("every name is one schedule's alone", () => {
+    const names = registry.map(({ name }) => name);
+    expect(new Set(names).size).toBe(names.length);
+  });
+});
