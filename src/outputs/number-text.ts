@@ -41,7 +41,7 @@ export function putInteger(out: Uint8Array, at: number, value: number): number {
   if (value >= 1e9) {
     const head = Math.floor(value / 1e8);
     const end = putInteger(out, at, head);
-    putPairs(out, end, value - head * 1e8);
+    putEight(out, end, value - head * 1e8);
     return end + 8;
   }
   let end = at + 1;
@@ -80,10 +80,10 @@ function putPointed(out: Uint8Array, at: number, exponent: number): number {
 function putDigits(out: Uint8Array, at: number): number {
   const first = (decimal.high / 1e8) | 0;
   out[at] = ZERO + first;
-  putPairs(out, at + 1, decimal.high - first * 1e8);
+  putEight(out, at + 1, decimal.high - first * 1e8);
   let end = at + 9;
   if (decimal.low !== 0) {
-    putPairs(out, end, decimal.low);
+    putEight(out, end, decimal.low);
     end += 8;
   }
   while (out[end - 1] === ZERO) end--;
@@ -91,21 +91,22 @@ function putDigits(out: Uint8Array, at: number): number {
 }
 
 /** Exactly eight digits. */
-function putPairs(out: Uint8Array, at: number, value: number): void {
+function putEight(out: Uint8Array, at: number, value: number): void {
   const high = (value / 10000) | 0;
   const low = (value | 0) - high * 10000;
-  const a = (high / 100) | 0;
-  const b = high - a * 100;
-  const c = (low / 100) | 0;
-  const d = low - c * 100;
-  out[at] = tens[a] as number;
-  out[at + 1] = ones[a] as number;
-  out[at + 2] = tens[b] as number;
-  out[at + 3] = ones[b] as number;
-  out[at + 4] = tens[c] as number;
-  out[at + 5] = ones[c] as number;
-  out[at + 6] = tens[d] as number;
-  out[at + 7] = ones[d] as number;
+  putFour(out, at, high);
+  putFour(out, at + 4, low);
+}
+
+function putFour(out: Uint8Array, at: number, value: number): void {
+  const hundreds = (value / 100) | 0;
+  const rest = value - hundreds * 100;
+  const first = (hundreds / 10) | 0;
+  const third = (rest / 10) | 0;
+  out[at] = ZERO + first;
+  out[at + 1] = ZERO + hundreds - first * 10;
+  out[at + 2] = ZERO + third;
+  out[at + 3] = ZERO + rest - third * 10;
 }
 
 const MINUS = 45;
@@ -115,7 +116,3 @@ const SMALL_E = 101;
 
 /** Filled by `shortest`: one object for all numbers, because one for each would cost as much as its digits. */
 const decimal: Decimal = { high: 0, low: 0, exponent: 0 };
-
-/** The ASCII digits of 0 … 99. */
-const tens = Uint8Array.from({ length: 100 }, (_, i) => ZERO + Math.floor(i / 10));
-const ones = Uint8Array.from({ length: 100 }, (_, i) => ZERO + (i % 10));

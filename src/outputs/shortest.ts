@@ -21,6 +21,7 @@ export interface Decimal {
  * 64-bit integers, which JavaScript does not have.
  */
 export function shortest(x: number, precision: number, into: Decimal): boolean {
+  if (powerHigh[0] === 0) fillTables();
   view[0] = x;
   const top = bits[1] as number;
   // A power of two is nearer to its lower neighbour than to its upper one: the interval below is lopsided.
@@ -118,13 +119,17 @@ const powerHead = new Float64Array(SIZE);
 const powerTail = new Float64Array(SIZE);
 /** `decade[k]` is 10^(16 - k). */
 const decade = new Float64Array(SIZE);
-for (let k = 0; k < SIZE; k++) {
-  const exact = 10n ** BigInt(k);
-  const power = Number(exact);
-  const shifted = power * SPLIT;
-  powerHigh[k] = power;
-  powerLow[k] = Number(exact - BigInt(power));
-  powerHead[k] = shifted - (shifted - power);
-  powerTail[k] = power - (powerHead[k] as number);
-  decade[k] = Number(`1e${16 - k}`);
+
+/** Not before they are needed: half a millisecond, which a short run does not have to spend. */
+function fillTables(): void {
+  for (let k = 0; k < SIZE; k++) {
+    const exact = 10n ** BigInt(k);
+    const power = Number(exact);
+    const shifted = power * SPLIT;
+    powerHigh[k] = power;
+    powerLow[k] = Number(exact - BigInt(power));
+    powerHead[k] = shifted - (shifted - power);
+    powerTail[k] = power - (powerHead[k] as number);
+    decade[k] = Number(`1e${16 - k}`);
+  }
 }

@@ -76,6 +76,16 @@ describe("CSV", () => {
   });
 });
 
+test("a run is written the same by the code for few values and by that for many", async () => {
+  const curve = (length: number) => curveOf({ length, lr: (i) => Math.cos(i) / 1e3 });
+  for (const given of [{ precision: 5 }, { x: "step", steps_per_epoch: 7 }] as const) {
+    const few = await textOf("csv", figureOf([curve(1000)], given));
+    const many = await textOf("csv", figureOf([curve(30_000)], given));
+    expect(few.split("\n").length).toBe(1002);
+    expect(many.startsWith(few)).toBe(true);
+  }
+});
+
 describe("a long run", () => {
   const endless = { length: 1e9, lr: (i: number) => 1 / (i + 1) };
 
