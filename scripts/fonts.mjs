@@ -30,7 +30,7 @@ const systemFolders = `
   <dir>/usr/local/share/fonts</dir>
   <dir>/System/Library/Fonts</dir>
   <dir>/Library/Fonts</dir>
-  <dir>WINDOWSFONTDIR</dir>
+  <dir prefix="cwd">WINDOWSFONTDIR</dir>
   <dir prefix="xdg">fonts</dir>`;
 
 // Hinting and antialiasing are fixed so that the same text leaves the same pixels on every machine.

@@ -18,7 +18,9 @@ const headroom = 0.05;
 export function indexAxis(length: number, width: number, line: ChartOptions["line"]): Axis {
   const domain = indexDomain(length, line);
   const millions = length >= 1e6;
-  const widest = textWidth((millions ? length / 1e5 : length).toLocaleString("en"), sizes.label);
+  // The widest digit for each, and a point or a comma.
+  const digits = millions ? Math.log10(length) - 4 : Math.log10(length) + 1;
+  const widest = textWidth("0".repeat(Math.ceil(digits)), sizes.label) + 4;
   const count = Math.max(2, Math.min(11, Math.floor(width / (widest + 30))));
   const ticks = linearTicks(Math.max(0, domain[0]), domain[1], count, 0);
   const values = domain[0] < 0 ? [0] : ticks.values;

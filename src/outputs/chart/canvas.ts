@@ -33,12 +33,12 @@ const named = 4;
  * the system's. Only the first call in a process chooses the fonts. Warns of glyphs that no font has; throws
  * an Error of one line where canvas is not there or cannot draw text.
  */
-export function loadCanvas(text: string, warn: Warn): CreateCanvas {
+export function loadCanvas(text: string, warn: Warn, load = requireCanvas): CreateCanvas {
   const foreign = missingGlyphs(text);
   // Read by fontconfig when canvas first asks it for a font.
   process.env.FONTCONFIG_FILE = join(fontFolder(), foreign.length > 0 ? "fonts-system.conf" : "fonts.conf");
   process.env.PANGOCAIRO_BACKEND = "fontconfig";
-  const createCanvas = requireCanvas();
+  const createCanvas = loadOrSay(load);
   if (!leavesInk(createCanvas)) {
     throw new Error(`canvas draws no text: are lrplot's fonts in ${fontFolder()}?`);
   }
@@ -47,11 +47,9 @@ export function loadCanvas(text: string, warn: Warn): CreateCanvas {
   return createCanvas;
 }
 
-function requireCanvas(): CreateCanvas {
+function loadOrSay(load: () => CreateCanvas): CreateCanvas {
   try {
-    // Not by name, so that no bundler follows it: canvas is optional, and a binary.
-    const load = typeof require === "function" ? require : createRequire(import.meta.url);
-    return (load("canvas") as { createCanvas: CreateCanvas }).createCanvas;
+    return load();
   } catch {
     throw new Error(
       "PNG needs the optional package canvas, which is not installed here: run bin/setup, or npm install canvas " +
@@ -59,6 +57,12 @@ function requireCanvas(): CreateCanvas {
         "libgif-dev librsvg2-dev); SVG needs nothing",
     );
   }
+}
+
+function requireCanvas(): CreateCanvas {
+  // A bundle has require, a module has not. Not by name, so that no bundler follows it.
+  const load = typeof require === "function" ? require : createRequire(import.meta.url);
+  return (load("canvas") as { createCanvas: CreateCanvas }).createCanvas;
 }
 
 /** `dist/fonts`, seen from a bundle in dist and from this file alike. */

@@ -5,54 +5,49 @@ export interface Pixels {
   readonly width: number;
   readonly height: number;
   readonly stride: number;
-  /** Rows of 32-bit words as the processor has them: alpha, red, green, blue; colours times alpha. */
-  toBuffer(type: "raw"): Uint8Array;
+  /** A copy: rows of 32-bit words as the processor has them: alpha, red, green, blue; colours times alpha. */
+  toBuffer(type: "raw"): Buffer;
 }
 
 /**
- * A canvas as a PNG file, a quarter of the time that node-canvas takes for it; `scale` pixels are 1/96 inch.
- * Without an alpha channel where every pixel is opaque.
+ * A canvas as a PNG file, in a quarter of the time that node-canvas takes for it; `scale` pixels are 1/96
+ * inch. Quicker where every pixel is known to be `opaque`.
  */
-export function encodePng(canvas: Pixels, scale: number): Uint8Array {
+export function encodePng(canvas: Pixels, scale: number, opaque: boolean): Uint8Array {
   const { width, height } = canvas;
   const raw = canvas.toBuffer("raw");
-  const words = new Uint32Array(raw.buffer, raw.byteOffset, raw.byteLength >>> 2);
-  const opaque = isOpaque(words);
-  const rows = opaque ? rgb(words, canvas) : rgba(words, canvas);
+  const rows = opaque ? opaqueRows(raw, canvas) : rgba(raw, canvas);
   const perMetre = Math.round((96 * scale) / 0.0254);
   return Buffer.concat([
     Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
-    chunk("IHDR", [...uint32(width), ...uint32(height), 8, opaque ? 2 : 6, 0, 0, 0]),
+    chunk("IHDR", [...uint32(width), ...uint32(height), 8, 6, 0, 0, 0]),
     chunk("pHYs", [...uint32(perMetre), ...uint32(perMetre), 1]),
     chunk("IDAT", deflateSync(rows, { level: 3 })),
     chunk("IEND", []),
   ]);
 }
 
-function isOpaque(words: Uint32Array): boolean {
-  for (let i = 0; i < words.length; i++) if ((words[i] as number) < 0xff000000) return false;
-  return true;
-}
+// Rows of red, green, blue and alpha. Each begins with a 0: no filter. Chart pixels repeat exactly, and
+// deflate sees that without one.
 
-// Each row begins with a 0: no filter. Chart pixels repeat exactly, and deflate sees that without one.
-
-function rgb(words: Uint32Array, { width, height, stride }: Pixels): Uint8Array {
-  const bytes = Buffer.allocUnsafe((3 * width + 1) * height);
-  let to = 0;
+/**
+ * Without a loop over the pixels, which takes a cold start 20 ms: where every alpha is 255, the bytes of
+ * alpha, red, green, blue, read from the second one on, are red, green, blue, and the next pixel's alpha.
+ */
+function opaqueRows(raw: Buffer, { width, height, stride }: Pixels): Uint8Array {
+  raw.swap32();
+  const row = 4 * width;
+  const bytes = Buffer.alloc((row + 1) * height, 255);
   for (let y = 0; y < height; y++) {
-    bytes[to++] = 0;
-    const start = (y * stride) >>> 2;
-    for (let i = start; i < start + width; i++) {
-      const word = words[i] as number;
-      bytes[to++] = word >>> 16;
-      bytes[to++] = word >>> 8;
-      bytes[to++] = word;
-    }
+    const to = y * (row + 1);
+    bytes[to] = 0;
+    raw.copy(bytes, to + 1, y * stride + 1, y * stride + row);
   }
   return bytes;
 }
 
-function rgba(words: Uint32Array, { width, height, stride }: Pixels): Uint8Array {
+function rgba(raw: Buffer, { width, height, stride }: Pixels): Uint8Array {
+  const words = new Uint32Array(raw.buffer, raw.byteOffset, raw.byteLength >>> 2);
   const bytes = Buffer.alloc((4 * width + 1) * height);
   let to = 0;
   for (let y = 0; y < height; y++) {

@@ -42,7 +42,7 @@ export async function pngOf(figure: Figure, warn: Warn): Promise<Uint8Array> {
   const view = await laidOut(figure, warn);
   drawOn(createCanvas);
   const canvas: unknown = await view.toCanvas(chart.scale);
-  return encodePng(canvas as Canvas, chart.scale);
+  return encodePng(canvas as Canvas, chart.scale, chart.background === undefined);
 }
 
 async function laidOut(figure: Figure, warn: Warn): Promise<View> {
