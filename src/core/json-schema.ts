@@ -24,7 +24,10 @@ export function configJsonSchema(registry: Registry): JsonSchema {
         type: "object",
         required: ["type"],
         properties: {
-          type: { description: "framework and class, class alone, or command", enum: registry.flatMap(namesOf) },
+          type: {
+            description: "framework and class, class alone, or command",
+            enum: registry.flatMap(namesOf),
+          },
         },
         allOf: registry.map((definition) => ({
           if: { properties: { type: { enum: namesOf(definition) } }, required: ["type"] },

@@ -18,7 +18,9 @@ export function draftOfTerms(terms: readonly FilledTerm[]): Draft {
   const run = runWide(terms);
   const rows = rowsOf(terms);
   const optimizers = optimizerFlags(rows);
-  const curves = rows.flatMap((row, i) => curvesOfRow(row, run.config, optimizers[i] as RawConfig));
+  const curves = rows.flatMap((row, i) =>
+    curvesOfRow(row, { run: run.config, flags: optimizers[i] as RawConfig, alone: terms.length === 1 }),
+  );
   const [only] = curves;
   const alone =
     only !== undefined &&
@@ -53,7 +55,16 @@ function rowsOf(terms: readonly FilledTerm[]): FilledTerm[][] {
   return rows;
 }
 
-function curvesOfRow(row: readonly FilledTerm[], run: RawConfig, flags: RawConfig): DraftCurve[] {
+/** What is known of the whole command line when one row of it is read. */
+interface Around {
+  readonly run: RawConfig;
+  /** What flags say of the row's optimizer. */
+  readonly flags: RawConfig;
+  /** Is the row the only term? Then a file's title is the chart's, not the curve's. */
+  readonly alone: boolean;
+}
+
+function curvesOfRow(row: readonly FilledTerm[], { run, flags, alone }: Around): DraftCurve[] {
   const [first] = row as [FilledTerm];
   const { schedule, curves, optimizer, title } = first.config ?? {};
   if (schedule !== undefined && curves !== undefined) {
@@ -68,7 +79,7 @@ function curvesOfRow(row: readonly FilledTerm[], run: RawConfig, flags: RawConfi
   const label = row.flatMap(({ given }) => [...given]).find(([{ name }]) => name === "label");
   return [
     {
-      label: label ? valueOfFlag(...label) : run.title === title ? undefined : title,
+      label: label ? valueOfFlag(...label) : alone ? undefined : title,
       tree: treeOfRow(row, run),
       optimizer: optimizerWith(flags, optimizer),
     },

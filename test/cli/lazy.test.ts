@@ -1,0 +1,40 @@
+import { spawnSync } from "node:child_process";
+import { cpSync, mkdirSync, readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { describe, expect, test } from "vitest";
+import { folderWith } from "../helpers/folder.ts";
+
+const ROOT = fileURLToPath(new URL("../..", import.meta.url));
+
+describe("what CSV does not load", () => {
+  const folder = folderWith({});
+  mkdirSync(join(folder, "bin"));
+  cpSync(join(ROOT, "bin/lrplot.cjs"), join(folder, "bin/lrplot.cjs"));
+  cpSync(join(ROOT, "package.json"), join(folder, "package.json"));
+  cpSync(join(ROOT, "dist"), join(folder, "dist"), {
+    recursive: true,
+    filter: (path) => !/dist\/(outputs|cli)-|\.cache$/.test(path),
+  });
+  rmSync(join(folder, "dist/fonts"), { recursive: true });
+  const line = ["bin/lrplot.cjs", "cosine-warm", "--T0", "30", "--epochs", "150"];
+  const env = { ...process.env, XDG_CACHE_HOME: join(folder, "cache"), NODE_PATH: "" };
+  const run = (...more: string[]) =>
+    spawnSync(process.execPath, [...line, ...more], { cwd: folder, encoding: "utf8", env });
+
+  test("vega, vega-lite and canvas: without them CSV is written all the same", () => {
+    const { status, stdout, stderr } = run();
+    expect([status, stderr, stdout.split("\n").length]).toEqual([0, "", 152]);
+  });
+
+  test("and the chart is not, so that they are really not there", () => {
+    expect(run("--format", "svg").status).toBe(1);
+  });
+
+  test("their code is not in the main bundle", () => {
+    const main = readFileSync(join(ROOT, "dist/main.cjs"), "utf8");
+    for (const theirs of ["vega.github.io/schema/vega/", "mark_group", "FONTCONFIG_FILE"])
+      expect(main).not.toContain(theirs);
+    expect(readFileSync(join(ROOT, "dist/outputs-chart-render.cjs"), "utf8")).toContain("FONTCONFIG_FILE");
+  });
+});

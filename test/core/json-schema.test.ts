@@ -1,0 +1,33 @@
+import { Ajv2020 } from "ajv/dist/2020.js";
+import { describe, expect, test } from "vitest";
+import { registry } from "../../schedules/index.ts";
+import { configJsonSchema } from "../../src/core/json-schema.ts";
+import { casesOf, config } from "../golden/cases.ts";
+
+const validate = new Ajv2020({ strict: true, strictRequired: false, strictTypes: false }).compile(
+  configJsonSchema(registry),
+);
+
+describe("the JSON Schema", () => {
+  test.each(["torch", "katsura"])("accepts every recorded config of %s", (framework) => {
+    const refused = casesOf(framework).filter((recorded) => !validate(config(recorded)));
+    expect(refused.map(({ id }) => id)).toEqual([]);
+  });
+
+  const schedule = { type: "step", step_size: 3 };
+  const wrong: readonly object[] = [
+    { schedule: { type: "stpe" } },
+    { schedule: { type: "step" } },
+    { schedule: { step_size: 3 } },
+    { schedule: { ...schedule, gama: 1 } },
+    { schedule: { ...schedule, step_size: 0 } },
+    { schedule: { type: "ChainedScheduler", schedulers: [{ type: "step" }] } },
+    { epochs: 0, schedule },
+    { epoch: 3, schedule },
+    { chart: { theme: "blue" }, schedule },
+    { optimizer: { lr: -1 }, schedule },
+  ];
+  test.each(wrong.map((raw) => [JSON.stringify(raw), raw]))("refuses %s", (_, raw) => {
+    expect(validate(raw)).toBe(false);
+  });
+});
