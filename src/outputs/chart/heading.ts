@@ -1,9 +1,10 @@
 import type { Figure } from "../../core/figure.ts";
-import { shorten, wrap } from "./text.ts";
+import { shorten, textWidth, wrap } from "./text.ts";
 import { sizes } from "./theme.ts";
 
 export interface Heading {
   readonly title: readonly string[];
+  readonly titleSize: number;
   readonly subtitle: readonly string[];
   readonly subtitleSize: number;
   /** CSS pixels. */
@@ -21,14 +22,21 @@ const smallest = 10;
 export function headingOf({ title, subtitle, chart }: Figure): Heading {
   const width = Math.max(1, chart.width - 2 * sizes.padding);
   const room = share * chart.height;
-  const titleLines = clamp(wrap(title, sizes.title, width, true), room / 20, sizes.title, width, true);
+  const titleSize = wholeWords(title, width);
+  const titleLines = clamp(wrap(title, titleSize, width, true), room / 20, titleSize, width, true);
   const wide = wrap(subtitle, sizes.subtitle, width);
   const size = wide.length > 2 ? smallest : sizes.subtitle;
   const lines = size === sizes.subtitle ? wide : wrap(subtitle, size, width);
   const left = (room - 20 * titleLines.length) / (size + 3);
   const subtitleLines = clamp(lines, left, size, width, false);
   const height = 20 * titleLines.length + (size + 3) * subtitleLines.length + 20;
-  return { title: titleLines, subtitle: subtitleLines, subtitleSize: size, height };
+  return { title: titleLines, titleSize, subtitle: subtitleLines, subtitleSize: size, height };
+}
+
+/** The largest size of the title at which its longest word fits on a line, within reason. */
+function wholeWords(title: string, width: number): number {
+  const widest = Math.max(...title.split(/\s+/).map((word) => textWidth(word, 1, true)));
+  return Math.max(smallest + 2, Math.min(sizes.title, Math.floor(width / widest)));
 }
 
 /** The first lines, at least one; the last of them says with an ellipsis that there were more. */

@@ -21,7 +21,8 @@ export function specOf(figure: Figure, warn: Warn): TopLevelSpec {
   const labels = curves.map((curve) => curve.label);
   const height = chart.height - heading.height - sizes.xAxis;
   const key = curves.length > 1 ? legendOf(labels, chart, height) : undefined;
-  const y = yAxis(lines, chart.log_y, height - (key?.height ?? 0), warn);
+  const plotHeight = height - (key?.height ?? 0);
+  const y = yAxis(lines, chart.log_y, plotHeight, warn);
   const x = indexAxis(length, chart.width - sizes.yAxis, chart.line);
   const range = labels.map((_, i) => theme.lines[i % theme.lines.length] as string);
   const dashRange = labels.map((_, i) => [...(dashes[i % dashes.length] as readonly number[])]);
@@ -35,6 +36,7 @@ export function specOf(figure: Figure, warn: Warn): TopLevelSpec {
     background: chart.background ?? theme.background,
     title: {
       text: heading.title,
+      ...(heading.titleSize < sizes.title && { fontSize: heading.titleSize }),
       ...(heading.subtitle.length > 0 && {
         subtitle: heading.subtitle,
         subtitleFontSize: heading.subtitleSize,
@@ -46,7 +48,8 @@ export function specOf(figure: Figure, warn: Warn): TopLevelSpec {
     mark: markOf(figure, range[0] as string),
     encoding: {
       x: axisOf(figure.x, figure.x === "epoch" ? "Epochs" : "Steps", x, "linear"),
-      y: axisOf("lr", "Learning Rate", y, chart.log_y ? "log" : "linear"),
+      // A title longer than its axis would push the rest out of the picture.
+      y: axisOf("lr", plotHeight < 75 ? null : "Learning Rate", y, chart.log_y ? "log" : "linear"),
       ...(key && {
         color: { field: "curve", type: "nominal", scale: { domain: labels, range }, legend: key.legend },
         strokeDash: {
@@ -79,7 +82,7 @@ function least(values: readonly number[]): number {
   return values.reduce((low, value) => (value < low ? value : low), Number.POSITIVE_INFINITY);
 }
 
-function axisOf(field: string, title: string, axis: Axis, type: "linear" | "log") {
+function axisOf(field: string, title: string | null, axis: Axis, type: "linear" | "log") {
   return {
     field,
     type: "quantitative",

@@ -1,0 +1,2 @@
+export function buildFonts(outDir: string): Promise<void>;
+export function fontTable(): Promise<string>;
