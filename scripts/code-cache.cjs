@@ -10,12 +10,20 @@ const dist = path.resolve(process.argv[2]);
 const results = fs.mkdtempSync(path.join(os.tmpdir(), "lrplot-"));
 process.env.XDG_CACHE_HOME = results;
 
+function hasCanvas() {
+  try {
+    return Boolean(require("canvas"));
+  } catch {
+    return false;
+  }
+}
+
 async function warm() {
   const { main } = load(dist, "main.cjs");
-  const args = ["cosine-warm", "--T0", "30", "--epochs", "150"];
-  for (const output of [[], ["-o", path.join(results, "lr.svg")], ["-o", path.join(results, "lr.png")]]) {
-    await main([...args, ...output]);
-  }
+  const run = ["cosine-warm", "--T0", "30", "--epochs", "150"];
+  await main(run);
+  await main([...run, "-o", path.join(results, "lr.svg")]);
+  if (hasCanvas()) await main([...run, "-o", path.join(results, "lr.png")]);
   for (const bundle of bundles.values()) save(bundle, dist);
 }
 
