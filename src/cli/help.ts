@@ -47,7 +47,9 @@ interface Text {
 }
 
 function helpText(name: string, flags: readonly Flag[], { usage, description, after }: Text): string {
-  const command = commandOf(name, flags).description(description).usage(usage);
+  const names = new Set<string>();
+  const shown = flags.filter((flag) => !names.has(flag.name) && names.add(flag.name));
+  const command = commandOf(name, shown).description(description).usage(usage);
   command.configureHelp({
     helpWidth: Math.min(100, process.stdout.columns || 100),
     commandUsage: () => usage,

@@ -3,9 +3,8 @@ import { Problem } from "../core/problem.ts";
 import { findDefinition } from "../core/registry.ts";
 import type { FilledTerm, RawConfig } from "../inputs/filled-term.ts";
 import { nameOf } from "../inputs/filled-term.ts";
-import type { Flag } from "../inputs/flag.ts";
 import { readJson } from "../inputs/json-config.ts";
-import { type Term, termsOf } from "../inputs/words.ts";
+import { type Term, termsOf, type Vocabulary } from "../inputs/words.ts";
 import { parseWords } from "./command.ts";
 import { readText } from "./read.ts";
 
@@ -15,7 +14,11 @@ export interface Input {
 }
 
 /** Read a command line and the config files that it names. Throws a Problem for words that make no sense. */
-export function readInput(argv: readonly string[], registry: Registry, common: readonly Flag[]): Input {
+export function readInput(
+  argv: readonly string[],
+  registry: Registry,
+  flagsOf: Vocabulary["flagsOf"],
+): Input {
   const configs = new Map<string, RawConfig>();
   const configOf = (file: string): RawConfig => {
     const known = configs.get(file);
@@ -26,7 +29,7 @@ export function readInput(argv: readonly string[], registry: Registry, common: r
   };
   const terms = termsOf(argv, {
     registry,
-    common,
+    flagsOf,
     scheduleIn(file) {
       const { type } = (configOf(file).schedule ?? {}) as { type?: unknown };
       return typeof type === "string" ? findDefinition(registry, type) : undefined;
@@ -36,7 +39,7 @@ export function readInput(argv: readonly string[], registry: Registry, common: r
     terms: terms.map((term) => ({
       ...term,
       config: term.file === undefined ? undefined : configs.get(term.file),
-      given: parseWords(term.flags, term.words),
+      given: parseWords([...term.used], term.words),
     })),
   };
 }

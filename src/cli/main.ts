@@ -7,10 +7,10 @@ import { figureOf } from "../core/figure-of.ts";
 import { type Plan, plan } from "../core/plan.ts";
 import { isProblem } from "../core/problem.ts";
 import { run } from "../core/run.ts";
+import { flagsOf } from "../inputs/all-flags.ts";
 import { draftOfTerms } from "../inputs/compose.ts";
 import { type FilledTerm, valueOfFlag } from "../inputs/filled-term.ts";
-import { commonFlags } from "../inputs/flag.ts";
-import { outputFlags, outputSchema } from "../inputs/output-flags.ts";
+import { outputSchema } from "../inputs/output-flags.ts";
 import { listText, overview, scheduleHelp } from "./help.ts";
 import { readInput } from "./input.ts";
 import { withMetrics } from "./metrics.ts";
@@ -44,15 +44,14 @@ export async function main(argv: readonly string[], { write, say }: Output = ter
   const tell = (text: string) => say(printable(text));
   let draft: Draft | undefined;
   try {
-    const flags = [...commonFlags(), ...outputFlags()];
     const other = await otherCommand(argv);
     if (other !== undefined) return print(other);
-    const { terms } = readInput(argv, registry, flags);
+    const { terms } = readInput(argv, registry, flagsOf);
     const output = outputOf(terms);
     const [first] = terms;
     if (output.version) return print(`${version}\n`);
-    if (output.help && first?.definition) return print(scheduleHelp(first.definition, first.flags));
-    if (output.help || argv.length === 0) return print(overview(registry, flags));
+    if (output.help && first?.definition) return print(scheduleHelp(first.definition, [...first.flags]));
+    if (output.help || argv.length === 0) return print(overview(registry, [...flagsOf(undefined)]));
 
     const files = terms.flatMap(({ file }) => (file === undefined || file === "-" ? [] : [file]));
     const targets = targetsOf(output, files);

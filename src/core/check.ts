@@ -9,7 +9,8 @@ import { didYouMean } from "./suggest.ts";
  * `owner` is what has the keys ("StepLR", "a config").
  */
 export function check<S extends z.ZodObject>(schema: S, value: unknown, owner: string): z.output<S> {
-  const result = schema.safeParse(value);
+  // a schema is used once or twice: to compile it first takes longer
+  const result = schema.safeParse(value, { jitless: true });
   if (result.success) return result.data;
   // an unknown key is most often the reason for the others: say it first
   const issues = result.error.issues;

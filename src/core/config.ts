@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { once } from "./once.ts";
 
 /** More values than this are a mistake: 10⁹ rows of CSV are 30 GB. */
 export const mostValues = 1e9;
@@ -12,7 +13,7 @@ const momentum = () => z.number().min(0).lt(1);
 const perParamGroup = <T extends z.ZodType>(value: T) =>
   z.union([value, z.array(value).min(1), z.record(z.string().min(1), value)]);
 
-export const optimizerSchema = () =>
+export const optimizerSchema = once(() =>
   z.strictObject({
     lr: perParamGroup(rate())
       .optional()
@@ -25,9 +26,10 @@ export const optimizerSchema = () =>
     initial_lr: perParamGroup(z.number())
       .optional()
       .describe("the first run's rate, to resume with last_epoch"),
-  });
+  }),
+);
 
-export const chartSchema = () =>
+export const chartSchema = once(() =>
   z.strictObject({
     width: z.int().min(100).max(10_000).default(800).describe("of the whole picture, in pixels"),
     height: z.int().min(100).max(10_000).default(400).describe("of the whole picture, in pixels"),
@@ -39,16 +41,29 @@ export const chartSchema = () =>
       .enum(["linear", "step"])
       .default("linear")
       .describe("slopes between values, or a flat piece for each"),
-  });
+  }),
+);
 
 /** What is said of one curve beside its schedule. */
-export const curveSchema = () =>
+export const labelSchema = once(() =>
   z.strictObject({
     label: z.string().min(1).max(200).optional().describe("name of the curve in the legend"),
-  });
+  }),
+);
 
-/** The config without its schedules, which need a registry to be checked: see plan(). */
-export const configSchema = () =>
+/** Several curves; their schedules and optimizers are checked apart. */
+export const curvesSchema = once(() =>
+  z.strictObject({
+    curves: z
+      .array(labelSchema().extend({ schedule: z.unknown().optional(), optimizer: z.unknown().optional() }))
+      .min(1)
+      .max(100)
+      .describe("several schedules, in the place of schedule"),
+  }),
+);
+
+/** The keys of a config. What is an object in itself has a schema of its own, made only where it is there. */
+export const configSchema = once(() =>
   z.strictObject({
     $schema: z.string().optional().describe("where the JSON Schema of this file is"),
     title: z.string().max(1000).optional().describe("title of the chart"),
@@ -59,25 +74,19 @@ export const configSchema = () =>
       .enum(["epoch", "step"])
       .optional()
       .describe("what the scheduler is stepped at: by default every step where steps_per_epoch is above 1"),
-    optimizer: optimizerSchema().optional().describe("the optimizer; without it AdamW with its defaults"),
     metrics: z
       .union([z.array(z.number()), z.string().min(1)])
       .optional()
       .describe("what a plateau scheduler is stepped with: values, or FILE.csv:COLUMN"),
+    optimizer: z.unknown().optional().describe("the optimizer; without it AdamW with its defaults"),
     schedule: z.unknown().optional().describe("the schedule"),
-    curves: z
-      .array(
-        curveSchema().extend({
-          schedule: z.unknown().optional().describe("the schedule"),
-          optimizer: optimizerSchema().optional().describe("an optimizer of its own"),
-        }),
-      )
-      .min(1)
-      .max(100)
-      .optional()
-      .describe("several schedules, in the place of schedule"),
-    chart: chartSchema().optional().describe("the picture"),
-  });
+    curves: z.unknown().optional(),
+    chart: z.unknown().optional().describe("the picture"),
+  }),
+);
+
+/** Keys of a config that hold an object of their own. */
+export const objectKeys = ["optimizer", "schedule", "curves", "chart"] as const;
 
 export type Config = z.output<ReturnType<typeof configSchema>>;
 export type Optimizer = z.output<ReturnType<typeof optimizerSchema>>;

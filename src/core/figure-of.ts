@@ -15,7 +15,9 @@ export function figureOf(plan: Plan, curves: readonly Curve[], precision?: numbe
     x: plan.x,
     steps_per_epoch: plan.steps_per_epoch,
     curves,
-    chart: plan.chart,
+    get chart() {
+      return plan.chart;
+    },
     precision,
   };
 }

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { configSchema } from "./config.ts";
+import { chartSchema, configSchema, curvesSchema, optimizerSchema } from "./config.ts";
 import { type Definition, type PartSchema, type Registry, typeName } from "./definition.ts";
 import { namesOf } from "./registry.ts";
 
@@ -11,9 +11,11 @@ const scheduleRef = { $ref: "#/$defs/schedule" };
 export function configJsonSchema(registry: Registry): JsonSchema {
   const config = jsonSchemaOf(configSchema());
   const properties = config.properties as Record<string, JsonSchema>;
-  const curve = (properties.curves as { items: { properties: JsonSchema } }).items.properties;
-  properties.schedule = { ...scheduleRef, description: properties.schedule?.description };
-  curve.schedule = scheduleRef;
+  const optimizer = jsonSchemaOf(optimizerSchema());
+  const { curves } = jsonSchemaOf(curvesSchema()).properties as { curves: { items: JsonSchema } };
+  Object.assign(curves.items.properties as JsonSchema, { schedule: scheduleRef, optimizer });
+  const objects = { optimizer, schedule: scheduleRef, curves, chart: jsonSchemaOf(chartSchema()) };
+  for (const [key, schema] of Object.entries(objects)) properties[key] = { ...properties[key], ...schema };
   return {
     $schema: "https://json-schema.org/draft/2020-12/schema",
     title: "lrplot config",

@@ -1,6 +1,13 @@
 import type { ChartOptions } from "./chart.ts";
 import { check } from "./check.ts";
-import { type Config, chartSchema, configSchema, mostValues } from "./config.ts";
+import {
+  type Config,
+  chartSchema,
+  configSchema,
+  curvesSchema,
+  mostValues,
+  optimizerSchema,
+} from "./config.ts";
 import { className, type Part, type Registry } from "./definition.ts";
 import type { Draft } from "./draft.ts";
 import { type ParamGroup, paramGroups } from "./optimizer.ts";
@@ -44,6 +51,7 @@ export function plan(draft: Draft, registry: Registry): Plan {
   const steps_per_epoch = config.steps_per_epoch ?? 1;
   const bySteps = steps_per_epoch > 1 || config.steps !== undefined || config.interval === "step";
   const every = config.interval === "epoch" ? steps_per_epoch : 1;
+  const chart = config.chart === undefined ? undefined : below(["chart"], () => chartOptions(config.chart));
   checkMetrics(curves, metrics, Math.ceil(values / every) - 1);
   return {
     title: config.title,
@@ -53,7 +61,10 @@ export function plan(draft: Draft, registry: Registry): Plan {
     every,
     metrics,
     curves,
-    chart: chartOptions(config),
+    // many outputs draw no chart: its schema is made when it is given, or asked for
+    get chart() {
+      return chart ?? chartOptions(undefined);
+    },
     lengthOf,
   };
 }
@@ -61,27 +72,33 @@ export function plan(draft: Draft, registry: Registry): Plan {
 type Metrics = readonly number[] | undefined;
 type RunConfig = Omit<Config, "metrics">;
 
-function curvesOf(config: RunConfig, registry: Registry): PlannedCurve[] {
-  const { schedule, curves, optimizer } = config;
+function curvesOf({ schedule, curves, optimizer }: RunConfig, registry: Registry): PlannedCurve[] {
   if (schedule !== undefined && curves !== undefined) {
     throw new Problem("schedule and curves are both given", {
       path: ["curves"],
       allowed: "give one of the two",
     });
   }
-  if (curves) {
-    return curves.map((curve, i) => ({
-      label: curve.label,
-      part: below(["curves", i, "schedule"], () => partOf(present(curve.schedule), registry)),
-      groups: curve.optimizer
-        ? below(["curves", i, "optimizer"], () => paramGroups(curve.optimizer))
-        : below(["optimizer"], () => paramGroups(optimizer)),
-      path: ["curves", i, "schedule"],
-    }));
+  const shared = below(["optimizer"], () => groupsOf(optimizer));
+  if (curves === undefined) {
+    const part = below(["schedule"], () => partOf(present(schedule), registry));
+    return [{ label: undefined, part, groups: shared, path: ["schedule"] }];
   }
-  const part = below(["schedule"], () => partOf(present(schedule), registry));
-  const groups = below(["optimizer"], () => paramGroups(optimizer));
-  return [{ label: undefined, part, groups, path: ["schedule"] }];
+  return check(curvesSchema(), { curves }, "a config").curves.map((curve, i) => ({
+    label: curve.label,
+    part: below(["curves", i, "schedule"], () => partOf(present(curve.schedule), registry)),
+    groups:
+      curve.optimizer === undefined
+        ? shared
+        : below(["curves", i, "optimizer"], () => groupsOf(curve.optimizer)),
+    path: ["curves", i, "schedule"],
+  }));
+}
+
+function groupsOf(optimizer: unknown): ParamGroup[] {
+  return paramGroups(
+    optimizer === undefined ? undefined : check(optimizerSchema(), optimizer, "the optimizer"),
+  );
 }
 
 function present(schedule: unknown): unknown {
@@ -152,7 +169,7 @@ function checkMetrics(curves: readonly PlannedCurve[], metrics: Metrics, needed:
   }
 }
 
-function chartOptions(config: RunConfig): ChartOptions {
-  const chart = config.chart ?? chartSchema().parse({});
-  return { ...chart, background: chart.background };
+function chartOptions(chart: unknown): ChartOptions {
+  const options = check(chartSchema(), chart ?? {}, "the chart");
+  return { ...options, background: options.background };
 }

@@ -1,7 +1,7 @@
 import { type Draft, pathText } from "../core/draft.ts";
 import { type Path, Problem } from "../core/problem.ts";
 import { type FilledTerm, nameOf, type RawConfig, valueOfFlag } from "./filled-term.ts";
-import { optimizerFlags, optimizerWith } from "./optimizer-flags.ts";
+import { optimizersSaid, optimizerWith } from "./optimizer-flags.ts";
 import { runWide } from "./run-flags.ts";
 import { type Origin, placeInFile, type Tree, treeOfRow } from "./tree.ts";
 
@@ -17,7 +17,7 @@ interface DraftCurve {
 export function draftOfTerms(terms: readonly FilledTerm[]): Draft {
   const run = runWide(terms);
   const rows = rowsOf(terms);
-  const optimizers = optimizerFlags(rows);
+  const optimizers = optimizersSaid(rows);
   const curves = rows.flatMap((row, i) =>
     curvesOfRow(row, { run: run.config, flags: optimizers[i] as RawConfig, alone: terms.length === 1 }),
   );

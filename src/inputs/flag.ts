@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { chartSchema, configSchema, curveSchema, optimizerSchema } from "../core/config.ts";
+import { chartSchema, configSchema, labelSchema, objectKeys, optimizerSchema } from "../core/config.ts";
 import { className, type Definition, type PartSchema } from "../core/definition.ts";
 import { type Parameter, parametersOf } from "../core/kind.ts";
 import type { Path } from "../core/problem.ts";
@@ -31,22 +31,17 @@ export function flagsOf(schema: z.ZodObject, scope: Scope, under: Path): Flag[] 
   }));
 }
 
-/** Keys of a config that have no flag: the schedules are words, and the others have flags for their own keys. */
-const notFlags = ["$schema", "optimizer", "schedule", "curves", "chart"];
+export function* runFlags(): Generator<Flag> {
+  const notFlags: readonly string[] = ["$schema", ...objectKeys];
+  yield* flagsOf(configSchema(), "run", []).filter(({ name }) => !notFlags.includes(name));
+  yield* flagsOf(labelSchema(), "run", []);
+}
+
+export const optimizerFlags = () => flagsOf(optimizerSchema(), "optimizer", ["optimizer"]);
+export const chartFlags = () => flagsOf(chartSchema(), "chart", ["chart"]);
 
 /** A schedule inside a schedule has no flag syntax of its own: JSON text, or the infix words. */
 const anyPart: PartSchema = z.any();
-
-/** The flags that go with every schedule. */
-export function commonFlags(): Flag[] {
-  const run = flagsOf(configSchema(), "run", []).filter(({ name }) => !notFlags.includes(name));
-  return [
-    ...run,
-    ...flagsOf(curveSchema(), "run", []),
-    ...flagsOf(optimizerSchema(), "optimizer", ["optimizer"]),
-    ...flagsOf(chartSchema(), "chart", ["chart"]),
-  ];
-}
 
 /** The flags of one schedule's parameters, spelled as the framework spells them. */
 export function scheduleFlags(definition: Definition): Flag[] {
@@ -58,10 +53,30 @@ export function scheduleFlags(definition: Definition): Flag[] {
   }));
 }
 
-/** The flag that a word such as `--t-0` means, undefined for none. `owner` flags come first. */
-export function findFlag(flags: readonly Flag[], word: string): Flag | undefined {
-  if (/^-[a-z]$/i.test(word)) return flags.find(({ short }) => short === word);
-  return flags.find(({ spelling }) => fold(spelling) === fold(word));
+/**
+ * The flags that may stand behind a schedule, each made when it is first looked for. Of two with the same
+ * name the first counts: a flag of the run's comes before a schedule's parameter.
+ */
+export function flagTable(...sources: readonly (() => Iterable<Flag>)[]): Iterable<Flag> {
+  const made: Flag[][] = [];
+  return {
+    *[Symbol.iterator]() {
+      for (let i = 0; i < sources.length; i++) {
+        made[i] ??= [...(sources[i] as () => Iterable<Flag>)()];
+        yield* made[i] as Flag[];
+      }
+    },
+  };
+}
+
+/** The flag that a word such as `--t-0` or `-o` means, undefined for none. */
+export function findFlag(flags: Iterable<Flag>, word: string): Flag | undefined {
+  const short = /^-[a-z]$/i.test(word);
+  const wanted = fold(word);
+  for (const flag of flags) {
+    if (short ? flag.short === word : fold(flag.spelling) === wanted) return flag;
+  }
+  return undefined;
 }
 
 /** What has the parameters that a schedule's flags set, for messages. */

@@ -8,7 +8,7 @@ const defaultBetas = [0.9, 0.999];
  * What flags say of the optimizer of each row of terms (the terms between two `vs`). A row without a flag
  * takes it from its left neighbour, else from its right one: a flag given once counts for all curves.
  */
-export function optimizerFlags(rows: readonly (readonly FilledTerm[])[]): RawConfig[] {
+export function optimizersSaid(rows: readonly (readonly FilledTerm[])[]): RawConfig[] {
   const own = rows.map((row) => {
     const said: RawConfig = {};
     for (const { given } of row) {

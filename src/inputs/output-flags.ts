@@ -1,8 +1,9 @@
 import * as z from "zod";
+import { once } from "../core/once.ts";
 import { type Flag, flagsOf } from "./flag.ts";
 
 /** What flags say of where the result goes; these have no place in a config. */
-export const outputSchema = () =>
+export const outputSchema = once(() =>
   z.strictObject({
     output: z
       .array(z.string().min(1))
@@ -19,7 +20,8 @@ export const outputSchema = () =>
       .describe("significant digits of written numbers; all by default"),
     help: z.boolean().default(false).describe("show what there is to say"),
     version: z.boolean().default(false).describe("show the version"),
-  });
+  }),
+);
 
 const shorts: Readonly<Record<string, string>> = { output: "-o", help: "-h", version: "-V" };
 

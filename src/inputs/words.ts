@@ -2,7 +2,7 @@ import type { Definition, Registry } from "../core/definition.ts";
 import { Problem } from "../core/problem.ts";
 import { definitionNamed, findDefinition } from "../core/registry.ts";
 import { didYouMean } from "../core/suggest.ts";
-import { type Flag, findFlag, ownerOf, scheduleFlags } from "./flag.ts";
+import { type Flag, findFlag, ownerOf } from "./flag.ts";
 import { looksLikeNumber } from "./flag-value.ts";
 
 /** What joins a term to the one on its left. */
@@ -15,8 +15,10 @@ export interface Term {
   readonly definition: Definition | undefined;
   /** The config file that the first word names; `-` is standard input. */
   readonly file: string | undefined;
-  /** All flags that may stand here: the schedule's and those of every schedule. */
-  readonly flags: readonly Flag[];
+  /** All flags that may stand here. */
+  readonly flags: Iterable<Flag>;
+  /** Those that do. */
+  readonly used: ReadonlySet<Flag>;
   /** The words behind the first, flags in their one spelling, ready for a command-line parser. */
   readonly words: readonly string[];
 }
@@ -24,8 +26,8 @@ export interface Term {
 /** What the words are read with. */
 export interface Vocabulary {
   readonly registry: Registry;
-  /** The flags that may stand anywhere. */
-  readonly common: readonly Flag[];
+  /** The flags that may stand behind a schedule, or before any. */
+  flagsOf(definition: Definition | undefined): Iterable<Flag>;
   /** The schedule that a config file holds, so that its parameters have flags; undefined for none, or many. */
   scheduleIn(file: string): Definition | undefined;
 }
@@ -34,7 +36,8 @@ interface Growing {
   joint: Joint | undefined;
   definition: Definition | undefined;
   file: string | undefined;
-  flags: readonly Flag[];
+  flags: Iterable<Flag>;
+  used: Set<Flag>;
   words: string[];
 }
 
@@ -44,7 +47,8 @@ export function termsOf(argv: readonly string[], vocabulary: Vocabulary): Term[]
     joint,
     definition: undefined,
     file: undefined,
-    flags: vocabulary.common,
+    flags: vocabulary.flagsOf(undefined),
+    used: new Set(),
     words: [],
   });
   let term = begin(undefined);
@@ -96,12 +100,7 @@ function takeSubject(word: string, term: Growing, vocabulary: Vocabulary): void 
     term.file = word;
   }
   const schedule = term.definition ?? vocabulary.scheduleIn(word);
-  if (schedule) term.flags = withOwn(scheduleFlags(schedule), vocabulary.common);
-}
-
-/** A flag of the run's that a schedule has a parameter of the same name for is the run's. */
-function withOwn(own: readonly Flag[], common: readonly Flag[]): Flag[] {
-  return [...own.filter(({ name }) => !common.some((flag) => flag.name === name)), ...common];
+  if (schedule) term.flags = vocabulary.flagsOf(schedule);
 }
 
 /** Take a flag and its values; returns how many of the words behind it are its. */
@@ -112,11 +111,13 @@ function takeFlag(word: string, rest: readonly string[], term: Growing): number 
     const negated = /^--no[-_]?(.+)$/i.exec(name)?.[1];
     const switched = negated === undefined ? undefined : findFlag(term.flags, `--${negated}`);
     if (switched?.base === "boolean" && inline === undefined) {
+      term.used.add(switched);
       term.words.push(`${switched.spelling}=false`);
       return 0;
     }
     throw unknownFlag(name, term);
   }
+  term.used.add(flag);
   if (inline !== undefined) {
     term.words.push(`${flag.spelling}=${inline}`);
     return 0;
@@ -148,7 +149,7 @@ function splitAtEquals(word: string): [string, string | undefined] {
 }
 
 function unknownFlag(name: string, term: Growing): Problem {
-  const spellings = term.flags.map(({ spelling }) => spelling.slice(2));
+  const spellings = [...term.flags].map(({ spelling }) => spelling.slice(2));
   const owner = ownerOf(term.definition);
   if (!hasSubject(term)) {
     return new Problem("is no flag of lrplot's", {

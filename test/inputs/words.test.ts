@@ -1,14 +1,12 @@
 import { describe, expect, test } from "vitest";
 import { registry } from "../../schedules/index.ts";
 import { readInput } from "../../src/cli/input.ts";
+import { flagsOf } from "../../src/inputs/all-flags.ts";
 import { draftOfTerms } from "../../src/inputs/compose.ts";
-import { commonFlags } from "../../src/inputs/flag.ts";
-import { outputFlags } from "../../src/inputs/output-flags.ts";
 import { words } from "../helpers/command-line.ts";
 import { folderWith } from "../helpers/folder.ts";
 
-const config = (line: string) =>
-  draftOfTerms(readInput(words(line), registry, [...commonFlags(), ...outputFlags()]).terms).config;
+const config = (line: string) => draftOfTerms(readInput(words(line), registry, flagsOf).terms).config;
 
 const step = { type: "torch.StepLR", step_size: 3 };
 const linear = { type: "torch.LinearLR" };
