@@ -59,10 +59,35 @@ function loadOrSay(load: () => CreateCanvas): CreateCanvas {
   }
 }
 
+/** What of canvas is compiled. */
+interface Native {
+  readonly Canvas: new (width: number, height: number) => Canvas & { context: unknown };
+  readonly CanvasRenderingContext2d: new (
+    canvas: Canvas,
+  ) => ReturnType<Canvas["getContext"]> & { canvas: Canvas };
+}
+
 function requireCanvas(): CreateCanvas {
   // A bundle has require, a module has not. Not by name, so that no bundler follows it.
   const load = typeof require === "function" ? require : createRequire(import.meta.url);
-  return (load("canvas") as { createCanvas: CreateCanvas }).createCanvas;
+  try {
+    return createWith(load("canvas/build/Release/canvas.node") as Native);
+  } catch {
+    return (load("canvas") as { createCanvas: CreateCanvas }).createCanvas;
+  }
+}
+
+/** What canvas' own JavaScript does; to load that takes half as long again, for streams that nobody reads. */
+function createWith({ Canvas, CanvasRenderingContext2d }: Native): CreateCanvas {
+  return (width, height) => {
+    const canvas = new Canvas(width, height);
+    const context = new CanvasRenderingContext2d(canvas);
+    // Each is looked up in the other, also by what is compiled.
+    canvas.context = context;
+    context.canvas = canvas;
+    canvas.getContext = () => context;
+    return canvas;
+  };
 }
 
 /** `dist/fonts`, seen from a bundle in dist and from this file alike. */

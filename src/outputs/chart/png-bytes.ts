@@ -37,11 +37,12 @@ export function encodePng(canvas: Pixels, scale: number, opaque: boolean): Uint8
 function opaqueRows(raw: Buffer, { width, height, stride }: Pixels): Uint8Array {
   raw.swap32();
   const row = 4 * width;
-  const bytes = Buffer.alloc((row + 1) * height, 255);
+  const bytes = Buffer.allocUnsafeSlow((row + 1) * height);
   for (let y = 0; y < height; y++) {
     const to = y * (row + 1);
     bytes[to] = 0;
     raw.copy(bytes, to + 1, y * stride + 1, y * stride + row);
+    bytes[to + row] = 255;
   }
   return bytes;
 }
