@@ -332,8 +332,8 @@ describe("specOf", () => {
   it("does not grow with the run", () => {
     const rows = (length: number) =>
       look(figureWith([syntheticCurve(length, cosine(0, 1, 5e4))])).data.values.length;
-    expect(rows(1e6)).toBeLessThanOrEqual(4 * 1600);
-    expect(rows(1e6)).toBeGreaterThan(1600);
+    expect(rows(1e6)).toBeLessThanOrEqual(4 * 800);
+    expect(rows(1e6)).toBeGreaterThan(800);
     expect(rows(1000)).toBe(1000);
   });
 

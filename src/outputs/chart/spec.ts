@@ -14,8 +14,8 @@ import { configOf, dashes, sizes, themeOf } from "./theme.ts";
 export function specOf(figure: Figure, warn: Warn): TopLevelSpec {
   const { chart, curves } = figure;
   const theme = themeOf(chart);
-  const columns = Math.max(1, Math.ceil(chart.width * Math.min(2, chart.scale)));
-  const lines = curves.map((curve) => decimate(curve, columns));
+  // Finer columns than lines are wide would draw nothing else.
+  const lines = curves.map((curve) => decimate(curve, Math.max(1, Math.ceil(chart.width))));
   const length = curves[0]?.length ?? 1;
   const heading = headingOf(figure);
   const labels = curves.map((curve) => curve.label);
