@@ -3,7 +3,6 @@ import { Problem } from "../core/problem.ts";
 import { findDefinition } from "../core/registry.ts";
 import type { FilledTerm, RawConfig } from "../inputs/filled-term.ts";
 import { nameOf } from "../inputs/filled-term.ts";
-import { readJson } from "../inputs/json-config.ts";
 import { type Term, termsOf, type Vocabulary } from "../inputs/words.ts";
 import { parseWords } from "./command.ts";
 import { readText } from "./read.ts";
@@ -14,24 +13,25 @@ export interface Input {
 }
 
 /** Read a command line and the config files that it names. Throws a Problem for words that make no sense. */
-export function readInput(
+export async function readInput(
   argv: readonly string[],
   registry: Registry,
   flagsOf: Vocabulary["flagsOf"],
-): Input {
+): Promise<Input> {
   const configs = new Map<string, RawConfig>();
-  const configOf = (file: string): RawConfig => {
+  const configOf = async (file: string): Promise<RawConfig> => {
     const known = configs.get(file);
     if (known && file === "-") throw new Problem("can be read only once", { where: nameOf(file) });
+    const { readJson } = await import("../inputs/json-config.ts"); // a parser that flags alone do without
     const config = known ?? readJson(readText(file), nameOf(file));
     configs.set(file, config);
     return config;
   };
-  const terms = termsOf(argv, {
+  const terms = await termsOf(argv, {
     registry,
     flagsOf,
-    scheduleIn(file) {
-      const { type } = (configOf(file).schedule ?? {}) as { type?: unknown };
+    async scheduleIn(file) {
+      const { type } = ((await configOf(file)).schedule ?? {}) as { type?: unknown };
       return typeof type === "string" ? findDefinition(registry, type) : undefined;
     },
   });

@@ -46,7 +46,7 @@ export async function main(argv: readonly string[], { write, say }: Output = ter
   try {
     const other = await otherCommand(argv);
     if (other !== undefined) return print(other);
-    const { terms } = readInput(argv, registry, flagsOf);
+    const { terms } = await readInput(argv, registry, flagsOf);
     const output = outputOf(terms);
     const [first] = terms;
     if (output.version) return print(`${version}\n`);
@@ -56,7 +56,7 @@ export async function main(argv: readonly string[], { write, say }: Output = ter
     const files = terms.flatMap(({ file }) => (file === undefined || file === "-" ? [] : [file]));
     const targets = targetsOf(output, files);
     draft = draftOfTerms(terms);
-    draft = withMetrics(draft, files[0], gaveMetrics(terms));
+    draft = await withMetrics(draft, files[0], gaveMetrics(terms));
     const planned = plan(draft, registry);
     const curves = run(planned);
     const figure = figureOf(planned, curves, output.precision);

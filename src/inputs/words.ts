@@ -29,7 +29,7 @@ export interface Vocabulary {
   /** The flags that may stand behind a schedule, or before any. */
   flagsOf(definition: Definition | undefined): Iterable<Flag>;
   /** The schedule that a config file holds, so that its parameters have flags; undefined for none, or many. */
-  scheduleIn(file: string): Definition | undefined;
+  scheduleIn(file: string): Promise<Definition | undefined>;
 }
 
 interface Growing {
@@ -42,7 +42,7 @@ interface Growing {
 }
 
 /** Split a command line at `vs`, `and` and `then@N`, and spell its flags as the help does. */
-export function termsOf(argv: readonly string[], vocabulary: Vocabulary): Term[] {
+export async function termsOf(argv: readonly string[], vocabulary: Vocabulary): Promise<Term[]> {
   const begin = (joint: Joint | undefined): Growing => ({
     joint,
     definition: undefined,
@@ -66,7 +66,7 @@ export function termsOf(argv: readonly string[], vocabulary: Vocabulary): Term[]
     } else if (word.startsWith("-") && word !== "-" && !looksLikeNumber(word)) {
       i += takeFlag(word, argv.slice(i + 1), term);
     } else {
-      takeSubject(word, term, vocabulary);
+      await takeSubject(word, term, vocabulary);
     }
   }
   if (term.joint && !hasSubject(term)) throw new Problem(`nothing stands after ${jointText(term.joint)}`);
@@ -87,7 +87,7 @@ function jointOf(word: string): Joint | undefined {
   return { kind: "then", at: Number(at) };
 }
 
-function takeSubject(word: string, term: Growing, vocabulary: Vocabulary): void {
+async function takeSubject(word: string, term: Growing, vocabulary: Vocabulary): Promise<void> {
   if (hasSubject(term)) {
     const subject = term.file ?? term.definition?.name;
     throw new Problem(`${JSON.stringify(word)} comes after ${subject}, which is drawn already`, {
@@ -99,7 +99,7 @@ function takeSubject(word: string, term: Growing, vocabulary: Vocabulary): void 
     if (word !== "-" && !/[./\\]/.test(word)) definitionNamed(vocabulary.registry, word); // says what is near
     term.file = word;
   }
-  const schedule = term.definition ?? vocabulary.scheduleIn(word);
+  const schedule = term.definition ?? (await vocabulary.scheduleIn(word));
   if (schedule) term.flags = vocabulary.flagsOf(schedule);
 }
 

@@ -6,7 +6,8 @@ import { draftOfTerms } from "../../src/inputs/compose.ts";
 import { words } from "../helpers/command-line.ts";
 import { folderWith } from "../helpers/folder.ts";
 
-const config = (line: string) => draftOfTerms(readInput(words(line), registry, flagsOf).terms).config;
+const config = async (line: string) =>
+  draftOfTerms((await readInput(words(line), registry, flagsOf)).terms).config;
 
 const step = { type: "torch.StepLR", step_size: 3 };
 const linear = { type: "torch.LinearLR" };
@@ -132,8 +133,8 @@ const cases: readonly (readonly [line: string, means: unknown])[] = [
 ];
 
 describe("words", () => {
-  test.each(cases)("%s", (line, means) => {
-    expect(config(line)).toEqual(means);
+  test.each(cases)("%s", async (line, means) => {
+    expect(await config(line)).toEqual(means);
   });
 });
 
@@ -206,7 +207,7 @@ describe("words with files", () => {
       },
     ],
   ];
-  test.each(files)("%s", (line, means) => {
-    expect(config(line.replaceAll(/[ab]\.json/g, (name) => `${folder}/${name}`))).toEqual(means);
+  test.each(files)("%s", async (line, means) => {
+    expect(await config(line.replaceAll(/[ab]\.json/g, (name) => `${folder}/${name}`))).toEqual(means);
   });
 });
