@@ -74,7 +74,10 @@ const configs: readonly (readonly [text: string | Uint8Array, says: string])[] =
     '{"schedule": {"type": "step", "schedule": {"type": "step"}}}',
     "lr.json: schedule.schedule: StepLR has no such parameter; it has step_size, gamma, last_epoch",
   ],
-  [`{"chart": {"them": "dark"}, ${step}}`, "lr.json: chart.them: the chart has no such parameter. Did you mean theme?"],
+  [
+    `{"chart": {"them": "dark"}, ${step}}`,
+    "lr.json: chart.them: the chart has no such parameter. Did you mean theme?",
+  ],
   [
     '{"metrics": "val.csv:loss", "schedule": {"type": "plateau"}}',
     'val.csv: has no column "loss"; it has epoch, val_loss',

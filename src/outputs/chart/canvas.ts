@@ -2,31 +2,36 @@ import { createRequire } from "node:module";
 import { dirname, join, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Warn } from "../format.ts";
+import { leavesInk, noFont, withoutGlyph } from "./ink.ts";
 import type { Pixels } from "./png-bytes.ts";
 import { missingGlyphs } from "./text.ts";
-import { fonts } from "./theme.ts";
 
 /** The part of node-canvas that is called here; vega calls more. */
 export interface Canvas extends Pixels {
   getContext(kind: "2d"): {
     font: string;
     fillText(text: string, x: number, y: number): void;
-    measureText(text: string): { [key in (typeof extents)[number]]: number };
+    measureText(text: string): {
+      readonly width: number;
+      readonly actualBoundingBoxLeft: number;
+      readonly actualBoundingBoxRight: number;
+      readonly actualBoundingBoxAscent: number;
+      readonly actualBoundingBoxDescent: number;
+    };
   };
 }
 
 export type CreateCanvas = (width: number, height: number) => Canvas;
 
-const extents = [
-  "width",
-  "actualBoundingBoxLeft",
-  "actualBoundingBoxRight",
-  "actualBoundingBoxAscent",
-  "actualBoundingBoxDescent",
-] as const;
+interface Package {
+  readonly createCanvas: CreateCanvas;
+  registerFont(file: string, face: { family: string; weight: string }): void;
+}
 
-/** More is cut from a word of characters that no font has. */
-const named = 4;
+const faces = [
+  { file: "Inter_400Regular.ttf", family: "Inter", weight: "normal" },
+  { file: "Inter_700Bold.ttf", family: "Inter", weight: "bold" },
+];
 
 /**
  * Load the package canvas, with the shipped font and, where `text` has glyphs that the shipped font lacks,
@@ -34,20 +39,21 @@ const named = 4;
  * an Error of one line where canvas is not there or cannot draw text.
  */
 export function loadCanvas(text: string, warn: Warn, load = requireCanvas): CreateCanvas {
+  const folder = fontFolder();
   const foreign = missingGlyphs(text);
   // Read by fontconfig when canvas first asks it for a font.
-  process.env.FONTCONFIG_FILE = join(fontFolder(), foreign.length > 0 ? "fonts-system.conf" : "fonts.conf");
+  process.env.FONTCONFIG_FILE = join(folder, foreign.length > 0 ? "fonts-system.conf" : "fonts.conf");
   process.env.PANGOCAIRO_BACKEND = "fontconfig";
-  const createCanvas = loadOrSay(load);
-  if (!leavesInk(createCanvas)) {
-    throw new Error(`canvas draws no text: are lrplot's fonts in ${fontFolder()}?`);
-  }
+  const { createCanvas, registerFont } = loadOrSay(load);
+  // By file and not by folder: fontconfig caches a folder, and complains of a home that it cannot write to.
+  for (const { file, ...face } of faces) registerFont(join(folder, file), face);
+  if (!leavesInk(createCanvas)) throw new Error(`canvas draws no text: are lrplot's fonts in ${folder}?`);
   const missing = withoutGlyph(createCanvas, foreign);
   if (missing.length > 0) warn(noFont(missing));
   return createCanvas;
 }
 
-function loadOrSay(load: () => CreateCanvas): CreateCanvas {
+function loadOrSay(load: () => Package): Package {
   try {
     return load();
   } catch {
@@ -61,32 +67,38 @@ function loadOrSay(load: () => CreateCanvas): CreateCanvas {
 
 /** What of canvas is compiled. */
 interface Native {
-  readonly Canvas: new (width: number, height: number) => Canvas & { context: unknown };
+  readonly Canvas: {
+    new (width: number, height: number): Canvas & { context: unknown };
+    _registerFont: Package["registerFont"];
+  };
   readonly CanvasRenderingContext2d: new (
     canvas: Canvas,
   ) => ReturnType<Canvas["getContext"]> & { canvas: Canvas };
 }
 
-function requireCanvas(): CreateCanvas {
+function requireCanvas(): Package {
   // A bundle has require, a module has not. Not by name, so that no bundler follows it.
   const load = typeof require === "function" ? require : createRequire(import.meta.url);
   try {
-    return createWith(load("canvas/build/Release/canvas.node") as Native);
+    return packageOf(load("canvas/build/Release/canvas.node") as Native);
   } catch {
-    return (load("canvas") as { createCanvas: CreateCanvas }).createCanvas;
+    return load("canvas") as Package;
   }
 }
 
 /** What canvas' own JavaScript does; to load that takes half as long again, for streams that nobody reads. */
-function createWith({ Canvas, CanvasRenderingContext2d }: Native): CreateCanvas {
-  return (width, height) => {
-    const canvas = new Canvas(width, height);
-    const context = new CanvasRenderingContext2d(canvas);
-    // Each is looked up in the other, also by what is compiled.
-    canvas.context = context;
-    context.canvas = canvas;
-    canvas.getContext = () => context;
-    return canvas;
+function packageOf({ Canvas, CanvasRenderingContext2d }: Native): Package {
+  return {
+    registerFont: Canvas._registerFont,
+    createCanvas: (width, height) => {
+      const canvas = new Canvas(width, height);
+      const context = new CanvasRenderingContext2d(canvas);
+      // Each is looked up in the other, also by what is compiled.
+      canvas.context = context;
+      context.canvas = canvas;
+      canvas.getContext = () => context;
+      return canvas;
+    },
   };
 }
 
@@ -97,35 +109,4 @@ function fontFolder(): string {
   return here.endsWith(sep + source)
     ? join(here.slice(0, -source.length), "dist", "fonts")
     : join(here, "fonts");
-}
-
-/** Without a font, canvas draws nothing where text should be, and says nothing. */
-function leavesInk(createCanvas: CreateCanvas): boolean {
-  const canvas = createCanvas(12, 12);
-  const context = canvas.getContext("2d");
-  context.font = `12px ${fonts}`;
-  context.fillText("0", 1, 11);
-  return canvas.toBuffer("raw").some((byte) => byte > 0);
-}
-
-/** Those of some characters that are drawn as U+0378 is, which is no character: as a box. */
-function withoutGlyph(createCanvas: CreateCanvas, characters: readonly string[]): string[] {
-  if (characters.length === 0) return [];
-  const context = createCanvas(1, 1).getContext("2d");
-  context.font = `100px ${fonts}`;
-  const shape = (character: string) => {
-    const measured = context.measureText(character);
-    return extents.map((extent) => measured[extent]).join();
-  };
-  const boxes = [shape("\u0378"), shape("\u{1fffe}")];
-  return characters.filter((character) => boxes.includes(shape(character)));
-}
-
-function noFont(missing: readonly string[]): string {
-  const some = missing.slice(0, named).join(", ");
-  const cjk = /[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}]/u;
-  const emoji = /\p{Emoji_Presentation}/u;
-  const text = missing.join("");
-  const font = cjk.test(text) ? "fonts-noto-cjk" : emoji.test(text) ? "fonts-noto-color-emoji" : "fonts-noto";
-  return `no installed font has ${some}${missing.length > named ? " …" : ""}: install a font such as ${font}`;
 }
