@@ -10,7 +10,7 @@ const tableFile = fileURLToPath(new URL("../src/outputs/chart/inter.ts", import.
 
 /**
  * Fill `outDir` with what a PNG's labels are drawn with: the two fonts, their licence, and two fontconfig
- * files: `fonts.conf` knows nothing but this folder, `fonts-system.conf` the system's fonts as well.
+ * files: with `fonts.conf` there are no fonts but these, with `fonts-system.conf` the system's as well.
  */
 export async function buildFonts(outDir) {
   await mkdir(outDir, { recursive: true });
@@ -31,15 +31,14 @@ const systemFolders = `
   <dir>/System/Library/Fonts</dir>
   <dir>/Library/Fonts</dir>
   <dir prefix="cwd">WINDOWSFONTDIR</dir>
-  <dir prefix="xdg">fonts</dir>`;
+  <dir prefix="xdg">fonts</dir>
+  <cachedir prefix="xdg">fontconfig</cachedir>`;
 
 // Hinting and antialiasing are fixed so that the same text leaves the same pixels on every machine.
 function fontconfig(folders) {
   return `<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
-<fontconfig>
-  <dir prefix="relative">.</dir>${folders}
-  <cachedir prefix="xdg">fontconfig</cachedir>
+<fontconfig>${folders}
   <match target="font">
     <edit name="antialias" mode="assign"><bool>true</bool></edit>
     <edit name="hinting" mode="assign"><bool>false</bool></edit>

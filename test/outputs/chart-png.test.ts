@@ -174,8 +174,7 @@ describe("loadCanvas", () => {
       toBuffer: () => Buffer.alloc(4 * width * height),
       getContext: () => ({ font: "", fillText() {}, measureText: () => ({}) }),
     });
-    expect(() => loadCanvas("a", noWarning, () => blank as unknown as CreateCanvas)).toThrow(
-      /^canvas draws no text: /,
-    );
+    const load = () => ({ createCanvas: blank as unknown as CreateCanvas, registerFont() {} });
+    expect(() => loadCanvas("a", noWarning, load)).toThrow(/^canvas draws no text: /);
   });
 });

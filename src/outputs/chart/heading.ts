@@ -14,13 +14,15 @@ export interface Heading {
 /** The part of the picture's height that title and subtitle may take. */
 const share = 0.3;
 const smallest = 10;
+/** How much of a line is filled, as kerning, which is not measured, may widen text by that much. */
+const unkerned = 0.97;
 
 /**
  * Title and subtitle in lines that fit the picture: a subtitle of more than two lines is set smaller, and
  * what has no room then ends in an ellipsis.
  */
 export function headingOf({ title, subtitle, chart }: Figure): Heading {
-  const width = Math.max(1, chart.width - 2 * sizes.padding);
+  const width = Math.max(1, (chart.width - 2 * sizes.padding) * unkerned);
   const room = share * chart.height;
   const titleSize = wholeWords(title, width);
   const titleLines = clamp(wrap(title, titleSize, width, true), room / 20, titleSize, width, true);
