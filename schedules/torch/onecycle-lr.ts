@@ -9,10 +9,22 @@ import { chainable } from "./chainable.ts";
 import { requireMomentum } from "./momentum.ts";
 import { torchReference } from "./reference.ts";
 
-type Rate = "initial_lr" | "max_lr" | "min_lr";
-type Momentum = "max_momentum" | "base_momentum";
-/** The rate and momentum that a phase goes from and to, as names of the group's fields. */
-type Phase = readonly [end_step: number, Rate, Rate, Momentum, Momentum];
+/** Reads a field of the group: set by claim(), or by whoever claimed the group before. */
+type Field = (group: Group) => number;
+
+/** A part of the cycle: where it ends, and what it goes from and to. */
+interface Phase {
+  readonly end_step: number;
+  readonly rate: readonly [from: Field, to: Field];
+  readonly momentum: readonly [from: Field, to: Field];
+}
+
+// functions, because to read a field by a name that varies takes several times as long
+const initial_lr: Field = (group) => group.initial_lr as number;
+const max_lr: Field = (group) => group.max_lr as number;
+const min_lr: Field = (group) => group.min_lr as number;
+const max_momentum: Field = (group) => group.max_momentum as number;
+const base_momentum: Field = (group) => group.base_momentum as number;
 
 const positiveCount = (text: string) => z.int().positive().nullable().default(null).describe(text);
 
@@ -41,28 +53,16 @@ export const oneCycleLR = define({
   examples: [{ title: "a cycle of 100 steps", params: { max_lr: 0.01, total_steps: 100 } }],
   length: ({ total_steps, epochs, steps_per_epoch }) =>
     total_steps ?? (epochs && steps_per_epoch ? epochs * steps_per_epoch : undefined),
-  fromRun: ({ total_steps }, { epochs, steps_per_epoch }) =>
-    total_steps === undefined && epochs !== undefined
-      ? { epochs, steps_per_epoch: steps_per_epoch ?? 1 }
-      : {},
+  fromRun({ total_steps }, { epochs, steps, steps_per_epoch = 1 }): Record<string, unknown> {
+    if (total_steps !== undefined) return {};
+    if (steps !== undefined) return { total_steps: steps };
+    return epochs === undefined ? {} : { epochs, steps_per_epoch };
+  },
   build(params) {
     const { pct_start, cycle_momentum, three_phase, last_epoch } = params;
     const total_steps = totalSteps(params);
-    const anneal = annealing[params.anneal_strategy];
-    const rise: Phase = [
-      pct_start * total_steps - 1,
-      "initial_lr",
-      "max_lr",
-      "max_momentum",
-      "base_momentum",
-    ];
-    const phases: readonly Phase[] = three_phase
-      ? [
-          rise,
-          [2 * pct_start * total_steps - 2, "max_lr", "initial_lr", "base_momentum", "max_momentum"],
-          [total_steps - 1, "initial_lr", "min_lr", "max_momentum", "max_momentum"],
-        ]
-      : [rise, [total_steps - 1, "max_lr", "min_lr", "base_momentum", "max_momentum"]];
+    const { weight, between } = annealing[params.anneal_strategy];
+    const phases = three_phase ? threePhases(total_steps, pct_start) : twoPhases(total_steps, pct_start);
 
     const claim = (group: Group) => {
       const max_lr = valueFor(params.max_lr, group, "max_lr");
@@ -95,16 +95,16 @@ export const oneCycleLR = define({
               });
             }
             let start_step = 0;
-            let i = 0;
-            while (i < phases.length - 1 && t > (phases[i] as Phase)[0])
-              start_step = (phases[i++] as Phase)[0];
-            const [end_step, fromRate, toRate, fromMomentum, toMomentum] = phases[i] as Phase;
-            const pct = divide(t - start_step, end_step - start_step);
-            // set by claim(), or by whoever claimed the group before
-            if (cycle_momentum) {
-              group.momentum = anneal(group[fromMomentum] as number, group[toMomentum] as number, pct);
+            let phase = phases[0] as Phase;
+            for (let i = 1; i < phases.length && t > phase.end_step; i++) {
+              start_step = phase.end_step;
+              phase = phases[i] as Phase;
             }
-            return anneal(group[fromRate] as number, group[toRate] as number, pct);
+            const along = weight(divide(t - start_step, phase.end_step - start_step));
+            if (cycle_momentum) {
+              group.momentum = between(phase.momentum[0](group), phase.momentum[1](group), along);
+            }
+            return between(phase.rate[0](group), phase.rate[1](group), along);
           },
         };
       },
@@ -112,6 +112,30 @@ export const oneCycleLR = define({
     );
   },
 });
+
+function twoPhases(total_steps: number, pct_start: number): readonly Phase[] {
+  return [
+    {
+      end_step: pct_start * total_steps - 1,
+      rate: [initial_lr, max_lr],
+      momentum: [max_momentum, base_momentum],
+    },
+    { end_step: total_steps - 1, rate: [max_lr, min_lr], momentum: [base_momentum, max_momentum] },
+  ];
+}
+
+function threePhases(total_steps: number, pct_start: number): readonly Phase[] {
+  const [rise] = twoPhases(total_steps, pct_start) as [Phase, Phase];
+  return [
+    rise,
+    {
+      end_step: 2 * pct_start * total_steps - 2,
+      rate: [max_lr, initial_lr],
+      momentum: [base_momentum, max_momentum],
+    },
+    { end_step: total_steps - 1, rate: [initial_lr, min_lr], momentum: [max_momentum, max_momentum] },
+  ];
+}
 
 function totalSteps(params: {
   total_steps: number | null;

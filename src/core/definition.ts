@@ -46,7 +46,7 @@ export interface Definition<P = any> {
   /** Parameters that a flag of the same name as the run's fills from the run (OneCycleLR's `epochs`). */
   fromRun?(
     given: Readonly<Record<string, unknown>>,
-    run: { epochs?: unknown; steps_per_epoch?: unknown },
+    run: { epochs?: unknown; steps?: unknown; steps_per_epoch?: unknown },
   ): Record<string, unknown>;
 }
 
