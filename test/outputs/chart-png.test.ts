@@ -54,6 +54,15 @@ describe("PNG", () => {
     expect([width, height]).toEqual(want);
   });
 
+  it.each([
+    { width: 10_000, height: 100, scale: 4, pixels: "40000 × 400" },
+    { width: 10_000, height: 10_000, scale: 3, pixels: "30000 × 30000" },
+  ])("refuses $pixels pixels", async ({ pixels, ...chart }) => {
+    await expect(pngOf(figureWith([restarts], chart), noWarning)).rejects.toThrow(
+      `a PNG of ${pixels} pixels is too large: at most 32767 a side and 100 million in all`,
+    );
+  });
+
   it("is what the format writes", async () => {
     const write = await png.load();
     const figure = figureWith([restarts]);

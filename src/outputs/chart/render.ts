@@ -33,16 +33,28 @@ export async function svgOf(figure: Figure, warn: Warn): Promise<string> {
 
 /**
  * The figure's chart as the bytes of a PNG file, with `chart.scale` pixels for a CSS pixel. Throws an Error
- * of one line where the package canvas cannot be loaded, or cannot draw.
+ * of one line where the package canvas cannot be loaded, or cannot draw, or the picture is too large.
  */
 export async function pngOf(figure: Figure, warn: Warn): Promise<Uint8Array> {
   const { title, subtitle, curves, chart } = figure;
   const text = [title, subtitle, ...curves.map(({ label }) => label)].join(" ");
+  checkSize(Math.floor(chart.width * chart.scale), Math.floor(chart.height * chart.scale));
   const createCanvas = loadCanvas(text, warn);
   const view = await laidOut(figure, warn);
   drawOn(createCanvas);
   const canvas: unknown = await view.toCanvas(chart.scale);
   return encodePng(canvas as Canvas, chart.scale, chart.background === undefined);
+}
+
+/** Cairo's longest side; past it, it says nothing and draws nothing. 100 million pixels take 1.2 GB. */
+const longestSide = 32_767;
+const mostPixels = 1e8;
+
+function checkSize(width: number, height: number): void {
+  if (Math.max(width, height) <= longestSide && width * height <= mostPixels) return;
+  throw new Error(
+    `a PNG of ${width} × ${height} pixels is too large: at most ${longestSide} a side and ${mostPixels / 1e6} million in all`,
+  );
 }
 
 async function laidOut(figure: Figure, warn: Warn): Promise<View> {
