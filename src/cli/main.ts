@@ -5,7 +5,7 @@ import type { Draft } from "../core/draft.ts";
 import { isFailure } from "../core/failure.ts";
 import { figureOf } from "../core/figure-of.ts";
 import { type Plan, plan } from "../core/plan.ts";
-import { isProblem } from "../core/problem.ts";
+import { isProblem, Problem } from "../core/problem.ts";
 import { run } from "../core/run.ts";
 import { flagsOf } from "../inputs/all-flags.ts";
 import { draftOfTerms } from "../inputs/compose.ts";
@@ -80,8 +80,15 @@ export async function main(argv: readonly string[], { write, say }: Output = ter
 
 /** The text of a command that draws nothing, undefined where `argv` is no such command. */
 async function otherCommand([command, ...rest]: readonly string[]): Promise<string | undefined> {
+  if (command === "help" && rest.length === 0) return overview(registry, [...flagsOf(undefined)]);
+  if (command !== "list" && command !== "schema") return undefined;
+  const unknown = rest.find((word) => command !== "list" || word !== "--json");
+  if (unknown !== undefined) {
+    throw new Problem(`lrplot ${command} takes ${command === "list" ? "--json only" : "nothing more"}`, {
+      where: unknown,
+    });
+  }
   if (command === "list") return listText(registry, rest.includes("--json"));
-  if (command !== "schema") return undefined;
   const { schemaText } = await import("./schema.ts");
   return schemaText(registry);
 }

@@ -3,6 +3,8 @@ import { lrplot, words } from "../helpers/command-line.ts";
 
 /** A command line, and what standard error says of it; each exits with 2 and prints nothing else. */
 const cases: readonly (readonly [line: string, says: string])[] = [
+  ["list --jsn", "--jsn: lrplot list takes --json only"],
+  ["schema step", "step: lrplot schema takes nothing more"],
   ["stpe", 'lrplot: there is no schedule "stpe". Did you mean step?'],
   ["nonsense", 'lrplot: there is no schedule "nonsense". `lrplot list` shows all there are'],
   ["step", "--step_size: missing; it is a positive integer"],

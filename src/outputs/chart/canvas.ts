@@ -1,6 +1,7 @@
 import { createRequire } from "node:module";
 import { dirname, join, sep } from "node:path";
 import { fileURLToPath } from "node:url";
+import { Failure } from "../../core/failure.ts";
 import type { Warn } from "../format.ts";
 import { leavesInk, noFont, withoutGlyph } from "./ink.ts";
 import type { Pixels } from "./png-bytes.ts";
@@ -36,7 +37,7 @@ const faces = [
 /**
  * Load the package canvas, with the shipped font and, where `text` has glyphs that the shipped font lacks,
  * the system's. Only the first call in a process chooses the fonts. Warns of glyphs that no font has; throws
- * an Error of one line where canvas is not there or cannot draw text.
+ * a Failure where canvas is not there or cannot draw text.
  */
 export function loadCanvas(text: string, warn: Warn, load = requireCanvas): CreateCanvas {
   const folder = fontFolder();
@@ -47,7 +48,7 @@ export function loadCanvas(text: string, warn: Warn, load = requireCanvas): Crea
   const { createCanvas, registerFont } = loadOrSay(load);
   // By file and not by folder: fontconfig caches a folder, and complains of a home that it cannot write to.
   for (const { file, ...face } of faces) registerFont(join(folder, file), face);
-  if (!leavesInk(createCanvas)) throw new Error(`canvas draws no text: are lrplot's fonts in ${folder}?`);
+  if (!leavesInk(createCanvas)) throw new Failure(`canvas draws no text: are lrplot's fonts in ${folder}?`);
   const missing = withoutGlyph(createCanvas, foreign);
   if (missing.length > 0) warn(noFont(missing));
   return createCanvas;
@@ -57,7 +58,7 @@ function loadOrSay(load: () => Package): Package {
   try {
     return load();
   } catch {
-    throw new Error(
+    throw new Failure(
       "PNG needs the optional package canvas, which is not installed here: run bin/setup, or npm install canvas " +
         "(Debian: first apt-get install build-essential pkg-config libcairo2-dev libpango1.0-dev libjpeg-dev " +
         "libgif-dev librsvg2-dev); SVG needs nothing",

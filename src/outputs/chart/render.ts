@@ -1,4 +1,5 @@
 // The only module that loads vega and vega-lite: load it lazily.
+
 import { transforms } from "vega-dataflow";
 import * as encode from "vega-encode";
 import { compile } from "vega-lite";
@@ -7,6 +8,7 @@ import { textMetrics } from "vega-scenegraph";
 import * as data from "vega-transforms";
 import { View } from "vega-view";
 import * as layout from "vega-view-transforms";
+import { Failure } from "../../core/failure.ts";
 import type { Figure } from "../../core/figure.ts";
 import type { Warn } from "../format.ts";
 import { type Canvas, loadCanvas } from "./canvas.ts";
@@ -52,7 +54,7 @@ const mostPixels = 1e8;
 
 function checkSize(width: number, height: number): void {
   if (Math.max(width, height) <= longestSide && width * height <= mostPixels) return;
-  throw new Error(
+  throw new Failure(
     `a PNG of ${width} × ${height} pixels is too large: at most ${longestSide} a side and ${mostPixels / 1e6} million in all`,
   );
 }

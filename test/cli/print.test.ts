@@ -1,0 +1,96 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { registry } from "../../schedules/index.ts";
+import { exampleCommand } from "../../src/cli/help.ts";
+import { lrplot, words } from "../helpers/command-line.ts";
+import { folderWith } from "../helpers/folder.ts";
+
+/** A command line, and what it prints. */
+const printed: readonly (readonly [line: string, prints: string])[] = [
+  ["step --step-size 1 --gamma 0.5 --epochs 3", "epoch,lr\n0,0.001\n1,0.0005\n2,0.00025\n"],
+  ["step --step-size 1 --gamma 0.5 --steps 2", "step,lr\n0,0.001\n1,0.0005\n"],
+  ["step --step-size 1 --gamma 0.5 --epochs 2 --interval step", "step,lr\n0,0.001\n1,0.0005\n"],
+  [
+    "step --step-size 1 --gamma 0.5 --epochs 2 --steps-per-epoch 2",
+    "step,epoch,lr\n0,0,0.001\n1,0,0.0005\n2,1,0.00025\n3,1,0.000125\n",
+  ],
+  [
+    "step --step-size 1 --gamma 0.5 --epochs 2 --steps-per-epoch 2 --interval epoch",
+    "step,epoch,lr\n0,0,0.001\n1,0,0.001\n2,1,0.0005\n3,1,0.0005\n",
+  ],
+  ["step --step-size 1 --epochs 2 --lr 1,2", "epoch,group 0,group 1\n0,1,2\n1,0.1,0.2\n"],
+  ["step --step-size 1 --epochs 1 --lr a=1,b=2", "epoch,a,b\n0,1,2\n"],
+  ["step --step-size 1 vs linear --epochs 1 --lr 3", "epoch,StepLR,LinearLR\n0,3,1\n"],
+  [
+    "step --step-size 1 vs step --step-size 2 --epochs 1",
+    "epoch,StepLR(step_size=1),StepLR(step_size=2)\n0,0.001,0.001\n",
+  ],
+  ["linear --label a vs linear --label a --epochs 1 --lr 3", "epoch,a,a #2\n0,1,1\n"],
+  ["linear --epochs 1 --lr 3 --format tsv", "epoch\tlr\n0\t1\n"],
+  ["linear --epochs 1 --precision 3", "epoch,lr\n0,0.000333\n"],
+  [
+    "cyclic --base-lr 1 --max-lr 2 --step-size-up 1 --epochs 2 --format json",
+    '{"x": "epoch", "steps_per_epoch": 1, "curves": [\n  {"label": "CyclicLR", "type": "torch.CyclicLR", "group": null, "lr": [1,2], "momentum": [0.9,0.8]}\n]}\n',
+  ],
+  [
+    "plateau --patience 0 --metrics 1,1,2 --lr 1 --epochs 4",
+    "epoch,lr\n0,1\n1,1\n2,0.1\n3,0.010000000000000002\n",
+  ],
+  ["onecycle --max-lr 1 --steps 2 --no-cycle-momentum --pct-start 0.9", "step,lr\n0,0.040000000000000036\n1,0.000004\n"],
+];
+
+describe("what is printed", () => {
+  test.each(printed)("%s", async (line, prints) => {
+    const { code, out, err } = await lrplot(...words(line));
+    expect([code, out, err]).toEqual([0, prints, ""]);
+  });
+
+  test("the length that a schedule has itself is said", async () => {
+    const { out, err } = await lrplot("cosine", "--T-max", "3");
+    expect(out.split("\n").length).toBe(5);
+    expect(err).toBe("3 epochs, the length of CosineAnnealingLR itself; --epochs N says another");
+  });
+
+  test("several outputs in one run", async () => {
+    const folder = folderWith({});
+    const [csv, spec] = [join(folder, "lr.csv"), join(folder, "lr.vl.json")];
+    const { code, out } = await lrplot("linear", "--epochs", "2", "-o", csv, "-o", spec, "-o", "-");
+    expect(code).toBe(0);
+    expect(out).toBe(readFileSync(csv, "utf8"));
+    expect(JSON.parse(readFileSync(spec, "utf8")).$schema).toMatch(/vega-lite/);
+  });
+});
+
+describe("help", () => {
+  test.each(registry.map((definition) => [definition.name, definition] as const))(
+    "%s: its help names every parameter, and its example works",
+    async (name, definition) => {
+      const { code, out } = await lrplot(name, "--help");
+      expect(code).toBe(0);
+      for (const parameter of Object.keys(definition.examples[0]?.params ?? {}))
+        expect(out).toContain(`--${parameter} <`);
+      const example = exampleCommand(definition);
+      expect(out).toContain(example);
+      const ran = await lrplot(...words(example.replace(/^lrplot /, "")));
+      expect([ran.code, ran.err.replace(/.*the length of .* itself.*/, "")]).toEqual([0, ""]);
+    },
+  );
+
+  test("of all: every schedule is in it", async () => {
+    for (const argv of [[], ["--help"], ["-h"], ["help"]]) {
+      const { code, out } = await lrplot(...argv);
+      expect(code).toBe(0);
+      for (const { name } of registry) expect(out).toContain(`  ${name} `);
+    }
+  });
+
+  test("list and list --json hold the same", async () => {
+    const rows = JSON.parse((await lrplot("list", "--json")).out);
+    const lines = (await lrplot("list")).out.trimEnd().split("\n");
+    expect(rows.length).toBe(registry.length);
+    expect(lines.map((line) => line.split(/ {2,}/))).toEqual(
+      rows.map((row: Record<string, string>) => [row.name, row.type, row.summary]),
+    );
+  });
+});
