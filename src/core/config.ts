@@ -31,8 +31,8 @@ export const optimizerSchema = once(() =>
 
 export const chartSchema = once(() =>
   z.strictObject({
-    width: z.int().min(100).max(10_000).default(800).describe("of the whole picture, in pixels"),
-    height: z.int().min(100).max(10_000).default(400).describe("of the whole picture, in pixels"),
+    width: z.int().min(200).max(10_000).default(800).describe("of the whole picture, in pixels"),
+    height: z.int().min(120).max(10_000).default(400).describe("of the whole picture, in pixels"),
     scale: z.number().min(0.1).max(10).default(2).describe("PNG pixels per pixel"),
     log_y: z.boolean().default(false).describe("logarithmic rate axis"),
     theme: z.enum(["light", "dark"]).default("light").describe("colours for a light or a dark page"),

@@ -96,7 +96,7 @@ const cases: readonly (readonly [line: string, says: string])[] = [
     '--format: there is no format "csvv"; there are png, svg, csv, tsv, json, jsonl, vl.json. Did you mean csv?',
   ],
   ["cosine --T-max 9 --precision 40", "--precision: 40 is not an integer from 1 to 17"],
-  ["cosine --T-max 9 --width 3", "--width: 3 is not an integer from 100 to 10000"],
+  ["cosine --T-max 9 --width 3", "--width: 3 is not an integer from 200 to 10000"],
   [
     "sequential --milestones 3 --schedulers nonsense",
     "--schedulers: nonsense is not JSON. Compose schedules with then@N and `and`, or in a config file",
