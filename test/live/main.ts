@@ -33,6 +33,10 @@ export function live(argv: string[], recorder: string): number {
       python: { type: "string", default: process.env.LRPLOT_PYTHON ?? "" },
     },
   }).values;
+  if (!(Number(count) >= 1 && Number(seed) >= 0)) {
+    console.error("--count and --seed take a whole number");
+    return 2;
+  }
   const torch = findTorch(
     [python, "/usr/bin/python3", "python3"].filter((name) => name !== ""),
     recorder,
@@ -41,7 +45,6 @@ export function live(argv: string[], recorder: string): number {
     console.log("live comparison skipped: no python with torch");
     return 0;
   }
-  if (!(Number(count) >= 1 && Number(seed) >= 0)) throw new Error("--count and --seed take a whole number");
   console.log(
     `live comparison with torch ${torch.version} (${torch.python}): ${count} trees, --seed ${seed}`,
   );
@@ -108,6 +111,7 @@ function report(tally: ReadonlyMap<string, number>, mismatches: readonly Pair[],
   if (mismatches.length === 0) return;
   console.log(`${String(mismatches.length).padStart(7)} DISAGREE`);
   const shown = mismatches.slice(0, MOST_SHOWN);
+  for (const { tree, first } of shown) console.log(`\n${JSON.stringify(tree)}\n  ${first}`);
   const smallest = shrink(
     shown.map(({ tree }) => tree),
     (candidates) => {
@@ -123,9 +127,7 @@ function report(tally: ReadonlyMap<string, number>, mismatches: readonly Pair[],
   const wants = torch.outcomes(smallest);
   smallest.forEach((tree, i) => {
     const { first } = distance(lrplotOutcome(tree), wants[i] as Outcome);
-    console.log(`\n${JSON.stringify(shown[i]?.tree)}`);
-    console.log(`  ${shown[i]?.first}`);
-    console.log(`  smallest that fails: ${JSON.stringify(tree)}`);
+    console.log(`\nsmallest that fails so:\n${JSON.stringify(tree)}`);
     console.log(`  ${first}`);
   });
 }

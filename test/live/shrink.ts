@@ -1,8 +1,11 @@
 import type { Node } from "./leaves.ts";
 import type { Tree } from "./trees.ts";
 
-/** Enough for any tree that is generated here; each round asks torch once. */
-const ROUNDS = 60;
+/** Each round asks torch once. Whoever waits for a failure would rather have a larger tree than none. */
+const SECONDS = 60;
+
+/** Lengths to try, and lengths to take away. */
+const STRIDES = [1, 2, 4, 8, 16, 32, 64, 128];
 
 const size = (tree: Tree) => JSON.stringify(tree).length;
 
@@ -15,7 +18,8 @@ export function shrink(
   fails: (candidates: readonly Tree[][]) => boolean[][],
 ): Tree[] {
   let smallest = [...trees];
-  for (let round = 0; round < ROUNDS; round++) {
+  const end = Date.now() + SECONDS * 1000;
+  while (Date.now() < end) {
     const candidates = smallest.map((tree) => simpler(tree).sort((a, b) => size(a) - size(b)));
     const failing = fails(candidates);
     const next = smallest.map((tree, i) => candidates[i]?.find((_, k) => failing[i]?.[k]) ?? tree);
@@ -33,7 +37,7 @@ function simpler(tree: Tree): Tree[] {
   const { epochs, steps, ...bare } = rest;
   return [
     ...(steps_per_epoch > 1 || steps !== undefined ? [{ ...kept, ...bare, epochs: values }] : []),
-    ...[1, Math.ceil(values / 2), values - 1]
+    ...STRIDES.flatMap((stride) => [stride, values - stride])
       .filter((shorter) => shorter > 0 && shorter < values && steps_per_epoch === 1)
       .map((shorter) => ({ ...kept, ...bare, epochs: shorter })),
     ...simplerNodes(tree.schedule).map((schedule) => ({ ...tree, schedule })),
