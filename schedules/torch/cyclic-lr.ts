@@ -3,7 +3,7 @@ import { divide, power } from "../../src/core/arithmetic.ts";
 import { define } from "../../src/core/definition.ts";
 import { lambda, lastEpoch, perGroup, valueFor } from "../../src/core/parameters.ts";
 import { chainable } from "./chainable.ts";
-import { requireMomentum } from "./momentum.ts";
+import { momentaFor } from "./momentum.ts";
 import { torchReference } from "./reference.ts";
 
 export const cyclicLR = define({
@@ -64,12 +64,10 @@ export const cyclicLR = define({
       (group) => {
         const base_lr = valueFor(params.base_lr, group, "base_lr");
         const max_lr = valueFor(params.max_lr, group, "max_lr");
-        const base_momentum = valueFor(params.base_momentum, group, "base_momentum");
-        const max_momentum = valueFor(params.max_momentum, group, "max_momentum");
-        if (cycle_momentum) requireMomentum(group);
+        const momenta = cycle_momentum ? momentaFor(params, group) : undefined;
         if (last_epoch === -1) {
           group.lr = base_lr;
-          if (cycle_momentum) Object.assign(group, { momentum: max_momentum, max_momentum, base_momentum });
+          if (momenta) Object.assign(group, { ...momenta, momentum: momenta.max_momentum });
         }
         let bottom: number | undefined; // torch sets base_lrs after the construction's step, which sees initial_lr
         return {
@@ -80,8 +78,10 @@ export const cyclicLR = define({
             const x = 1 + t / total_size - cycle;
             const factor = x <= step_ratio ? divide(x, step_ratio) : divide(x - 1, step_ratio - 1);
             const height = scale(byCycle ? cycle : t);
-            if (cycle_momentum)
+            if (momenta) {
+              const { max_momentum, base_momentum } = momenta;
               group.momentum = max_momentum - (max_momentum - base_momentum) * factor * height;
+            }
             return low + (max_lr - low) * factor * height;
           },
         };

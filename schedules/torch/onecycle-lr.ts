@@ -6,7 +6,7 @@ import { Problem } from "../../src/core/problem.ts";
 import type { Group } from "../../src/core/schedule.ts";
 import { annealing } from "./annealing.ts";
 import { chainable } from "./chainable.ts";
-import { requireMomentum } from "./momentum.ts";
+import { momentaFor } from "./momentum.ts";
 import { torchReference } from "./reference.ts";
 
 /** Reads a field of the group: set by claim(), or by whoever claimed the group before. */
@@ -66,14 +66,12 @@ export const oneCycleLR = define({
 
     const claim = (group: Group) => {
       const max_lr = valueFor(params.max_lr, group, "max_lr");
-      const max_momentum = valueFor(params.max_momentum, group, "max_momentum");
-      const base_momentum = valueFor(params.base_momentum, group, "base_momentum");
-      if (cycle_momentum) requireMomentum(group);
+      const momenta = cycle_momentum ? momentaFor(params, group) : undefined;
       if (last_epoch === -1) {
         group.initial_lr = divide(max_lr, params.div_factor);
         group.max_lr = max_lr;
         group.min_lr = divide(group.initial_lr, params.final_div_factor);
-        if (cycle_momentum) Object.assign(group, { momentum: max_momentum, max_momentum, base_momentum });
+        if (momenta) Object.assign(group, { ...momenta, momentum: momenta.max_momentum });
       } else if (group.max_lr === undefined || (cycle_momentum && group.max_momentum === undefined)) {
         const missing = group.max_lr === undefined ? "max_lr" : "max_momentum";
         throw new Problem("a OneCycleLR cannot be resumed from a fresh optimizer", {

@@ -37,7 +37,10 @@ const printed: readonly (readonly [line: string, prints: string])[] = [
     "plateau --patience 0 --metrics 1,1,2 --lr 1 --epochs 4",
     "epoch,lr\n0,1\n1,1\n2,0.1\n3,0.010000000000000002\n",
   ],
-  ["onecycle --max-lr 1 --steps 2 --no-cycle-momentum --pct-start 0.9", "step,lr\n0,0.040000000000000036\n1,0.000004\n"],
+  [
+    "onecycle --max-lr 1 --steps 2 --no-cycle-momentum --pct-start 0.9",
+    "step,lr\n0,0.040000000000000036\n1,0.000004\n",
+  ],
 ];
 
 describe("what is printed", () => {
