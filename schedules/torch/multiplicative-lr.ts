@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { define } from "../../src/core/definition.ts";
-import { lambda, lastEpoch, valueFor } from "../../src/core/parameters.ts";
+import { lastEpoch, lrLambda, valueFor } from "../../src/core/parameters.ts";
 import { chainable } from "./chainable.ts";
 import { torchReference } from "./reference.ts";
 
@@ -12,9 +12,7 @@ export const multiplicativeLR = define({
   reference: torchReference("lr_scheduler.MultiplicativeLR"),
   params: () =>
     z.strictObject({
-      lr_lambda: z
-        .union([lambda(), z.array(lambda()).min(1)])
-        .describe("Python expression of the epoch, or one per param group"),
+      lr_lambda: lrLambda(),
       last_epoch: lastEpoch(),
     }),
   examples: [

@@ -10,6 +10,12 @@ const headings: Readonly<Record<Scope, string>> = {
   output: "Output:",
 };
 
+/** Flags in the order of their headings. */
+export function inHelpOrder(flags: readonly Flag[]): Flag[] {
+  const order = Object.keys(headings);
+  return flags.toSorted((a, b) => order.indexOf(a.scope) - order.indexOf(b.scope));
+}
+
 /** A commander command with these flags; every value is kept as text, in the order given. */
 export function commandOf(name: string, flags: readonly Flag[]): Command {
   const command = new Command(name)

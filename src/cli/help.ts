@@ -1,6 +1,6 @@
 import { className, type Definition, type Example, type Registry, typeName } from "../core/definition.ts";
 import type { Flag } from "../inputs/flag.ts";
-import { commandOf, switchValue } from "./command.ts";
+import { commandOf, inHelpOrder, switchValue } from "./command.ts";
 
 /** What `lrplot <schedule> --help` prints. */
 export function scheduleHelp(definition: Definition, flags: readonly Flag[]): string {
@@ -48,7 +48,7 @@ interface Text {
 
 function helpText(name: string, flags: readonly Flag[], { usage, description, after }: Text): string {
   const names = new Set<string>();
-  const shown = flags.filter((flag) => !names.has(flag.name) && names.add(flag.name));
+  const shown = inHelpOrder(flags.filter((flag) => !names.has(flag.name) && names.add(flag.name)));
   const command = commandOf(name, shown).description(description).usage(usage);
   command.configureHelp({
     helpWidth: Math.min(100, process.stdout.columns || 100),

@@ -1,3 +1,4 @@
+import { writeSync } from "node:fs";
 import { registry } from "../../schedules/index.ts";
 import { check } from "../core/check.ts";
 import type { Curve } from "../core/curve.ts";
@@ -19,7 +20,7 @@ import { targetsOf } from "./targets.ts";
 import { version } from "./version.ts";
 import { ClosedPipe, writeFile, writeStandardOutput } from "./write.ts";
 
-/** Exit codes; 3 is kept for findings. */
+/** Exit codes. */
 const [done, couldNot, wrong] = [0, 1, 2];
 
 /** Where a command line writes to; files it opens itself. */
@@ -32,7 +33,13 @@ export interface Output {
 
 const terminal: Output = {
   write: writeStandardOutput,
-  say: (text) => process.stderr.write(`${text}\n`),
+  say(text) {
+    try {
+      writeSync(2, `${text}\n`);
+    } catch {
+      // nobody listens
+    }
+  },
 };
 
 /** Run the command line `argv` (without node and the script) and return the exit code. */
@@ -53,10 +60,12 @@ export async function main(argv: readonly string[], { write, say }: Output = ter
     if (output.help && first?.definition) return print(scheduleHelp(first.definition, [...first.flags]));
     if (output.help || argv.length === 0) return print(overview(registry, [...flagsOf(undefined)]));
 
-    const files = terms.flatMap(({ file }) => (file === undefined || file === "-" ? [] : [file]));
-    const targets = targetsOf(output, files);
-    draft = draftOfTerms(terms);
-    draft = await withMetrics(draft, files[0], gaveMetrics(terms));
+    const words = draftOfTerms(terms);
+    draft = words;
+    const read = await withMetrics(words);
+    draft = read.draft;
+    const configs = terms.flatMap(({ file }) => (file === undefined || file === "-" ? [] : [file]));
+    const targets = targetsOf(output, [...configs, ...read.files]);
     const planned = plan(draft, registry);
     const curves = run(planned);
     const figure = figureOf(planned, curves, output.precision);
@@ -109,14 +118,11 @@ function outputOf(terms: readonly FilledTerm[]) {
   }
 }
 
-const gaveMetrics = (terms: readonly FilledTerm[]) =>
-  terms.some(({ given }) => [...given.keys()].some(({ name }) => name === "metrics"));
-
 /** What is on standard output cannot be taken back: run a long schedule once before, to see that it runs. */
 function checkWhole(curves: readonly Curve[]): void {
   for (const curve of curves) for (const _ of curve.chunks());
 }
 
 function lengthNote({ lengthOf, values, x }: Plan): string {
-  return `${values} ${x}s, the length of ${lengthOf} itself; --${x}s N says another`;
+  return `${values} ${x}${values === 1 ? "" : "s"}, the length of ${lengthOf} itself; --${x}s N says another`;
 }

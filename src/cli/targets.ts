@@ -1,3 +1,4 @@
+import { resolve } from "node:path";
 import { isatty } from "node:tty";
 import type * as z from "zod";
 import { Problem } from "../core/problem.ts";
@@ -26,6 +27,8 @@ export function targetsOf(
   const seen = new Set<string>();
   return files.map((file) => {
     if (file === undefined || file === "-") {
+      if (seen.has("-")) throw new Problem("- is given twice", { where: "-o" });
+      seen.add("-");
       const format = forced ?? (formatNamed("csv") as Format);
       if (file === undefined && format.binary && isatty(1)) {
         throw new Problem(`${format.name} is not for a terminal`, {
@@ -35,10 +38,10 @@ export function targetsOf(
       }
       return { file: undefined, format };
     }
-    const path = resolved(file);
+    const path = resolve(resolved(file));
     if (seen.has(path)) throw new Problem(`${file} is given twice`, { where: "-o" });
     seen.add(path);
-    if (inputs.some((input) => resolved(input) === path)) {
+    if (inputs.some((input) => resolve(resolved(input)) === path)) {
       throw new Problem(`${file} would be written over what is read from it`, { where: "-o" });
     }
     return { file, format: forced ?? byName(file) };

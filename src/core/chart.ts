@@ -1,14 +1,27 @@
-/** What the `chart` key of a config and the flags of the same names say of the picture. */
-export interface ChartOptions {
-  /** Of the whole picture, in CSS pixels. */
-  readonly width: number;
-  readonly height: number;
-  /** Device pixels per CSS pixel (PNG). */
-  readonly scale: number;
-  readonly log_y: boolean;
-  readonly theme: "light" | "dark";
-  /** A CSS colour, "transparent", or undefined for the theme's. */
-  readonly background: string | undefined;
-  /** Straight lines between values, or a flat piece per value. */
-  readonly line: "linear" | "step";
-}
+import { color } from "d3-color";
+import * as z from "zod";
+import { once } from "./once.ts";
+
+export const chartSchema = once(() =>
+  z.strictObject({
+    width: z.int().min(200).max(10_000).default(800).describe("of the whole picture, in pixels"),
+    height: z.int().min(120).max(10_000).default(400).describe("of the whole picture, in pixels"),
+    scale: z.number().min(0.1).max(10).default(2).describe("PNG pixels per pixel"),
+    log_y: z.boolean().default(false).describe("logarithmic rate axis"),
+    theme: z.enum(["light", "dark"]).default("light").describe("colours for a light or a dark page"),
+    background: z
+      .string()
+      .refine((text) => color(text) !== null, {
+        error: ({ input }) => `${JSON.stringify(input)} is not a CSS colour`,
+      })
+      .optional()
+      .describe("CSS colour behind the chart, or transparent"),
+    line: z
+      .enum(["linear", "step"])
+      .default("linear")
+      .describe("slopes between values, or a flat piece for each"),
+  }),
+);
+
+/** What the `chart` key of a config says of the picture, with every default. */
+export type ChartOptions = z.output<ReturnType<typeof chartSchema>>;

@@ -1,4 +1,4 @@
-import type * as z from "zod";
+import * as z from "zod";
 import { pathText } from "./draft.ts";
 import { kindOf, parametersOf } from "./kind.ts";
 import { isProblem, type Path, Problem } from "./problem.ts";
@@ -18,6 +18,17 @@ export function check<S extends z.ZodObject>(schema: S, value: unknown, owner: s
   throw problemOf(issue as z.core.$ZodIssue, schema, value, owner);
 }
 
+/** Within a zod schema: the result of `work`, or its Problem as an issue that check() turns back into it. */
+export function orIssue<T>(context: z.core.$RefinementCtx, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    if (!isProblem(error)) throw error;
+    context.addIssue({ code: "custom", message: error.message, params: { problem: error } });
+    return z.NEVER;
+  }
+}
+
 function problemOf(issue: z.core.$ZodIssue, schema: z.ZodObject, root: unknown, owner: string): Problem {
   const path = issue.path as Path;
   if (issue.code === "custom") {
@@ -31,10 +42,13 @@ function problemOf(issue: z.core.$ZodIssue, schema: z.ZodObject, root: unknown, 
     const known = isObject(type) ? parametersOf(type).map(({ name }) => name) : [];
     const place = path.length === 0 ? owner : pathText(path);
     const hint = didYouMean(key, known);
-    return new Problem(`${place} has no such ${path.length === 0 ? "parameter" : "key"}`, {
-      path: [...path, key],
-      ...(hint === undefined ? { allowed: `it has ${known.join(", ")}` } : { hint }),
-    });
+    return new Problem(
+      `${place} has no such ${path.length === 0 && !owner.startsWith("a ") ? "parameter" : "key"}`,
+      {
+        path: [...path, key],
+        ...(hint === undefined ? { allowed: `it has ${known.join(", ")}` } : { hint }),
+      },
+    );
   }
   if (issue.code === "invalid_union") {
     // the branch for a list complains about an element of it: that is the better place to point at

@@ -4,6 +4,10 @@ import { once } from "./once.ts";
 /** More values than this are a mistake: 10⁹ rows of CSV are 30 GB. */
 export const mostValues = 1e9;
 
+/** What a line of text, or XML, cannot hold. */
+export const unprintable = /[\p{Cc}\p{Cs}\uFFFE\uFFFF]/u;
+const printable = () => z.string().regex(/^[^\p{Cc}\p{Cs}\uFFFE\uFFFF]*$/u);
+
 const count = (text: string) => z.int().min(1).max(mostValues).optional().describe(text);
 
 const rate = () => z.number().min(0);
@@ -29,25 +33,10 @@ export const optimizerSchema = once(() =>
   }),
 );
 
-export const chartSchema = once(() =>
-  z.strictObject({
-    width: z.int().min(200).max(10_000).default(800).describe("of the whole picture, in pixels"),
-    height: z.int().min(120).max(10_000).default(400).describe("of the whole picture, in pixels"),
-    scale: z.number().min(0.1).max(10).default(2).describe("PNG pixels per pixel"),
-    log_y: z.boolean().default(false).describe("logarithmic rate axis"),
-    theme: z.enum(["light", "dark"]).default("light").describe("colours for a light or a dark page"),
-    background: z.string().min(1).optional().describe("CSS colour behind the chart, or transparent"),
-    line: z
-      .enum(["linear", "step"])
-      .default("linear")
-      .describe("slopes between values, or a flat piece for each"),
-  }),
-);
-
 /** What is said of one curve beside its schedule. */
 export const labelSchema = once(() =>
   z.strictObject({
-    label: z.string().min(1).max(200).optional().describe("name of the curve in the legend"),
+    label: printable().min(1).max(200).optional().describe("name of the curve in the legend"),
   }),
 );
 
@@ -66,7 +55,7 @@ export const curvesSchema = once(() =>
 export const configSchema = once(() =>
   z.strictObject({
     $schema: z.string().optional().describe("where the JSON Schema of this file is"),
-    title: z.string().max(1000).optional().describe("title of the chart"),
+    title: printable().max(1000).optional().describe("title of the chart"),
     epochs: count("epochs of the run"),
     steps_per_epoch: count("optimizer steps in an epoch"),
     steps: count("steps of the run, in the place of epochs"),

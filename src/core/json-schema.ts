@@ -1,5 +1,6 @@
 import * as z from "zod";
-import { chartSchema, configSchema, curvesSchema, optimizerSchema } from "./config.ts";
+import { chartSchema } from "./chart.ts";
+import { configSchema, curvesSchema, optimizerSchema } from "./config.ts";
 import { type Definition, type PartSchema, type Registry, typeName } from "./definition.ts";
 import { namesOf } from "./registry.ts";
 

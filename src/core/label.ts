@@ -20,15 +20,22 @@ export function labelsOf(curves: readonly PlannedCurve[]): string[][] {
     );
     return distinct ?? (choices.at(-1) as string);
   });
-  const seen = new Map<string, number>();
+  const taken = new Set<string>();
+  const alone = curves.length === 1 && curves[0]?.label === undefined;
   return curves.map(({ groups }, i) =>
     groups.map(({ name }) => {
       const group = typeof name === "number" ? `group ${name}` : name;
-      const own = curves.length === 1 && curves[0]?.label === undefined;
-      const label = group === null ? (names[i] as string) : own ? group : `${names[i]} ${group}`;
-      const times = (seen.get(label) ?? 0) + 1;
-      seen.set(label, times);
-      return times === 1 ? label : `${label} #${times}`;
+      const label = group === null ? (names[i] as string) : alone ? group : `${names[i]} ${group}`;
+      const free = unused(label, taken);
+      taken.add(free);
+      return free;
     }),
   );
+}
+
+function unused(label: string, taken: ReadonlySet<string>): string {
+  if (!taken.has(label)) return label;
+  let i = 2;
+  while (taken.has(`${label} #${i}`)) i++;
+  return `${label} #${i}`;
 }

@@ -1,4 +1,4 @@
-import type { Optimizer } from "./config.ts";
+import { type Optimizer, unprintable } from "./config.ts";
 import { Problem } from "./problem.ts";
 import type { Group } from "./schedule.ts";
 
@@ -12,11 +12,33 @@ export interface ParamGroup {
 }
 
 /** torch's AdamW, which is the optimizer where the user names none. */
-const adamW: Optimizer = { lr: 1e-3, betas: [0.9, 0.999] };
+export const adamW = { lr: 1e-3, betas: [0.9, 0.999] } as const;
+
+/**
+ * Refuse names of param groups that JavaScript's objects put in another order, or lose. `optimizer` is not
+ * checked yet, because zod would not see them any more.
+ */
+export function checkGroupNames(optimizer: unknown): void {
+  const { lr, initial_lr } = (optimizer ?? {}) as Record<string, unknown>;
+  for (const [key, value] of Object.entries({ lr, initial_lr })) {
+    if (value === null || typeof value !== "object" || Array.isArray(value)) continue;
+    const bad = Object.keys(value).find((name) => /^(\d*|__proto__)$/.test(name) || unprintable.test(name));
+    if (bad === undefined) continue;
+    throw new Problem(`${JSON.stringify(bad)} cannot be the name of a param group`, {
+      path: [key],
+      allowed: "a name has letters; a list has groups without names",
+    });
+  }
+}
 
 /** The param groups of an optimizer. Throws a Problem where its lists do not fit together. */
-export function paramGroups(optimizer: Optimizer = adamW): ParamGroup[] {
-  const { lr = 1e-3, initial_lr, momentum, betas } = optimizer;
+export function paramGroups(optimizer?: Optimizer): ParamGroup[] {
+  const {
+    lr = adamW.lr,
+    initial_lr,
+    momentum,
+    betas,
+  }: Optimizer = optimizer ?? { ...adamW, betas: [...adamW.betas] };
   if (momentum !== undefined && betas !== undefined) {
     throw new Problem("momentum and betas are both given", {
       path: ["betas"],

@@ -14,5 +14,5 @@ function valueText(value: unknown): string {
     const { type, ...params } = value as Record<string, unknown>;
     return `${String(type).split(".").at(-1)}(${parameterText(params)})`;
   }
-  return typeof value === "string" ? value : String(value);
+  return String(value).replace(/[\s\p{Cc}\p{Cs}]+/gu, " ");
 }

@@ -1,7 +1,8 @@
 import * as z from "zod";
+import { orIssue } from "./check.ts";
 import type { Part, PartSchema } from "./definition.ts";
 import { parseLambda } from "./expression/index.ts";
-import { isProblem, Problem } from "./problem.ts";
+import { Problem } from "./problem.ts";
 import type { Composable, Group } from "./schedule.ts";
 
 // Kinds of parameters that several schedulers have.
@@ -19,34 +20,29 @@ export const perGroup = () => z.union([z.number(), z.array(z.number()).min(1)]);
 
 /** A Python function of one number, as text: `lambda epoch: 0.95 ** epoch`. */
 export const lambda = () =>
-  z.string().transform((text, context) => {
-    try {
-      return parseLambda(text);
-    } catch (error) {
-      if (!isProblem(error)) throw error;
-      context.addIssue({ code: "custom", message: error.message, params: { problem: error } });
-      return z.NEVER;
-    }
-  });
+  z.string().transform((text, context) => orIssue(context, () => parseLambda(text)));
+
+/** `lr_lambda` of LambdaLR and MultiplicativeLR. */
+export const lrLambda = () =>
+  z
+    .union([lambda(), z.array(lambda()).min(1)])
+    .describe("Python expression of the epoch, or one per param group");
 
 /** A list of schedulers that torch's combinators can hold. */
 export const composableParts = (part: PartSchema, owner: string) =>
   z
     .array(
-      part.check((context) => {
-        if (!context.value.definition.metric) return;
-        const problem = new Problem(`${owner} cannot hold a scheduler that is stepped with a metric`, {
-          allowed: "torch refuses this",
-        });
-        context.issues.push({
-          code: "custom",
-          input: context.value,
-          message: problem.message,
-          params: { problem },
-        });
-      }),
+      part.transform((value, context) =>
+        orIssue(context, () => {
+          if (!value.definition.metric) return value;
+          throw new Problem(`${owner} cannot hold a scheduler that is stepped with a metric`, {
+            allowed: "torch refuses this",
+          });
+        }),
+      ),
     )
-    .min(1);
+    .min(1)
+    .max(1000);
 
 /** The value for this param group; a Problem where a list has not one value for each. */
 export function valueFor<T>(value: T | readonly T[], group: Group, name: string): T {

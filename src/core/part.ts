@@ -1,7 +1,7 @@
 import * as z from "zod";
-import { check, show } from "./check.ts";
+import { check, orIssue, show } from "./check.ts";
 import { className, type Part, type PartSchema, type Registry } from "./definition.ts";
-import { isProblem, Problem } from "./problem.ts";
+import { below, Problem } from "./problem.ts";
 import { definitionNamed } from "./registry.ts";
 
 /** Deeper nesting is a mistake, or meant to exhaust the stack. */
@@ -23,7 +23,7 @@ export function partOf(raw: unknown, registry: Registry, depth = 0): Part {
     const message = type === undefined ? "missing" : `${show(type)} is not the name of a schedule`;
     throw new Problem(message, { path: ["type"], allowed: 'it is a name such as "torch.StepLR"' });
   }
-  const definition = named(registry, type);
+  const definition = below(["type"], () => definitionNamed(registry, type));
   const schema = definition.params(partSchema(registry, depth + 1));
   const params = check(schema, given, className(definition));
   return {
@@ -34,23 +34,7 @@ export function partOf(raw: unknown, registry: Registry, depth = 0): Part {
   };
 }
 
-function named(registry: Registry, type: string) {
-  try {
-    return definitionNamed(registry, type);
-  } catch (error) {
-    throw isProblem(error) ? error.below("type") : error;
-  }
-}
-
 /** The schema of a schedule inside a schedule. */
 function partSchema(registry: Registry, depth: number): PartSchema {
-  return z.unknown().transform((raw, context): Part => {
-    try {
-      return partOf(raw, registry, depth);
-    } catch (error) {
-      if (!isProblem(error)) throw error;
-      context.addIssue({ code: "custom", message: error.message, params: { problem: error } });
-      return z.NEVER;
-    }
-  });
+  return z.unknown().transform((raw, context) => orIssue(context, () => partOf(raw, registry, depth)));
 }

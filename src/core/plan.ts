@@ -1,16 +1,10 @@
-import type { ChartOptions } from "./chart.ts";
+import { type ChartOptions, chartSchema } from "./chart.ts";
 import { check } from "./check.ts";
-import {
-  type Config,
-  chartSchema,
-  configSchema,
-  curvesSchema,
-  mostValues,
-  optimizerSchema,
-} from "./config.ts";
+import { type Config, configSchema, curvesSchema, mostValues, optimizerSchema } from "./config.ts";
 import { className, type Part, type Registry } from "./definition.ts";
 import type { Draft } from "./draft.ts";
-import { type ParamGroup, paramGroups } from "./optimizer.ts";
+import { once } from "./once.ts";
+import { checkGroupNames, type ParamGroup, paramGroups } from "./optimizer.ts";
 import { partOf } from "./part.ts";
 import { below, type Path, Problem } from "./problem.ts";
 
@@ -51,7 +45,11 @@ export function plan(draft: Draft, registry: Registry): Plan {
   const steps_per_epoch = config.steps_per_epoch ?? 1;
   const bySteps = steps_per_epoch > 1 || config.steps !== undefined || config.interval === "step";
   const every = config.interval === "epoch" ? steps_per_epoch : 1;
-  const chart = config.chart === undefined ? undefined : below(["chart"], () => chartOptions(config.chart));
+  // many outputs draw no chart: its schema is made when it is given, or asked for
+  const chart = once(() =>
+    below(["chart"], () => check(chartSchema(), config.chart === undefined ? {} : config.chart, "the chart")),
+  );
+  if (config.chart !== undefined) chart();
   checkMetrics(curves, metrics, Math.ceil(values / every) - 1);
   return {
     title: config.title,
@@ -61,9 +59,8 @@ export function plan(draft: Draft, registry: Registry): Plan {
     every,
     metrics,
     curves,
-    // many outputs draw no chart: its schema is made when it is given, or asked for
     get chart() {
-      return chart ?? chartOptions(undefined);
+      return chart();
     },
     lengthOf,
   };
@@ -96,6 +93,7 @@ function curvesOf({ schedule, curves, optimizer }: RunConfig, registry: Registry
 }
 
 function groupsOf(optimizer: unknown): ParamGroup[] {
+  checkGroupNames(optimizer);
   return paramGroups(
     optimizer === undefined ? undefined : check(optimizerSchema(), optimizer, "the optimizer"),
   );
@@ -127,7 +125,7 @@ function lengthOfRun(config: RunConfig, curves: readonly PlannedCurve[], metrics
   if (values > mostValues) {
     throw new Problem(`${values} values are too many`, {
       path: [steps === undefined ? "epochs" : "steps"],
-      allowed: "at most 1000000000 in a run (epochs × steps_per_epoch)",
+      allowed: `at most ${mostValues} in a run (epochs × steps_per_epoch)`,
     });
   }
   return {
@@ -167,9 +165,4 @@ function checkMetrics(curves: readonly PlannedCurve[], metrics: Metrics, needed:
       allowed: "one for every step of the scheduler",
     });
   }
-}
-
-function chartOptions(chart: unknown): ChartOptions {
-  const options = check(chartSchema(), chart ?? {}, "the chart");
-  return { ...options, background: options.background };
 }

@@ -3,7 +3,7 @@ import { typeName } from "./definition.ts";
 import { labelsOf } from "./label.ts";
 import { groupOf } from "./optimizer.ts";
 import type { Plan, PlannedCurve } from "./plan.ts";
-import { isProblem, Problem } from "./problem.ts";
+import { below, isProblem, Problem } from "./problem.ts";
 import { type Group, lift, type Stepper } from "./schedule.ts";
 
 /** 128 KB of values at a time: stays in the processor's cache, and is few calls. */
@@ -34,12 +34,12 @@ function* chunks(plan: Plan, planned: PlannedCurve, index: number, size: number)
   );
   const lr = new Float64Array(Math.min(size, values));
   const momentum = scheduler.momentum ? new Float64Array(lr.length) : undefined;
-  const stepper = inConfig(planned, () => scheduler.attach(group));
+  const stepper = below(planned.path, () => scheduler.attach(group));
   for (let start = 0; start < values; start += lr.length) {
     const length = Math.min(lr.length, values - start);
     const walk: Walk = { stepper, group, lr, momentum, start, length, every, metrics };
-    const ok = inConfig(planned, () => fill(walk, plan.x));
-    if (ok < length) throw notFinite(planned, lr[ok] as number, start + ok, plan.x);
+    const ok = below(planned.path, () => fill(walk, plan.x));
+    if (ok < length) throw notFinite(planned, walk, ok, plan.x);
     yield { start, length, lr, momentum };
   }
 }
@@ -69,7 +69,10 @@ function fill({ stepper, group, lr, momentum, start, length, every, metrics }: W
       const rate = group.lr;
       lr[k] = rate;
       if (rate - rate !== 0) return k;
-      if (momentum !== undefined) momentum[k] = group.momentum as number;
+      if (momentum === undefined) continue;
+      const now = group.momentum as number;
+      momentum[k] = now;
+      if (now - now !== 0) return k;
     }
   } catch (error) {
     if (!isProblem(error)) throw error;
@@ -78,17 +81,14 @@ function fill({ stepper, group, lr, momentum, start, length, every, metrics }: W
   return length;
 }
 
-function inConfig<T>(planned: PlannedCurve, work: () => T): T {
-  try {
-    return work();
-  } catch (error) {
-    throw isProblem(error) ? error.below(...planned.path) : error;
-  }
-}
-
-function notFinite(planned: PlannedCurve, value: number, at: number, x: string): Problem {
-  return new Problem(`the rate becomes ${Number.isNaN(value) ? "not a number" : value} at ${x} ${at}`, {
-    path: planned.path,
-    allowed: "a rate that stays finite",
-  });
+function notFinite({ path }: PlannedCurve, { lr, momentum, start }: Walk, k: number, x: string): Problem {
+  const rate = lr[k] as number;
+  const [name, value] = Number.isFinite(rate) ? ["momentum", momentum?.[k] as number] : ["rate", rate];
+  return new Problem(
+    `the ${name} becomes ${Number.isNaN(value) ? "not a number" : value} at ${x} ${start + k}`,
+    {
+      path,
+      allowed: `a ${name} that stays finite`,
+    },
+  );
 }

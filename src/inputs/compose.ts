@@ -1,6 +1,6 @@
 import { type Draft, pathText } from "../core/draft.ts";
 import { type Path, Problem } from "../core/problem.ts";
-import { type FilledTerm, nameOf, type RawConfig, valueOfFlag } from "./filled-term.ts";
+import { type FilledTerm, nameOf, type RawConfig, twice, valueOfFlag } from "./filled-term.ts";
 import { optimizersSaid, optimizerWith } from "./optimizer-flags.ts";
 import { runWide } from "./run-flags.ts";
 import { type Origin, placeInFile, type Tree, treeOfRow } from "./tree.ts";
@@ -13,8 +13,13 @@ interface DraftCurve {
   readonly optimizer: unknown;
 }
 
+/** A draft, and the config file beside which a file of metrics is looked for; undefined for none. */
+export interface WordsDraft extends Draft {
+  readonly metricsIn: string | undefined;
+}
+
 /** What a command line says, as a config. Throws a Problem where two of its words say the same thing. */
-export function draftOfTerms(terms: readonly FilledTerm[]): Draft {
+export function draftOfTerms(terms: readonly FilledTerm[]): WordsDraft {
   const run = runWide(terms);
   const rows = rowsOf(terms);
   const optimizers = optimizersSaid(rows);
@@ -42,7 +47,11 @@ export function draftOfTerms(terms: readonly FilledTerm[]): Draft {
     for (const [path, origin] of tree.origins) origins.set(pathText([...place, ...path]), origin);
   });
   const files = terms.flatMap(({ file }) => (file === undefined ? [] : [nameOf(file)]));
-  return { config, where: (path) => placeOf(path, origins, files.length === 1 ? files[0] : undefined) };
+  return {
+    config,
+    metricsIn: run.metricsIn,
+    where: (path) => placeOf(path, origins, files.length === 1 ? files[0] : undefined),
+  };
 }
 
 /** The terms between two `vs`. */
@@ -73,17 +82,37 @@ function curvesOfRow(row: readonly FilledTerm[], { run, flags, alone }: Around):
       allowed: "give one of the two",
     });
   }
+  const label = labelOf(row);
   if (row.length === 1 && Array.isArray(curves)) {
+    if (label !== undefined) {
+      throw new Problem(`${nameOf(first.file)} holds several curves`, {
+        where: "--label",
+        allowed: "label them in the file",
+      });
+    }
     return curves.map((curve: unknown, i) => curveInFile(first, curve, i, flags));
   }
-  const label = row.flatMap(({ given }) => [...given]).find(([{ name }]) => name === "label");
+  for (const { config, file } of row.slice(1)) {
+    if (config?.optimizer === undefined || JSON.stringify(config.optimizer) === JSON.stringify(optimizer))
+      continue;
+    throw new Problem("has another optimizer than what it is joined to", {
+      where: nameOf(file),
+      allowed: "the parts of one schedule share it",
+    });
+  }
   return [
     {
-      label: label ? valueOfFlag(...label) : alone ? undefined : title,
+      label: label ?? (alone ? undefined : title),
       tree: treeOfRow(row, run),
       optimizer: optimizerWith(flags, optimizer),
     },
   ];
+}
+
+function labelOf(row: readonly FilledTerm[]): unknown {
+  const [label, second] = row.flatMap(({ given }) => [...given].filter(([{ name }]) => name === "label"));
+  if (second) throw twice(second[0]);
+  return label && valueOfFlag(...label);
 }
 
 function curveInFile(term: FilledTerm, curve: unknown, i: number, flags: RawConfig): DraftCurve {

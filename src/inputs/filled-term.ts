@@ -1,6 +1,6 @@
 import { isProblem, Problem } from "../core/problem.ts";
 import type { Flag } from "./flag.ts";
-import { flagValue, looksLikeNumber } from "./flag-value.ts";
+import { flagValue, looksLikeNumber, numberOf } from "./flag-value.ts";
 import type { Term } from "./words.ts";
 
 /** A config, or a part of one, before it is checked. */
@@ -34,5 +34,5 @@ export function valueOfFlag(flag: Flag, texts: readonly string[]): unknown {
 /** `--metrics` takes numbers, or FILE.csv:COLUMN. */
 function metricsValue(texts: readonly string[]): unknown {
   const items = texts.flatMap((text) => text.split(",")).map((item) => item.trim());
-  return items.every(looksLikeNumber) ? items.map(Number) : texts.join(",");
+  return items.every(looksLikeNumber) ? items.map(numberOf) : texts.join(",");
 }

@@ -8,6 +8,11 @@ export function looksLikeNumber(word: string): boolean {
   return number.test(word) || /^-?(inf(inity)?|nan)$/i.test(word);
 }
 
+/** The number that a word is, `1_000` as in Python too; NaN where it is none. */
+export function numberOf(word: string): number {
+  return number.test(word) ? Number(word.replaceAll("_", "")) : Number.NaN;
+}
+
 /**
  * The value of a config that a flag's texts stand for: `0.1`, `0.1,0.2`, `backbone=1e-5,head=1e-3`, `true`.
  * A text that does not fit stays text, for the schema to refuse by its own rule.
@@ -29,7 +34,8 @@ function split(text: string): string[] {
 function single(text: string, { base, nullable }: Kind): unknown {
   if (nullable && /^(none|null)$/i.test(text)) return null;
   if (base === "number" || base === "integer") {
-    return number.test(text) ? Number(text.replaceAll("_", "")) : text;
+    const value = numberOf(text);
+    return Number.isNaN(value) ? text : value;
   }
   if (base !== "boolean") return text;
   if (/^(true|yes|on|1)$/i.test(text)) return true;

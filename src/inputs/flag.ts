@@ -1,5 +1,6 @@
 import * as z from "zod";
-import { chartSchema, configSchema, labelSchema, objectKeys, optimizerSchema } from "../core/config.ts";
+import { chartSchema } from "../core/chart.ts";
+import { configSchema, labelSchema, objectKeys, optimizerSchema } from "../core/config.ts";
 import { className, type Definition, type PartSchema } from "../core/definition.ts";
 import { type Parameter, parametersOf } from "../core/kind.ts";
 import type { Path } from "../core/problem.ts";

@@ -32,7 +32,11 @@ function syntaxOf(text: string, name: string) {
   }
 }
 
+/** Deeper nesting is a mistake, or meant to exhaust the stack. */
+const deepest = 200;
+
 function jsonValue(node: AnyNode, path: Path, name: string): unknown {
+  if (path.length > deepest) throw new Problem("is nested too deep", { where: name });
   switch (node.type) {
     case "Object": {
       const object: Record<string, unknown> = {};

@@ -1,8 +1,5 @@
-import type { FilledTerm, RawConfig } from "./filled-term.ts";
-import { valueOfFlag } from "./filled-term.ts";
-
-/** AdamW's, which flags speak of where they name neither momentum nor betas. */
-const defaultBetas = [0.9, 0.999];
+import { adamW } from "../core/optimizer.ts";
+import { type FilledTerm, type RawConfig, twice, valueOfFlag } from "./filled-term.ts";
 
 /**
  * What flags say of the optimizer of each row of terms (the terms between two `vs`). A row without a flag
@@ -13,7 +10,9 @@ export function optimizersSaid(rows: readonly (readonly FilledTerm[])[]): RawCon
     const said: RawConfig = {};
     for (const { given } of row) {
       for (const [flag, texts] of given) {
-        if (flag.scope === "optimizer") said[flag.name] = valueOfFlag(flag, texts);
+        if (flag.scope !== "optimizer") continue;
+        if (said[flag.name] !== undefined) throw twice(flag); // all terms of a row have one optimizer
+        said[flag.name] = valueOfFlag(flag, texts);
       }
     }
     return said;
@@ -33,7 +32,10 @@ export function optimizersSaid(rows: readonly (readonly FilledTerm[])[]): RawCon
   });
 }
 
-/** An optimizer of a config with what flags say over it; undefined where neither says anything. */
+/**
+ * An optimizer of a config with what flags say over it; undefined where neither says anything. Flags that
+ * name neither momentum nor betas speak of AdamW.
+ */
 export function optimizerWith(flags: RawConfig, base: unknown): unknown {
   if (Object.keys(flags).length === 0) return base;
   const { ...merged } = (base ?? {}) as RawConfig;
@@ -41,5 +43,5 @@ export function optimizerWith(flags: RawConfig, base: unknown): unknown {
   if (flags.betas !== undefined) delete merged.momentum;
   Object.assign(merged, flags);
   const bare = base === undefined && merged.momentum === undefined && merged.betas === undefined;
-  return bare ? { ...merged, betas: defaultBetas } : merged;
+  return bare ? { ...merged, betas: adamW.betas } : merged;
 }

@@ -7,6 +7,8 @@ import type { Flag } from "./flag.ts";
 export interface RunWide {
   readonly config: RawConfig;
   readonly spellings: ReadonlyMap<string, string>;
+  /** The config file that names the metrics, undefined where none does or a flag says otherwise. */
+  readonly metricsIn: string | undefined;
 }
 
 const isRunWide = ({ scope, name }: Flag) => (scope === "run" && name !== "label") || scope === "chart";
@@ -21,7 +23,7 @@ export function runWide(terms: readonly FilledTerm[]): RunWide {
       given.set(flag, texts);
     }
   }
-  const config = ofFiles(terms, new Set([...given.keys()].map(({ path }) => path[0])));
+  const { config, from } = ofFiles(terms, new Set([...given.keys()].map(({ path }) => path[0])));
   const said = new Set([...given.keys()].map(({ name }) => name));
   // epochs and steps say the same thing: the flag's word replaces the file's
   if (said.has("epochs") && !said.has("steps")) delete config.steps;
@@ -30,29 +32,31 @@ export function runWide(terms: readonly FilledTerm[]): RunWide {
   return {
     config,
     spellings: new Map([...given.keys()].map(({ path, spelling }) => [pathText(path), spelling])),
+    metricsIn: said.has("metrics") ? undefined : from.get("metrics"),
   };
 }
 
-/** What all files together say; they must agree, but for what a flag says. */
-function ofFiles(terms: readonly FilledTerm[], flagged: ReadonlySet<string | number | undefined>): RawConfig {
-  const config: RawConfig = {};
+/** What all files together say, and which says it; they must agree, but for what a flag says. */
+function ofFiles(terms: readonly FilledTerm[], flagged: ReadonlySet<string | number | undefined>) {
+  const values = new Map<string, unknown>();
   const from = new Map<string, string>();
-  for (const { config: own = {}, file } of terms) {
+  for (const { config: own = {}, file = "" } of terms) {
     const { schedule: _schedule, curves: _curves, optimizer: _optimizer, title, ...shared } = own;
     // of several files, each title names its curve
     const keys = terms.length === 1 && title !== undefined ? { title, ...shared } : shared;
     for (const [key, value] of Object.entries(keys)) {
       const other = from.get(key);
-      if (other !== undefined && !flagged.has(key) && JSON.stringify(config[key]) !== JSON.stringify(value)) {
+      if (other === undefined) {
+        values.set(key, value);
+        from.set(key, file);
+      } else if (!flagged.has(key) && JSON.stringify(values.get(key)) !== JSON.stringify(value)) {
         throw new Problem(`${nameOf(other)} and ${nameOf(file)} do not agree on ${key}`, {
           hint: `Say it once for both: --${key.replaceAll("_", "-")}`,
         });
       }
-      config[key] ??= value;
-      from.set(key, file ?? "");
     }
   }
-  return config;
+  return { config: Object.fromEntries(values) as RawConfig, from };
 }
 
 function set(object: RawConfig, [key, ...rest]: Path, value: unknown): void {
@@ -61,7 +65,9 @@ function set(object: RawConfig, [key, ...rest]: Path, value: unknown): void {
     object[name] = value;
     return;
   }
-  const inner = { ...(object[name] as RawConfig | undefined) };
+  const before = object[name] ?? {};
+  if (typeof before !== "object" || Array.isArray(before)) return; // plan() refuses what a file says there
+  const inner = { ...before };
   set(inner, rest, value);
   object[name] = inner;
 }

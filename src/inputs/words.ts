@@ -3,7 +3,7 @@ import { Problem } from "../core/problem.ts";
 import { definitionNamed, findDefinition } from "../core/registry.ts";
 import { didYouMean } from "../core/suggest.ts";
 import { type Flag, findFlag, ownerOf } from "./flag.ts";
-import { looksLikeNumber } from "./flag-value.ts";
+import { looksLikeNumber, numberOf } from "./flag-value.ts";
 
 /** What joins a term to the one on its left. */
 export type Joint = { readonly kind: "vs" | "and" } | { readonly kind: "then"; readonly at: number };
@@ -81,10 +81,10 @@ function jointOf(word: string): Joint | undefined {
   if (word === "vs" || word === "and") return { kind: word };
   if (!/^then(@|$)/.test(word)) return undefined;
   const at = word.slice("then@".length);
-  if (!looksLikeNumber(at) || !Number.isFinite(Number(at))) {
+  if (!Number.isFinite(numberOf(at))) {
     throw new Problem("does not say at which epoch", { where: word, hint: "Try then@5" });
   }
-  return { kind: "then", at: Number(at) };
+  return { kind: "then", at: numberOf(at) };
 }
 
 async function takeSubject(word: string, term: Growing, vocabulary: Vocabulary): Promise<void> {
@@ -159,6 +159,8 @@ function unknownFlag(name: string, term: Growing): Problem {
   }
   return new Problem(`${owner} has no such parameter`, {
     where: name,
-    hint: didYouMean(name, spellings, "--") ?? `See lrplot ${term.definition?.name ?? ""} --help`,
+    hint:
+      didYouMean(name, spellings, "--") ??
+      `See lrplot ${term.definition ? `${term.definition.name} ` : ""}--help`,
   });
 }

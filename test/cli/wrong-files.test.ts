@@ -22,7 +22,7 @@ const configs: readonly (readonly [text: string | Uint8Array, says: string])[] =
   ["{'epochs': 10}", "lr.json:1:2: unexpected character ''' found; JSON"],
   ['{"epochs": NaN}', "lr.json:1:12: unexpected character 'N' found; JSON"],
   [`{"epochs": 10, "epochs": 20, ${step}}`, "lr.json:1:16: epochs is given twice"],
-  [`{"epoch": 10, ${step}}`, "lr.json: epoch: a config has no such parameter. Did you mean epochs?"],
+  [`{"epoch": 10, ${step}}`, "lr.json: epoch: a config has no such key. Did you mean epochs?"],
   [`{"epochs": 1e999, ${step}}`, "lr.json: epochs: Infinity is not an integer from 1 to 1000000000"],
   [`{"epochs": "10", ${step}}`, 'lr.json: epochs: "10" is not an integer from 1 to 1000000000'],
   [
