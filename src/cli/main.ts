@@ -44,8 +44,16 @@ const terminal: Output = {
 
 /** Run the command line `argv` (without node and the script) and return the exit code. */
 export async function main(argv: readonly string[], { write, say }: Output = terminal): Promise<number> {
+  /** A reader that has gone (`| head`) has had enough: the other outputs are made all the same. */
+  const writeWhileRead: Output["write"] = (chunks) => {
+    try {
+      write(chunks);
+    } catch (error) {
+      if (!(error instanceof ClosedPipe)) throw error;
+    }
+  };
   const print = (text: string) => {
-    write([text]);
+    writeWhileRead([text]);
     return done;
   };
   const tell = (text: string) => say(printable(text));
@@ -64,7 +72,7 @@ export async function main(argv: readonly string[], { write, say }: Output = ter
     draft = words;
     const read = await withMetrics(words);
     draft = read.draft;
-    const configs = terms.flatMap(({ file }) => (file === undefined || file === "-" ? [] : [file]));
+    const configs = terms.flatMap(({ file }) => file ?? []);
     const targets = targetsOf(output, [...configs, ...read.files]);
     const planned = plan(draft, registry);
     const curves = run(planned);
@@ -74,13 +82,12 @@ export async function main(argv: readonly string[], { write, say }: Output = ter
       if (file !== undefined) writeFile(file, chunks);
       else {
         checkWhole(figure.curves);
-        write(chunks);
+        writeWhileRead(chunks);
       }
     }
     if (planned.lengthOf !== undefined) tell(lengthNote(planned));
     return done;
   } catch (error) {
-    if (error instanceof ClosedPipe) return done;
     if (!isProblem(error) && !isFailure(error)) throw error;
     tell(isProblem(error) ? problemText(error, draft) : error.message);
     return isProblem(error) ? wrong : couldNot;
@@ -91,6 +98,7 @@ export async function main(argv: readonly string[], { write, say }: Output = ter
 async function otherCommand([command, ...rest]: readonly string[]): Promise<string | undefined> {
   if (command === "help" && rest.length === 0) return overview(registry, [...flagsOf(undefined)]);
   if (command !== "list" && command !== "schema") return undefined;
+  if (rest.includes("--help") || rest.includes("-h")) return overview(registry, [...flagsOf(undefined)]);
   const unknown = rest.find((word) => command !== "list" || word !== "--json");
   if (unknown !== undefined) {
     throw new Problem(`lrplot ${command} takes ${command === "list" ? "--json only" : "nothing more"}`, {

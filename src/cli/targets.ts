@@ -1,3 +1,4 @@
+import { fstatSync, statSync } from "node:fs";
 import { resolve } from "node:path";
 import { isatty } from "node:tty";
 import type * as z from "zod";
@@ -6,7 +7,6 @@ import { didYouMean } from "../core/suggest.ts";
 import type { outputSchema } from "../inputs/output-flags.ts";
 import type { Format } from "../outputs/format.ts";
 import { formatNamed, formatOf, formats } from "../outputs/index.ts";
-import { resolved } from "./write.ts";
 
 /** One place that the result goes to; no file is standard output. */
 export interface Target {
@@ -38,14 +38,20 @@ export function targetsOf(
       }
       return { file: undefined, format };
     }
-    const path = resolve(resolved(file));
+    const path = identityOf(file);
     if (seen.has(path)) throw new Problem(`${file} is given twice`, { where: "-o" });
     seen.add(path);
-    if (inputs.some((input) => resolve(resolved(input)) === path)) {
+    if (inputs.some((input) => identityOf(input) === path)) {
       throw new Problem(`${file} would be written over what is read from it`, { where: "-o" });
     }
     return { file, format: forced ?? byName(file) };
   });
+}
+
+/** What is the same for all names of a file, links and `-` (standard input) among them. */
+function identityOf(file: string): string {
+  const found = file === "-" ? fstatSync(0) : statSync(file, { throwIfNoEntry: false });
+  return found === undefined ? resolve(file) : `${found.dev}:${found.ino}`;
 }
 
 function named(name: string): Format {

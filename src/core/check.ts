@@ -62,10 +62,24 @@ function problemOf(issue: z.core.$ZodIssue, schema: z.ZodObject, root: unknown, 
         owner,
       );
   }
+  if (issue.code === "too_big" && (issue.origin === "string" || issue.origin === "array")) {
+    return new Problem(`${show(value)} is too long`, {
+      path,
+      allowed: `at most ${issue.maximum} ${unitOf(issue.origin)}`,
+    });
+  }
+  if (issue.code === "too_small" && (issue.origin === "string" || issue.origin === "array")) {
+    return new Problem("empty", { path, allowed: "it wants one at least" });
+  }
+  if (issue.code === "invalid_format") {
+    return new Problem(`${show(value)} holds characters that cannot be printed`, { path });
+  }
   const { phrase } = type ? kindOf(type) : { phrase: "valid" };
   if (value === undefined) return new Problem("missing", { path, allowed: `it is ${phrase}` });
   return new Problem(`${show(value)} is not ${phrase}`, { path });
 }
+
+const unitOf = (origin: string) => (origin === "string" ? "characters" : "entries");
 
 function isObject(type: z.ZodType | undefined): type is z.ZodObject {
   return (type as { def?: { type: string } } | undefined)?.def?.type === "object";

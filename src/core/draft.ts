@@ -16,6 +16,12 @@ export function pathText(path: Path): string {
   );
 }
 
+/** A path for a reader: its middle is left out where it is long. */
+export function shortPathText(path: Path): string {
+  const text = pathText(path);
+  return text.length <= 120 ? text : `${text.slice(0, 50)}…${text.slice(-50)}`;
+}
+
 /** A config that was made by a program, without a place to point at but its own keys. */
 export function draftOf(config: Readonly<Record<string, unknown>>): Draft {
   return { config, where: (path) => pathText(path) || "config" };

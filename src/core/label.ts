@@ -20,7 +20,7 @@ export function labelsOf(curves: readonly PlannedCurve[]): string[][] {
     );
     return distinct ?? (choices.at(-1) as string);
   });
-  const taken = new Set<string>();
+  const taken = new Set(["epoch", "step"]); // what the CSV's first columns are called
   const alone = curves.length === 1 && curves[0]?.label === undefined;
   return curves.map(({ groups }, i) =>
     groups.map(({ name }) => {

@@ -1,4 +1,4 @@
-import { type Draft, pathText } from "../core/draft.ts";
+import { type Draft, pathText, shortPathText } from "../core/draft.ts";
 import { type Path, Problem } from "../core/problem.ts";
 import { type FilledTerm, nameOf, type RawConfig, twice, valueOfFlag } from "./filled-term.ts";
 import { optimizersSaid, optimizerWith } from "./optimizer-flags.ts";
@@ -140,7 +140,14 @@ function placeOf(path: Path, origins: ReadonlyMap<string, Origin>, file: string 
     const origin = origins.get(pathText(path.slice(0, i)));
     if (origin) return origin(path.slice(i));
   }
-  if (file !== undefined) return path.length === 0 ? file : `${file}: ${pathText(path)}`;
-  const key = path.findLast((part) => typeof part === "string");
-  return key === undefined || key === "schedule" ? "lrplot" : `--${key.replaceAll("_", "-")}`;
+  if (file !== undefined) return path.length === 0 ? file : `${file}: ${shortPathText(path)}`;
+  return flagPlace(path);
+}
+
+/** The flag of a key that no file says: `--lr: head` for `["optimizer", "lr", "head"]`. */
+function flagPlace(path: Path): string {
+  const object = path.findIndex((key) => key === "optimizer" || key === "chart");
+  const [key, ...rest] = path.slice(object + 1);
+  if (key === undefined || key === "schedule" || key === "curves") return "lrplot";
+  return [`--${String(key).replaceAll("_", "-")}`, ...rest].join(": ");
 }

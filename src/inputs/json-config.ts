@@ -18,16 +18,34 @@ export function readJson(text: string, name: string): Record<string, unknown> {
   return value as Record<string, unknown>;
 }
 
+/** The parser's names of what it did not expect. */
+const tokens: Readonly<Record<string, string>> = {
+  LBrace: "{",
+  RBrace: "}",
+  LBracket: "[",
+  RBracket: "]",
+  Comma: "comma",
+  Colon: "colon",
+  String: "string",
+  Number: "number",
+  Boolean: "true or false",
+  Null: "null",
+};
+
 function syntaxOf(text: string, name: string) {
   try {
     return parse(text.replace(/^\uFEFF/, ""), { mode: "json" });
   } catch (error) {
     const { line, column, message } = error as Error & { line?: number; column?: number };
     if (error instanceof RangeError) throw new Problem("is nested too deep", { where: name });
-    const what = message.replace(/\s*\(\d+:\d+\)$/, "").replace(/\.$/, "");
+    const what = message
+      .replace(/\s*\(\d+:\d+\)$/, "")
+      .replace(/\.$/, "")
+      .replace(/token (\w+) found/, (_, token: string) => tokens[token] ?? `token ${token}`)
+      .replace(" found", "");
     throw new Problem(`${what.charAt(0).toLowerCase()}${what.slice(1)}`, {
       where: line === undefined ? name : `${name}:${line}:${column}`,
-      allowed: "JSON",
+      allowed: "a config is JSON, without comments or trailing commas",
     });
   }
 }

@@ -2,9 +2,10 @@ import Papa from "papaparse";
 import { Problem } from "../core/problem.ts";
 import { didYouMean } from "../core/suggest.ts";
 
-/** Split `val.csv:val_loss` into file and column; a column is needed. */
+/** Split `val.csv:val_loss` at the colon behind the file's ending, else at the last one; a column is needed. */
 export function metricsReference(reference: string): { file: string; column: string } {
-  const at = reference.lastIndexOf(":");
+  const ending = /\.\w+(?=:)/.exec(reference);
+  const at = ending ? ending.index + ending[0].length : reference.lastIndexOf(":");
   const [file, column] = [reference.slice(0, at), reference.slice(at + 1)];
   if (at > 0 && column !== "") return { file, column };
   throw new Problem(`${JSON.stringify(reference)} names no column`, {
@@ -14,12 +15,12 @@ export function metricsReference(reference: string): { file: string; column: str
 
 /** The numbers in a column of CSV text, rows with an empty cell left out. */
 export function columnOf(text: string, file: string, column: string): number[] {
-  const { data, meta } = Papa.parse<Record<string, string>>(text.replace(/^\uFEFF/, ""), {
-    header: true,
-    skipEmptyLines: true,
-  });
-  const columns = meta.fields ?? [];
-  if (!columns.includes(column)) {
+  const { data, errors } = Papa.parse<string[]>(text.replace(/^\uFEFF/, ""), { skipEmptyLines: true });
+  const broken = errors.find(({ type }) => type === "Quotes");
+  if (broken) throw new Problem("a quote is not closed", { where: `${file}, row ${(broken.row ?? 0) + 1}` });
+  const [columns = [], ...rows] = data;
+  const index = columns.indexOf(column);
+  if (index < 0) {
     throw new Problem(`has no column ${JSON.stringify(column)}`, {
       where: file,
       hint: didYouMean(column, columns),
@@ -27,8 +28,9 @@ export function columnOf(text: string, file: string, column: string): number[] {
         columns.length > 0 ? `it has ${columns.slice(0, 10).join(", ")}` : "its first line names the columns",
     });
   }
-  return data.flatMap((row, i) => {
-    const cell = (row[column] ?? "").trim();
+  if (columns.lastIndexOf(column) !== index) throw new Problem(`has two columns ${column}`, { where: file });
+  const values = rows.flatMap((row, i) => {
+    const cell = (row[index] ?? "").trim();
     if (cell === "") return [];
     const value = Number(cell);
     if (Number.isFinite(value)) return [value];
@@ -36,4 +38,6 @@ export function columnOf(text: string, file: string, column: string): number[] {
       where: `${file}, row ${i + 2}`,
     });
   });
+  if (values.length === 0) throw new Problem(`${column} holds no number`, { where: file });
+  return values;
 }

@@ -1,5 +1,5 @@
 import { className, type Definition, typeName } from "../core/definition.ts";
-import { pathText } from "../core/draft.ts";
+import { shortPathText } from "../core/draft.ts";
 import { type Path, Problem } from "../core/problem.ts";
 import { type FilledTerm, nameOf, type RawConfig, valueOfFlag } from "./filled-term.ts";
 import { type Joint, jointText } from "./words.ts";
@@ -69,7 +69,7 @@ const flagOf = (definition: Definition, [name]: Path) =>
 export const placeInFile =
   ({ file }: FilledTerm, path: Path): Origin =>
   (rest) =>
-    `${nameOf(file)}: ${pathText([...path, ...rest])}`;
+    `${nameOf(file)}: ${shortPathText([...path, ...rest])}`;
 
 function overFile({ config = {}, file }: FilledTerm, params: RawConfig): unknown {
   const { schedule, curves } = config;

@@ -36,6 +36,8 @@ interface Growing {
   joint: Joint | undefined;
   definition: Definition | undefined;
   file: string | undefined;
+  /** What the parameters are of: the word's schedule, or the one that the file holds. */
+  schedule: Definition | undefined;
   flags: Iterable<Flag>;
   used: Set<Flag>;
   words: string[];
@@ -47,6 +49,7 @@ export async function termsOf(argv: readonly string[], vocabulary: Vocabulary): 
     joint,
     definition: undefined,
     file: undefined,
+    schedule: undefined,
     flags: vocabulary.flagsOf(undefined),
     used: new Set(),
     words: [],
@@ -99,8 +102,8 @@ async function takeSubject(word: string, term: Growing, vocabulary: Vocabulary):
     if (word !== "-" && !/[./\\]/.test(word)) definitionNamed(vocabulary.registry, word); // says what is near
     term.file = word;
   }
-  const schedule = term.definition ?? (await vocabulary.scheduleIn(word));
-  if (schedule) term.flags = vocabulary.flagsOf(schedule);
+  term.schedule = term.definition ?? (await vocabulary.scheduleIn(word));
+  if (term.schedule) term.flags = vocabulary.flagsOf(term.schedule);
 }
 
 /** Take a flag and its values; returns how many of the words behind it are its. */
@@ -150,7 +153,7 @@ function splitAtEquals(word: string): [string, string | undefined] {
 
 function unknownFlag(name: string, term: Growing): Problem {
   const spellings = [...term.flags].map(({ spelling }) => spelling.slice(2));
-  const owner = ownerOf(term.definition);
+  const owner = ownerOf(term.schedule);
   if (!hasSubject(term)) {
     return new Problem("is no flag of lrplot's", {
       where: name,
@@ -161,6 +164,6 @@ function unknownFlag(name: string, term: Growing): Problem {
     where: name,
     hint:
       didYouMean(name, spellings, "--") ??
-      `See lrplot ${term.definition ? `${term.definition.name} ` : ""}--help`,
+      `See lrplot ${term.schedule ? `${term.schedule.name} ` : ""}--help`,
   });
 }

@@ -3,6 +3,8 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { registry } from "../../schedules/index.ts";
 import { exampleCommand } from "../../src/cli/help.ts";
+import { main } from "../../src/cli/main.ts";
+import { ClosedPipe } from "../../src/cli/write.ts";
 import { lrplot, words } from "../helpers/command-line.ts";
 import { folderWith } from "../helpers/folder.ts";
 
@@ -27,6 +29,12 @@ const printed: readonly (readonly [line: string, prints: string])[] = [
     "epoch,StepLR(step_size=1),StepLR(step_size=2)\n0,0.001,0.001\n",
   ],
   ["linear --label a vs linear --label a --epochs 1 --lr 3", "epoch,a,a #2\n0,1,1\n"],
+  [
+    "linear --label a vs linear --label a vs linear --label 'a #2' --epochs 1 --lr 3",
+    "epoch,a,a #2,a #2 #2\n0,1,1,1\n",
+  ],
+  ["linear --lr epoch=3,b=3 --epochs 1", "epoch,epoch #2,b\n0,1,1\n"],
+  ["plateau --metrics 1_000,2 --lr 1 --epochs 2", "epoch,lr\n0,1\n1,1\n"],
   ["linear --epochs 1 --lr 3 --format tsv", "epoch\tlr\n0\t1\n"],
   ["linear --epochs 1 --precision 3", "epoch,lr\n0,0.000333\n"],
   [
@@ -53,6 +61,18 @@ describe("what is printed", () => {
     const { out, err } = await lrplot("cosine", "--T-max", "3");
     expect(out.split("\n").length).toBe(5);
     expect(err).toBe("3 epochs, the length of CosineAnnealingLR itself; --epochs N says another");
+  });
+
+  test("a reader that has gone does not keep the other outputs from being made", async () => {
+    const file = join(folderWith({}), "side.csv");
+    const gone = {
+      write: () => {
+        throw new ClosedPipe();
+      },
+      say: () => {},
+    };
+    expect(await main(["linear", "--epochs", "2", "-o", "-", "-o", file], gone)).toBe(0);
+    expect(readFileSync(file, "utf8")).toContain("epoch,lr");
   });
 
   test("several outputs in one run", async () => {

@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { lrplot } from "../helpers/command-line.ts";
 import { folderWith } from "../helpers/folder.ts";
@@ -16,11 +16,20 @@ const configs: readonly (readonly [text: string | Uint8Array, says: string])[] =
   ["null", 'lr.json: is not a config; an object such as {"schedule": {…}}'],
   [
     '{\n  "epochs": 10,\n  "schedule": {"type": "step",, }\n}',
-    "lr.json:3:31: unexpected token Comma found; JSON",
+    "lr.json:3:31: unexpected comma; a config is JSON, without comments or trailing commas",
   ],
-  ['{"epochs": 10', "lr.json:1:14: unexpected end of input found; JSON"],
-  ["{'epochs': 10}", "lr.json:1:2: unexpected character ''' found; JSON"],
-  ['{"epochs": NaN}', "lr.json:1:12: unexpected character 'N' found; JSON"],
+  [
+    '{"epochs": 10',
+    "lr.json:1:14: unexpected end of input; a config is JSON, without comments or trailing commas",
+  ],
+  [
+    "{'epochs': 10}",
+    "lr.json:1:2: unexpected character '''; a config is JSON, without comments or trailing commas",
+  ],
+  [
+    '{"epochs": NaN}',
+    "lr.json:1:12: unexpected character 'N'; a config is JSON, without comments or trailing commas",
+  ],
   [`{"epochs": 10, "epochs": 20, ${step}}`, "lr.json:1:16: epochs is given twice"],
   [`{"epoch": 10, ${step}}`, "lr.json: epoch: a config has no such key. Did you mean epochs?"],
   [`{"epochs": 1e999, ${step}}`, "lr.json: epochs: Infinity is not an integer from 1 to 1000000000"],
@@ -52,7 +61,7 @@ const configs: readonly (readonly [text: string | Uint8Array, says: string])[] =
     "lr.json: schedule.__proto__: StepLR has no such parameter; it has step_size, gamma, last_epoch",
   ],
   [`{"curves": [], ${step}}`, "lr.json: schedule and curves are both given; give one of the two"],
-  ['{"curves": []}', "lr.json: curves: [] is not a list, each an object"],
+  ['{"curves": []}', "lr.json: curves: empty; it wants one at least"],
   ['{"curves": [3]}', 'lr.json: curves[0]: is not a curve; an object such as {"label": …, "schedule": {…}}'],
   [
     `{"curves": [{"lable": "a", ${step}}]}`,
@@ -115,6 +124,31 @@ describe("wrong configs", () => {
   });
 });
 
+describe("metrics", () => {
+  const plateau = '"schedule": {"type": "plateau", "patience": 0}';
+
+  test("are looked for beside the config that names them", async () => {
+    const folder = folderWith({ "a.json": `{"epochs": 3, ${step}}` });
+    mkdirSync(join(folder, "sub"));
+    writeFileSync(join(folder, "sub/b.json"), `{"metrics": "v.csv:a:b", ${plateau}}`);
+    writeFileSync(join(folder, "sub/v.csv"), 'x,"a:b"\n0,1\n1,1\n');
+    const { code, out } = await lrplot(join(folder, "a.json"), "vs", join(folder, "sub/b.json"));
+    expect([code, out.split("\n").length]).toEqual([0, 5]);
+  });
+
+  const wrong: readonly (readonly [csv: string, says: string])[] = [
+    ["loss\n", "v.csv: loss holds no number"],
+    ["loss,loss\n1,2\n", "v.csv: has two columns loss"],
+    ['loss\n"1\n', "v.csv, row 2: a quote is not closed"],
+    ["loss\n1\nnan\n", 'v.csv, row 3: loss: "nan" is not a finite number'],
+  ];
+  test.each(wrong)("%j", async (csv, says) => {
+    const folder = folderWith({ "v.csv": csv });
+    const { code, err } = await lrplot("plateau", "--metrics", `${folder}/v.csv:loss`);
+    expect([code, err.replaceAll(`${folder}/`, "")]).toEqual([2, says]);
+  });
+});
+
 describe("targets that cannot be written", () => {
   const line = ["cosine", "--T-max", "9", "--epochs", "3"];
 
@@ -147,6 +181,23 @@ describe("targets that cannot be written", () => {
       out: "",
       err: "/dev/full: no space left on the device",
     });
+  });
+
+  test("the metrics that are read", async () => {
+    const folder = folderWith({ "val.csv": "loss\n1\n2\n" });
+    const file = join(folder, "val.csv");
+    const { code, err } = await lrplot(
+      "plateau",
+      "--metrics",
+      `${file}:loss`,
+      "-o",
+      `${folder}/../${basename(folder)}/val.csv`,
+    );
+    expect([code, err]).toEqual([
+      2,
+      `-o: ${folder}/../${basename(folder)}/val.csv would be written over what is read from it`,
+    ]);
+    expect(readFileSync(file, "utf8")).toBe("loss\n1\n2\n");
   });
 
   test("the config that is read", async () => {

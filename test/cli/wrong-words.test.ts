@@ -3,6 +3,20 @@ import { lrplot, words } from "../helpers/command-line.ts";
 
 /** A command line, and what standard error says of it; each exits with 2 and prints nothing else. */
 const cases: readonly (readonly [line: string, says: string])[] = [
+  ["cosine --T-max 9 --lr a=1e999", "--lr: a: Infinity is not a number, 0 or more"],
+  [
+    "cosine --T-max 9 --lr 2=1,1=2",
+    '--lr: "1" cannot be the name of a param group; a name has letters; a list has groups without names',
+  ],
+  ["linear --lr 0.1 then@5 cosine --T-max 9 --lr 0.2", "--lr: given twice; it takes one value"],
+  ["linear --label a then@5 cosine --T-max 9 --label b", "--label: given twice; it takes one value"],
+  ["cosine --T-max 9 --background notacolour", '--background: "notacolour" is not a CSS colour'],
+  ["cosine --T-max 9 -o - -o -", "-o: - is given twice"],
+  ["cosine --T-max 9 -o x.csv -o ./x.csv", "-o: ./x.csv is given twice"],
+  [
+    "cyclic --base-lr 0 --max-lr 1 --max-momentum 1e308 --base-momentum -1e308 --step-size-up 2 --epochs 9",
+    "CyclicLR: the momentum becomes not a number at epoch 0; a momentum that stays finite",
+  ],
   ["list --jsn", "--jsn: lrplot list takes --json only"],
   ["schema step", "step: lrplot schema takes nothing more"],
   ["stpe", 'lrplot: there is no schedule "stpe". Did you mean step?'],
