@@ -1,16 +1,15 @@
 import * as z from "zod";
 import { define } from "../../src/core/definition.ts";
-import { attachPart, composableParts } from "../../src/core/parameters.ts";
-import { below, Problem } from "../../src/core/problem.ts";
+import { Problem } from "../../src/core/problem.ts";
 import type { Composable, Scheduler } from "../../src/core/schedule.ts";
+import { attachParts, composableParts, cyclesMomentum, undoAll } from "./parts.ts";
 import { torchReference } from "./reference.ts";
 
 export const chainedScheduler = define({
   source: "torch.optim.lr_scheduler.ChainedScheduler",
-  framework: "torch",
   name: "chained",
   summary: "Several schedulers at once, each on the rate that the one before it left.",
-  reference: torchReference("lr_scheduler.ChainedScheduler"),
+  reference: torchReference,
   params: (part) =>
     z.strictObject({
       schedulers: composableParts(part, "ChainedScheduler").describe(
@@ -31,24 +30,19 @@ export const chainedScheduler = define({
     },
   ],
   length({ schedulers }) {
-    const lengths = schedulers.map(({ length }) => length ?? 0);
-    return Math.max(...lengths) || undefined;
+    return schedulers.reduce((longest, { length = 0 }) => Math.max(longest, length), 0) || undefined;
   },
   build: ({ schedulers: parts }): Scheduler<Composable> => ({
-    momentum: parts.some((part) => "attach" in part.schedule && part.schedule.momentum === true),
+    momentum: cyclesMomentum(parts),
     attach(group) {
-      const schedulers = parts.map((part, i) =>
-        below(["schedulers", i], () => attachPart(part, group, "ChainedScheduler")),
-      );
+      const schedulers = attachParts(parts, group, "ChainedScheduler");
       const step = () => {
         for (let i = 0; i < schedulers.length; i++) (schedulers[i] as Composable).step();
       };
       return {
         step,
         begin: step, // not the members' own beginning: torch just calls step() here
-        undo() {
-          for (const scheduler of schedulers) scheduler.undo();
-        },
+        undo: () => undoAll(schedulers),
         restart() {
           throw new Problem("a ChainedScheduler cannot begin at a milestone of a SequentialLR", {
             allowed: "torch raises NotImplementedError at that step",

@@ -7,10 +7,9 @@ import { torchReference } from "./reference.ts";
 
 export const constantLR = define({
   source: "torch.optim.lr_scheduler.ConstantLR",
-  framework: "torch",
   name: "constant",
   summary: "Multiply the rate by a factor until epoch total_iters.",
-  reference: torchReference("lr_scheduler.ConstantLR"),
+  reference: torchReference,
   params: () =>
     z.strictObject({
       factor: z

@@ -9,10 +9,9 @@ const { cos, PI } = Math;
 
 export const cosineAnnealingLR = define({
   source: "torch.optim.lr_scheduler.CosineAnnealingLR",
-  framework: "torch",
   name: "cosine",
   summary: "Anneal the rate along half a cosine to eta_min at T_max; it climbs back up after that.",
-  reference: torchReference("lr_scheduler.CosineAnnealingLR"),
+  reference: torchReference,
   params: () =>
     z.strictObject({
       T_max: z.number().positive().describe("epochs of the descent; may be fractional"),

@@ -6,10 +6,9 @@ import { torchReference } from "./reference.ts";
 
 export const cosineAnnealingWarmRestarts = define({
   source: "torch.optim.lr_scheduler.CosineAnnealingWarmRestarts",
-  framework: "torch",
   name: "cosine-warm",
   summary: "Anneal the rate along half a cosine and start again, in cycles that may grow (SGDR).",
-  reference: torchReference("lr_scheduler.CosineAnnealingWarmRestarts"),
+  reference: torchReference,
   params: () =>
     z.strictObject({
       T_0: z.int().positive().describe("epochs of the first cycle"),

@@ -8,10 +8,9 @@ import { torchReference } from "./reference.ts";
 
 export const cyclicLR = define({
   source: "torch.optim.lr_scheduler.CyclicLR",
-  framework: "torch",
   name: "cyclic",
   summary: "Let the rate go up and down between base_lr and max_lr, and momentum the other way.",
-  reference: torchReference("lr_scheduler.CyclicLR"),
+  reference: torchReference,
   params: () =>
     z.strictObject({
       base_lr: perGroup().describe("rate at the bottom of a cycle"),

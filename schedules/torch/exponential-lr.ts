@@ -7,10 +7,9 @@ import { torchReference } from "./reference.ts";
 
 export const exponentialLR = define({
   source: "torch.optim.lr_scheduler.ExponentialLR",
-  framework: "torch",
   name: "exponential",
   summary: "Multiply the rate by gamma every epoch.",
-  reference: torchReference("lr_scheduler.ExponentialLR"),
+  reference: torchReference,
   params: () =>
     z.strictObject({
       gamma: z.number().describe("factor of each epoch"),

@@ -6,10 +6,9 @@ import { torchReference } from "./reference.ts";
 
 export const lambdaLR = define({
   source: "torch.optim.lr_scheduler.LambdaLR",
-  framework: "torch",
   name: "lambda",
   summary: "Multiply the initial rate by a function of the epoch.",
-  reference: torchReference("lr_scheduler.LambdaLR"),
+  reference: torchReference,
   params: () =>
     z.strictObject({
       lr_lambda: lrLambda(),

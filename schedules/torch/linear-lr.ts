@@ -7,10 +7,9 @@ import { torchReference } from "./reference.ts";
 
 export const linearLR = define({
   source: "torch.optim.lr_scheduler.LinearLR",
-  framework: "torch",
   name: "linear",
   summary: "Change the factor of the rate linearly until epoch total_iters (a warm-up, by default).",
-  reference: torchReference("lr_scheduler.LinearLR"),
+  reference: torchReference,
   params: () =>
     z.strictObject({
       start_factor: z

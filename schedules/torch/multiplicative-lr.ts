@@ -6,10 +6,9 @@ import { torchReference } from "./reference.ts";
 
 export const multiplicativeLR = define({
   source: "torch.optim.lr_scheduler.MultiplicativeLR",
-  framework: "torch",
   name: "multiplicative",
   summary: "Multiply the present rate by a function of the epoch.",
-  reference: torchReference("lr_scheduler.MultiplicativeLR"),
+  reference: torchReference,
   params: () =>
     z.strictObject({
       lr_lambda: lrLambda(),

@@ -7,10 +7,9 @@ import { torchReference } from "./reference.ts";
 
 export const multiStepLR = define({
   source: "torch.optim.lr_scheduler.MultiStepLR",
-  framework: "torch",
   name: "multistep",
   summary: "Multiply the rate by gamma at each milestone.",
-  reference: torchReference("lr_scheduler.MultiStepLR"),
+  reference: torchReference,
   params: () =>
     z.strictObject({
       milestones: z

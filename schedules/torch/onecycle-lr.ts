@@ -30,10 +30,9 @@ const positiveCount = (text: string) => z.int().positive().nullable().default(nu
 
 export const oneCycleLR = define({
   source: "torch.optim.lr_scheduler.OneCycleLR",
-  framework: "torch",
   name: "onecycle",
   summary: "Rise once to max_lr and anneal far below the start (1cycle), and momentum the other way.",
-  reference: torchReference("lr_scheduler.OneCycleLR"),
+  reference: torchReference,
   params: () =>
     z.strictObject({
       max_lr: perGroup().describe("rate at the peak"),

@@ -7,10 +7,9 @@ import { torchReference } from "./reference.ts";
 
 export const polynomialLR = define({
   source: "torch.optim.lr_scheduler.PolynomialLR",
-  framework: "torch",
   name: "polynomial",
   summary: "Let the rate fall to 0 as a power of the epochs that are left.",
-  reference: torchReference("lr_scheduler.PolynomialLR"),
+  reference: torchReference,
   params: () =>
     z.strictObject({
       total_iters: z.int().min(0).default(5).describe("epochs until the rate is 0; 0: it never falls"),

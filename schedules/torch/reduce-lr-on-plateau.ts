@@ -6,10 +6,9 @@ import { torchReference } from "./reference.ts";
 
 export const reduceLROnPlateau = define({
   source: "torch.optim.lr_scheduler.ReduceLROnPlateau",
-  framework: "torch",
   name: "plateau",
   summary: "Multiply the rate by factor when a metric has stopped improving.",
-  reference: torchReference("lr_scheduler.ReduceLROnPlateau"),
+  reference: torchReference,
   metric: true,
   params: () =>
     z.strictObject({

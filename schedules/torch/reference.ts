@@ -1,7 +1,4 @@
-/** What a torch definition says of its origin. */
-export function torchReference(path: string) {
-  return {
-    version: "2.14",
-    url: `https://docs.pytorch.org/docs/stable/generated/torch.optim.${path}.html`,
-  };
+/** Where torch documents a class, and which version was ported. */
+export function torchReference(source: string) {
+  return { version: "2.14", url: `https://docs.pytorch.org/docs/stable/generated/${source}.html` };
 }

@@ -1,16 +1,16 @@
 import * as z from "zod";
 import { define } from "../../src/core/definition.ts";
-import { attachPart, composableParts, lastEpoch } from "../../src/core/parameters.ts";
-import { below, Problem } from "../../src/core/problem.ts";
+import { lastEpoch } from "../../src/core/parameters.ts";
+import { Problem } from "../../src/core/problem.ts";
 import type { Composable, Scheduler } from "../../src/core/schedule.ts";
+import { attachParts, composableParts, cyclesMomentum, undoAll } from "./parts.ts";
 import { torchReference } from "./reference.ts";
 
 export const sequentialLR = define({
   source: "torch.optim.lr_scheduler.SequentialLR",
-  framework: "torch",
   name: "sequential",
   summary: "One scheduler after another, each from its milestone on.",
-  reference: torchReference("lr_scheduler.SequentialLR"),
+  reference: torchReference,
   params: (part) =>
     z
       .strictObject({
@@ -41,19 +41,19 @@ export const sequentialLR = define({
   ],
   length({ schedulers, milestones }) {
     const last = schedulers.at(-1)?.length;
-    return last === undefined ? undefined : Math.ceil(Math.max(0, ...milestones)) + last;
+    return last === undefined
+      ? undefined
+      : Math.ceil(milestones.reduce((latest, at) => Math.max(latest, at), 0)) + last;
   },
   build: ({ schedulers: parts, milestones, last_epoch }): Scheduler<Composable> => ({
-    momentum: parts.some((part) => "attach" in part.schedule && part.schedule.momentum === true),
+    momentum: cyclesMomentum(parts),
     attach(group) {
-      const schedulers = parts.map((part, i) =>
-        below(["schedulers", i], () => attachPart(part, group, "SequentialLR")),
-      );
+      const schedulers = attachParts(parts, group, "SequentialLR");
       const at = (index: number) => schedulers[index] as Composable;
       let t = last_epoch + 1; // where the milestones are counted from; the parts have a last_epoch of their own
       // every member has stepped at construction: start over, from the first
       group.lr = group.initial_lr ?? group.lr;
-      for (const scheduler of schedulers) scheduler.undo();
+      undoAll(schedulers);
       at(active(milestones, 0)).begin();
       const step = () => {
         t++;
@@ -64,9 +64,7 @@ export const sequentialLR = define({
       return {
         step,
         begin: step,
-        undo() {
-          for (const scheduler of schedulers) scheduler.undo();
-        },
+        undo: () => undoAll(schedulers),
         restart() {
           throw new Problem("a SequentialLR cannot begin at a milestone of another SequentialLR", {
             allowed: "torch raises NotImplementedError at that step",

@@ -6,10 +6,9 @@ import { torchReference } from "./reference.ts";
 
 export const stepLR = define({
   source: "torch.optim.lr_scheduler.StepLR",
-  framework: "torch",
   name: "step",
   summary: "Multiply the rate by gamma every step_size epochs.",
-  reference: torchReference("lr_scheduler.StepLR"),
+  reference: torchReference,
   params: () =>
     z.strictObject({
       step_size: z.int().positive().describe("epochs between two decays"),

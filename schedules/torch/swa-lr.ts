@@ -8,7 +8,6 @@ const alphas = { cos: (t: number) => (1 - Math.cos(Math.PI * t)) / 2, linear: (t
 
 export const swaLR = define({
   source: "torch.optim.swa_utils.SWALR",
-  framework: "torch",
   name: "swa",
   summary: "Anneal the rate to swa_lr and stay there (stochastic weight averaging).",
   reference: {

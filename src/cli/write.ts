@@ -2,14 +2,18 @@ import {
   accessSync,
   closeSync,
   constants,
+  fchmodSync,
+  fstatSync,
+  lstatSync,
   openSync,
+  readlinkSync,
   realpathSync,
   renameSync,
   rmSync,
   statSync,
   writeSync,
 } from "node:fs";
-import { basename, dirname, join } from "node:path";
+import { basename, dirname, isAbsolute, join } from "node:path";
 import { Failure } from "../core/failure.ts";
 import { reasonOf } from "./reason.ts";
 
@@ -31,37 +35,66 @@ export function writeStandardOutput(chunks: Chunks): void {
 
 /** Write a file whole or not at all: beside it first, then in its place. Throws a Failure where that cannot be. */
 export function writeFile(file: string, chunks: Chunks): void {
-  const target = resolved(file);
-  const replaced = statOf(target);
-  if (replaced?.isDirectory()) throw new Failure(`${file}: is a folder`);
-  // a device or a pipe has no content to keep, and cannot be renamed over
-  const direct = replaced !== undefined && !replaced.isFile();
-  const path = direct ? target : join(dirname(target), `.${basename(target)}.${process.pid}.tmp`);
-  let descriptor: number | undefined;
   try {
+    const target = resolved(file);
+    const replaced = statOf(target);
+    if (replaced?.isDirectory()) throw new Failure(`${file}: is a folder`);
     if (replaced) accessSync(target, constants.W_OK);
-    descriptor = openSync(path, direct ? "w" : "wx", replaced ? replaced.mode & 0o777 : 0o666);
-    for (const chunk of chunks) writeAll(descriptor, chunk);
-    closeSync(descriptor);
-    descriptor = undefined;
-    if (!direct) renameSync(path, target);
+    // A device or a pipe has no content to keep, and cannot be renamed over; nor can a link such as /dev/stdout,
+    // which leads to a file without a path.
+    if (replaced && (!replaced.isFile() || lstatSync(target).isSymbolicLink())) {
+      fill(openSync(target, "w"), chunks);
+    } else {
+      replace(target, chunks, replaced && replaced.mode & 0o777);
+    }
   } catch (error) {
-    if (!direct) rmSync(path, { force: true });
-    throw (error as NodeJS.ErrnoException).code === undefined
-      ? error
-      : new Failure(`${file}: ${reasonOf(error)}`);
-  } finally {
-    if (descriptor !== undefined) closeSync(descriptor);
+    const { code } = error as NodeJS.ErrnoException;
+    throw code === undefined ? error : new Failure(`${file}: ${reasonOf(error)}`);
   }
 }
 
-/** Where a path leads in the end, so that a link stays a link. */
+/** `mode` is that of the file that is there, if there is one. */
+function replace(target: string, chunks: Chunks, mode: number | undefined): void {
+  // a short name, because the target's may be as long as names can be
+  const temporary = join(dirname(target), `.lrplot-${Math.random().toString(36).slice(2, 10)}.tmp`);
+  const descriptor = openSync(temporary, "wx", mode); // where it exists, it is another's, and stays
+  try {
+    fill(descriptor, chunks, mode);
+    renameSync(temporary, target);
+  } catch (error) {
+    rmSync(temporary, { force: true });
+    throw error;
+  }
+}
+
+/** Writes and closes. */
+function fill(descriptor: number, chunks: Chunks, mode?: number): void {
+  try {
+    // the umask took bits off; asked first, because some file systems know one mode only and refuse to set it
+    if (mode !== undefined && (fstatSync(descriptor).mode & 0o777) !== mode) fchmodSync(descriptor, mode);
+    for (const chunk of chunks) writeAll(descriptor, chunk);
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+/** Where a path leads in the end, so that a link stays a link, also one to a file that is not there yet. */
 export function resolved(file: string): string {
   try {
-    return realpathSync(file);
+    return statOf(file) ? realpathSync.native(file) : resolvedNew(file);
   } catch {
     return file;
   }
+}
+
+/** Ends, because the system has followed all these links and found nothing. */
+function resolvedNew(file: string): string {
+  const folder = dirname(file);
+  if (/[\\/]$/.test(file) || !statOf(folder)) return file; // the system says what is wrong with it
+  const path = join(realpathSync.native(folder), basename(file));
+  if (!lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink()) return path;
+  const link = readlinkSync(path);
+  return resolvedNew(isAbsolute(link) ? link : `${dirname(path)}/${link}`); // `join` would shorten `link/..`
 }
 
 function statOf(file: string) {

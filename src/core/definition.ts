@@ -24,6 +24,12 @@ export interface Example {
   readonly metrics?: readonly number[];
 }
 
+/** The version that was ported, and where its documentation is. */
+export interface Reference {
+  readonly version: string;
+  readonly url: string;
+}
+
 /** All that is known of one scheduler of one framework. */
 // biome-ignore lint/suspicious/noExplicitAny: a registry holds definitions of every parameter type
 export interface Definition<P = any> {
@@ -34,7 +40,7 @@ export interface Definition<P = any> {
   /** The command: `step`. */
   readonly name: string;
   readonly summary: string;
-  readonly reference: { readonly version: string; readonly url: string };
+  readonly reference: Reference;
   /** Parameters in the order of the Python signature. Called when first needed: schemas are slow to make. */
   params(part: PartSchema): z.ZodObject<Readonly<Record<string, z.ZodType>>>;
   readonly examples: readonly Example[];
@@ -53,11 +59,28 @@ export interface Definition<P = any> {
 /** Every schedule there is, in the order in which they are listed. */
 export type Registry = readonly Definition[];
 
+/** What a contributor writes: a Definition, of which some parts follow from the others. */
+type Written<S extends z.ZodObject<Readonly<Record<string, z.ZodType>>>> = Omit<
+  Definition<z.output<S>>,
+  "params" | "framework" | "reference"
+> & {
+  /** The first word of `source` where it is left out. */
+  readonly framework?: string;
+  /** Or what makes it from the source, where a framework documents all its classes alike. */
+  readonly reference: Reference | ((source: string) => Reference);
+  params(part: PartSchema): S;
+};
+
 /** A definition with its parameters' type tied to its schema. */
 export function define<S extends z.ZodObject<Readonly<Record<string, z.ZodType>>>>(
-  definition: Omit<Definition<z.output<S>>, "params"> & { params(part: PartSchema): S },
+  written: Written<S>,
 ): Definition<z.output<S>> {
-  return definition;
+  const { source, reference } = written;
+  return {
+    framework: source.slice(0, source.indexOf(".")),
+    ...written,
+    reference: typeof reference === "function" ? reference(source) : reference,
+  };
 }
 
 /** The class or function name as the framework spells it: `StepLR`. */

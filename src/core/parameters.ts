@@ -1,9 +1,8 @@
 import * as z from "zod";
 import { orIssue } from "./check.ts";
-import type { Part, PartSchema } from "./definition.ts";
 import { parseLambda } from "./expression/index.ts";
 import { Problem } from "./problem.ts";
-import type { Composable, Group } from "./schedule.ts";
+import type { Group } from "./schedule.ts";
 
 // Kinds of parameters that several schedulers have.
 
@@ -27,22 +26,6 @@ export const lrLambda = () =>
   z
     .union([lambda(), z.array(lambda()).min(1)])
     .describe("Python expression of the epoch, or one per param group");
-
-/** A list of schedulers that torch's combinators can hold. */
-export const composableParts = (part: PartSchema, owner: string) =>
-  z
-    .array(
-      part.transform((value, context) =>
-        orIssue(context, () => {
-          if (!value.definition.metric) return value;
-          throw new Problem(`${owner} cannot hold a scheduler that is stepped with a metric`, {
-            allowed: "torch refuses this",
-          });
-        }),
-      ),
-    )
-    .min(1)
-    .max(1000);
 
 /** The value for this param group; a Problem where a list has not one value for each. */
 export function valueFor<T>(value: T | readonly T[], group: Group, name: string): T {
@@ -68,13 +51,4 @@ export function initialLr(group: Group, last_epoch: number): number {
     });
   }
   return group.initial_lr;
-}
-
-/** Construct a part on the group; a Problem where it is no scheduler that torch could step. */
-export function attachPart(part: Part, group: Group, owner: string): Composable {
-  const stepper = "attach" in part.schedule ? part.schedule.attach(group) : undefined;
-  if (stepper && "undo" in stepper) return stepper as Composable;
-  throw new Problem(`${owner} cannot hold ${part.definition.source}`, {
-    allowed: "its parts are schedulers that torch can step",
-  });
 }

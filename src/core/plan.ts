@@ -1,8 +1,9 @@
 import { type ChartOptions, chartSchema } from "./chart.ts";
 import { check } from "./check.ts";
-import { type Config, configSchema, curvesSchema, mostValues, optimizerSchema } from "./config.ts";
-import { className, type Part, type Registry } from "./definition.ts";
+import { configSchema, curvesSchema, optimizerSchema } from "./config.ts";
+import type { Part, Registry } from "./definition.ts";
 import type { Draft } from "./draft.ts";
+import { checkMetrics, lengthOfRun, type RunConfig } from "./length.ts";
 import { once } from "./once.ts";
 import { checkGroupNames, type ParamGroup, paramGroups } from "./optimizer.ts";
 import { partOf } from "./part.ts";
@@ -66,9 +67,6 @@ export function plan(draft: Draft, registry: Registry): Plan {
   };
 }
 
-type Metrics = readonly number[] | undefined;
-type RunConfig = Omit<Config, "metrics">;
-
 function curvesOf({ schedule, curves, optimizer }: RunConfig, registry: Registry): PlannedCurve[] {
   if (schedule !== undefined && curves !== undefined) {
     throw new Problem("schedule and curves are both given", {
@@ -102,67 +100,4 @@ function groupsOf(optimizer: unknown): ParamGroup[] {
 function present(schedule: unknown): unknown {
   if (schedule !== undefined) return schedule;
   throw new Problem("missing", { allowed: 'it is an object such as {"type": "torch.StepLR", …}' });
-}
-
-/** How many values the run has, and whose length that is where the user did not say. */
-function lengthOfRun(config: RunConfig, curves: readonly PlannedCurve[], metrics: Metrics) {
-  const { epochs, steps, steps_per_epoch = 1 } = config;
-  if (epochs !== undefined && steps !== undefined) {
-    throw new Problem("steps and epochs are both given", { path: ["steps"], allowed: "give one of the two" });
-  }
-  const given = steps ?? (epochs === undefined ? undefined : epochs * steps_per_epoch);
-  const own = longestOf(curves, metrics);
-  const ownValues = own && own.steps * (config.interval === "epoch" ? steps_per_epoch : 1);
-  const values = given ?? ownValues;
-  const first = curves[0] as PlannedCurve;
-  if (values === undefined) {
-    throw new Problem("missing", {
-      path: ["epochs"],
-      allowed: `${className(first.part.definition)} has no length of its own`,
-      hint: "Try --epochs 100",
-    });
-  }
-  if (values > mostValues) {
-    throw new Problem(`${values} values are too many`, {
-      path: [steps === undefined ? "epochs" : "steps"],
-      allowed: `at most ${mostValues} in a run (epochs × steps_per_epoch)`,
-    });
-  }
-  return {
-    values,
-    lengthOf: given === undefined ? own?.name : undefined,
-  };
-}
-
-/** The schedule that takes the most steps to show whole. */
-function longestOf(curves: readonly PlannedCurve[], metrics: Metrics) {
-  let longest: { name: string; steps: number } | undefined;
-  for (const { part } of curves) {
-    const steps = part.definition.metric ? metrics?.length : part.length;
-    if (steps !== undefined && steps > (longest?.steps ?? 0))
-      longest = { name: className(part.definition), steps };
-  }
-  return longest;
-}
-
-function checkMetrics(curves: readonly PlannedCurve[], metrics: Metrics, needed: number): void {
-  const watcher = curves.find(({ part }) => part.definition.metric);
-  if (!watcher) {
-    if (metrics === undefined) return;
-    throw new Problem("no schedule here is stepped with a metric", { path: ["metrics"] });
-  }
-  if (metrics === undefined) {
-    const name = className(watcher.part.definition);
-    throw new Problem("missing", {
-      path: ["metrics"],
-      allowed: `${name} is stepped with a metric`,
-      hint: "Try --metrics 1,0.8,0.7 or --metrics val.csv:val_loss",
-    });
-  }
-  if (metrics.length < needed) {
-    throw new Problem(`${metrics.length} values, but the run needs ${needed}`, {
-      path: ["metrics"],
-      allowed: "one for every step of the scheduler",
-    });
-  }
 }
