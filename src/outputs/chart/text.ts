@@ -51,14 +51,19 @@ function* numbers(text: string): Generator<number, undefined> {
 
 /** How wide a line of text is in the shipped font, in the unit of `size`; an estimate for glyphs it lacks. */
 export function textWidth(text: string, size: number, isBold = false): number {
-  let ems = 0;
+  return emsOf(text, isBold) * size;
+}
+
+/** Where a text ends that begins at `from`, in ems: what goes on is measured without what came before. */
+function emsOf(text: string, isBold: boolean, from = 0): number {
+  let ems = from;
   for (const character of text) {
     const advance = advanceOf(character.codePointAt(0) as number);
     if (advance !== undefined) ems += isBold ? advance.bold : advance.regular;
     else if (wide.test(character)) ems += wideEm;
     else if (!inkless.test(character)) ems += otherEm;
   }
-  return ems * size;
+  return ems;
 }
 
 /** The characters of a text that the shipped font has no glyph for, each once, those that leave no ink left out. */
@@ -72,39 +77,53 @@ export function missingGlyphs(text: string): string[] {
 export function wrap(text: string, size: number, width: number, isBold = false): string[] {
   const lines: string[] = [];
   let line = "";
+  let filled = 0;
   for (const word of text.split(/\s+/).filter((part) => part !== "")) {
-    const longer = line === "" ? word : `${line} ${word}`;
-    if (textWidth(longer, size, isBold) <= width) {
-      line = longer;
+    const more = line === "" ? word : ` ${word}`;
+    const end = emsOf(more, isBold, filled);
+    if (end * size <= width) {
+      line += more;
+      filled = end;
       continue;
     }
-    if (line !== "") lines.push(line);
-    const pieces = breakWord(word, size, width, isBold);
-    line = pieces.pop() as string;
-    lines.push(...pieces);
+    for (const piece of piecesOf(word, size, width, isBold)) {
+      if (line !== "") lines.push(line);
+      line = piece;
+    }
+    filled = emsOf(line, isBold);
   }
   return line === "" ? lines : [...lines, line];
 }
 
-function breakWord(word: string, size: number, width: number, isBold: boolean): string[] {
-  const pieces: string[] = [];
+/** A word in pieces no wider than `width`, of a character at least. */
+function* piecesOf(word: string, size: number, width: number, isBold: boolean): Generator<string> {
   let piece = "";
+  let filled = 0;
   for (const character of word) {
-    if (piece !== "" && textWidth(piece + character, size, isBold) > width) {
-      pieces.push(piece);
-      piece = "";
+    const end = emsOf(character, isBold, filled);
+    if (piece === "" || end * size <= width) {
+      piece += character;
+      filled = end;
+      continue;
     }
-    piece += character;
+    yield piece;
+    piece = character;
+    filled = emsOf(character, isBold);
   }
-  return [...pieces, piece];
+  yield piece;
 }
 
 /** As much of a text as fits into `width`, with an ellipsis where that is not all. */
 export function shorten(text: string, size: number, width: number, isBold = false): string {
-  if (textWidth(text, size, isBold) <= width) return text;
-  const characters = [...text];
-  while (characters.length > 0 && textWidth(`${characters.join("")}…`, size, isBold) > width) {
-    characters.pop();
+  let filled = 0;
+  let read = 0;
+  // Where the text would be cut, so that the ellipsis still fits.
+  let cut = 0;
+  for (const character of text) {
+    filled = emsOf(character, isBold, filled);
+    if (filled * size > width) return `${text.slice(0, cut).trimEnd()}…`;
+    read += character.length;
+    if (emsOf("…", isBold, filled) * size <= width) cut = read;
   }
-  return `${characters.join("").trimEnd()}…`;
+  return text;
 }
