@@ -1,5 +1,4 @@
 // The only module that loads vega and vega-lite: load it lazily.
-
 import { transforms } from "vega-dataflow";
 import * as encode from "vega-encode";
 import { compile } from "vega-lite";
@@ -27,15 +26,18 @@ textMetrics.width = ({ fontSize = 11, fontWeight, limit = 0 }, text) => {
   return limit > 0 ? Math.min(width, limit) : width;
 };
 
-/** The figure's chart as the text of an SVG file. */
+/** All that XML cannot say, not even escaped. */
+const notXml = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu;
+
+/** The figure's chart as the text of an SVG file; characters that no XML may have become U+FFFD. */
 export async function svgOf(figure: Figure, warn: Warn): Promise<string> {
   const view = await laidOut(figure, warn);
-  return `${await view.toSVG()}\n`;
+  return `${(await view.toSVG()).replace(notXml, "\ufffd")}\n`;
 }
 
 /**
- * The figure's chart as the bytes of a PNG file, with `chart.scale` pixels for a CSS pixel. Throws an Error
- * of one line where the package canvas cannot be loaded, or cannot draw, or the picture is too large.
+ * The figure's chart as the bytes of a PNG file, with `chart.scale` pixels for a CSS pixel. Throws a Failure
+ * where the package canvas cannot be loaded, or cannot draw, or the picture is too large.
  */
 export async function pngOf(figure: Figure, warn: Warn): Promise<Uint8Array> {
   const { title, subtitle, curves, chart } = figure;
