@@ -13,8 +13,7 @@ const NEWLINE = 10;
  * `separator`, lines by `\n`. Bytes come in pieces with memory of their own; never holds more than one.
  */
 export function* delimited(figure: Figure, separator: "," | "\t"): Generator<string | Uint8Array, void> {
-  const { curves, precision } = figure;
-  const stepsPerEpoch = figure.x === "step" ? figure.steps_per_epoch : 1;
+  const { curves, precision, steps_per_epoch: stepsPerEpoch } = figure;
   const head = `${header(figure, separator)}\n`;
   if (curves.length * (curves[0]?.length ?? 0) < FEW) {
     let text = head;
@@ -73,7 +72,7 @@ function putRows(
 
 /** `epoch,lr`, `step,lr` or `step,epoch,lr`; of several curves each one's label instead of `lr`. */
 function header({ x, steps_per_epoch, curves }: Figure, separator: string): string {
-  const index = x === "step" && steps_per_epoch > 1 ? ["step", "epoch"] : [x];
+  const index = steps_per_epoch > 1 ? ["step", "epoch"] : [x];
   const names = curves.length > 1 ? curves.map(({ label }) => field(label)) : ["lr"];
   return [...index, ...names].join(separator);
 }

@@ -44,7 +44,7 @@ function putRows(
   for (let row = 0; row < length; row++) {
     for (const [i, { lr, momentum }] of columns.entries()) {
       at = putInteger(out, putAscii(out, at, `{"${x}":`), start + row);
-      if (x === "step" && steps_per_epoch > 1) {
+      if (steps_per_epoch > 1) {
         at = putInteger(out, putAscii(out, at, ',"epoch":'), Math.floor((start + row) / steps_per_epoch));
       }
       const label = labels[i] as Uint8Array;
