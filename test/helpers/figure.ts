@@ -1,24 +1,51 @@
 import type { ChartOptions } from "../../src/core/chart.ts";
-import type { Curve } from "../../src/core/curve.ts";
+import type { Chunk, Curve } from "../../src/core/curve.ts";
 import type { Figure } from "../../src/core/figure.ts";
 
-/** A curve of `length` values `rate(0)`, `rate(1)` …, without a schedule behind it. */
-export function syntheticCurve(length: number, rate: (index: number) => number, label = "a"): Curve {
+/** A curve of given values, without a schedule behind it; `counted` is told of every value that is computed. */
+export function curveOf(
+  values: { readonly length: number; lr(i: number): number; momentum?(i: number): number },
+  given: Partial<Pick<Curve, "label" | "type" | "group">> = {},
+  counted: (values: number) => void = () => {},
+): Curve {
   return {
-    label,
+    label: "a",
     type: "test.Synthetic",
     group: null,
-    length,
-    momentum: false,
-    *chunks(size = 4096) {
+    ...given,
+    length: values.length,
+    momentum: values.momentum !== undefined,
+    *chunks(size = 4096): Generator<Chunk> {
       const lr = new Float64Array(size);
-      for (let start = 0; start < length; start += size) {
-        const count = Math.min(size, length - start);
-        for (let k = 0; k < count; k++) lr[k] = rate(start + k);
-        yield { start, length: count, lr, momentum: undefined };
+      const momentum = values.momentum === undefined ? undefined : new Float64Array(size);
+      for (let start = 0; start < values.length; start += size) {
+        const length = Math.min(size, values.length - start);
+        counted(length);
+        for (let k = 0; k < length; k++) {
+          lr[k] = values.lr(start + k);
+          if (momentum !== undefined) momentum[k] = values.momentum?.(start + k) as number;
+        }
+        yield { start, length, lr, momentum };
       }
     },
   };
+}
+
+/** A curve of `length` values `rate(0)`, `rate(1)` …. */
+export function syntheticCurve(length: number, rate: (index: number) => number, label = "a"): Curve {
+  return curveOf({ length, lr: rate }, { label });
+}
+
+/** A curve of an array of rates, and one of momentum. */
+export function listed(lr: readonly number[], label = "a", momentum?: readonly number[]): Curve {
+  return curveOf(
+    {
+      length: lr.length,
+      lr: (i) => lr[i] as number,
+      ...(momentum === undefined ? {} : { momentum: (i: number) => momentum[i] as number }),
+    },
+    { label },
+  );
 }
 
 /** Half a cosine from `high` to `low` every `period` values. */

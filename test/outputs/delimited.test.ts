@@ -1,32 +1,35 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { curveOf, figureOf, listed, pieces, table, textOf } from "./figures.ts";
+import { curveOf, figureWith, listed } from "../helpers/figure.ts";
+import { pieces, table, textOf } from "./written.ts";
 
 describe("CSV", () => {
   test("one curve", async () => {
-    expect(await textOf("csv", figureOf([listed([0.1, 0.1, 0.1 * 0.1])]))).toBe(
+    expect(await textOf("csv", figureWith([listed([0.1, 0.1, 0.1 * 0.1])]))).toBe(
       "epoch,lr\n0,0.1\n1,0.1\n2,0.010000000000000002\n",
     );
   });
 
   test("steps", async () => {
-    expect(await textOf("csv", figureOf([listed([1, 0.5])], { x: "step" }))).toBe("step,lr\n0,1\n1,0.5\n");
+    expect(await textOf("csv", figureWith([listed([1, 0.5])], {}, { x: "step" }))).toBe(
+      "step,lr\n0,1\n1,0.5\n",
+    );
   });
 
   test("steps of epochs", async () => {
-    expect(await textOf("csv", figureOf([listed([4, 3, 2])], { x: "step", steps_per_epoch: 2 }))).toBe(
+    expect(await textOf("csv", figureWith([listed([4, 3, 2])], {}, { x: "step", steps_per_epoch: 2 }))).toBe(
       "step,epoch,lr\n0,0,4\n1,0,3\n2,1,2\n",
     );
   });
 
   test("several curves, tabs", async () => {
-    expect(await textOf("tsv", figureOf([listed([0.1, 1e-7], "a"), listed([0.2, 0.3], "b c")]))).toBe(
+    expect(await textOf("tsv", figureWith([listed([0.1, 1e-7], "a"), listed([0.2, 0.3], "b c")]))).toBe(
       "epoch\ta\tb c\n0\t0.1\t0.2\n1\t1e-7\t0.3\n",
     );
   });
 
   test("precision", async () => {
-    expect(await textOf("csv", figureOf([listed([0.0012345678, 0.5])], { precision: 4 }))).toBe(
+    expect(await textOf("csv", figureWith([listed([0.0012345678, 0.5])], {}, { precision: 4 }))).toBe(
       "epoch,lr\n0,0.001235\n1,0.5\n",
     );
   });
@@ -51,7 +54,7 @@ describe("CSV", () => {
       "'-1",
     ),
   )("label %j → %j", async (label, field) => {
-    const text = await textOf("csv", figureOf([listed([1], label), listed([2], "other")]));
+    const text = await textOf("csv", figureWith([listed([1], label), listed([2], "other")]));
     expect(text).toBe(`epoch,${field},other\n0,1,2\n`);
   });
 
@@ -66,7 +69,7 @@ describe("CSV", () => {
       );
     await fc.assert(
       fc.asyncProperty(columns, async (rates) => {
-        const text = await textOf("csv", figureOf(rates.map((lr, i) => listed(lr, `c${i}`))));
+        const text = await textOf("csv", figureWith(rates.map((lr, i) => listed(lr, `c${i}`))));
         const rows = text.trimEnd().split("\n").slice(1);
         const parsed = rows.map((row) => row.split(",").map(Number));
         expect(parsed.map(([i]) => i)).toEqual(rates[0]?.map((_, i) => i));
@@ -79,8 +82,8 @@ describe("CSV", () => {
 test("a run is written the same by the code for few values and by that for many", async () => {
   const curve = (length: number) => curveOf({ length, lr: (i) => Math.cos(i) / 1e3 });
   for (const given of [{ precision: 5 }, { x: "step", steps_per_epoch: 7 }] as const) {
-    const few = await textOf("csv", figureOf([curve(1000)], given));
-    const many = await textOf("csv", figureOf([curve(30_000)], given));
+    const few = await textOf("csv", figureWith([curve(1000)], {}, given));
+    const many = await textOf("csv", figureWith([curve(30_000)], {}, given));
     expect(few.split("\n").length).toBe(1002);
     expect(many.startsWith(few)).toBe(true);
   }
@@ -97,7 +100,7 @@ describe("a long run", () => {
       }),
     );
     const sizes: number[] = [];
-    for (const piece of await pieces(format, figureOf(curves))) {
+    for (const piece of await pieces(format, figureWith(curves))) {
       sizes.push(piece.length);
       if (sizes.length === 8) break;
     }
@@ -108,7 +111,7 @@ describe("a long run", () => {
 
   test("pieces stay as they are while the next ones come", async () => {
     const first: (string | Uint8Array)[] = [];
-    for (const piece of await pieces("csv", figureOf([curveOf(endless)]))) {
+    for (const piece of await pieces("csv", figureWith([curveOf(endless)]))) {
       first.push(piece);
       if (first.length === 4) break;
     }

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { Curve } from "../../src/core/curve.ts";
 import { lockStep } from "../../src/outputs/lock-step.ts";
-import { listed } from "./figures.ts";
+import { listed } from "../helpers/figure.ts";
 
 test("curves that come in chunks of different lengths go side by side", () => {
   const rates = [1, 2, 3, 4, 5, 6, 7];

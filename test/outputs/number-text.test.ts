@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { NUMBER_BYTES, numberText, putInteger, putNumber } from "../../src/outputs/number-text.ts";
-import { table } from "./figures.ts";
+import { table } from "./written.ts";
 
 const out = new Uint8Array(NUMBER_BYTES);
 const decoder = new TextDecoder();

@@ -1,0 +1,85 @@
+import { describe, expect, it } from "vitest";
+import { indexAxis, logRateAxis, rateAxis } from "../../src/outputs/chart/axes.ts";
+
+describe("rateAxis", () => {
+  const fixed = (decimals: number) => `datum.value ? format(datum.value, ',.${decimals}f') : '0'`;
+  const scientific = (digits: number) => `datum.value ? format(datum.value, '.${digits}e') : '0'`;
+
+  it.each([
+    { low: 0, high: 1e-8, top: 1.05e-8, values: [0, 2e-9, 4e-9, 6e-9, 8e-9, 1e-8], labels: scientific(0) },
+    { low: 1e-6, high: 2.3e-5, top: 2.415e-5, values: [0, 5e-6, 1e-5, 1.5e-5, 2e-5], labels: scientific(1) },
+    { low: 1e-6, high: 1e-3, top: 1.05e-3, values: [0, 2e-4, 4e-4, 6e-4, 8e-4, 1e-3], labels: fixed(4) },
+    { low: 0.1, high: 0.1, top: 0.105, values: [0, 0.02, 0.04, 0.06, 0.08, 0.1], labels: fixed(2) },
+    { low: 0, high: 10, top: 10.5, values: [0, 2, 4, 6, 8, 10], labels: fixed(0) },
+    { low: 0, high: 3e7, top: 3.15e7, values: [0, 5e6, 1e7, 1.5e7, 2e7, 2.5e7, 3e7], labels: scientific(1) },
+    { low: 0, high: 0, top: 1, values: [0, 0.2, 0.4, 0.6, 0.8, 1], labels: fixed(1) },
+  ])("$low … $high", ({ low, high, top, values, labels }) => {
+    const axis = rateAxis(low, high, 280);
+    expect(axis.domain[0]).toBe(0);
+    expect(axis.domain[1]).toBeCloseTo(top, 12);
+    expect(axis.values).toEqual(values);
+    expect(axis.labelExpr).toBe(labels);
+  });
+
+  it("goes below 0 for negative rates alone", () => {
+    expect(rateAxis(-1, 1, 280)).toMatchObject({ domain: [-1.1, 1.1], values: [-1, -0.5, 0, 0.5, 1] });
+    expect(rateAxis(-1, -0.5, 280).domain).toEqual([-1.05, 0.05]);
+  });
+
+  it.each([10, 60, 400, 3000])("has two ticks or more on %i pixels", (height) => {
+    const { values } = rateAxis(0, 1, height);
+    expect(values.length).toBeGreaterThanOrEqual(2);
+    expect(values.length).toBeLessThanOrEqual(8);
+  });
+});
+
+describe("logRateAxis", () => {
+  const plain = "format(datum.value, ',.4~f')";
+  const scientific = "datum.value < 1 ? format(datum.value, '.0e') : format(datum.value, ',')";
+
+  it.each([
+    { low: 1e-6, high: 1e-3, values: [1e-6, 1e-5, 1e-4, 1e-3], labels: scientific },
+    { low: 1e-3, high: 0.1, values: [1e-3, 0.01, 0.1], labels: plain },
+    { low: 1e-30, high: 1, values: [1e-30, 1e-25, 1e-20, 1e-15, 1e-10, 1e-5, 1], labels: scientific },
+    { low: 3e-4, high: 3e-4, values: [1e-4, 2e-4, 5e-4], labels: plain },
+    { low: 2.1e-4, high: 4.9e-4, values: [2e-4, 5e-4], labels: plain },
+  ])("$low … $high", ({ low, high, values, labels }) => {
+    const axis = logRateAxis(low, high, 280);
+    expect(axis.values).toEqual(expect.arrayContaining(values));
+    expect(axis.labelExpr).toBe(labels);
+    expect(axis.domain[0]).toBeLessThanOrEqual(low);
+    expect(axis.domain[1]).toBeGreaterThanOrEqual(high);
+    expect(axis.values.length).toBeLessThanOrEqual(8);
+  });
+});
+
+describe("indexAxis", () => {
+  const whole = "format(datum.value, ',d')";
+
+  it.each([
+    { length: 1, domain: [-1, 1], values: [0], labels: whole },
+    { length: 2, domain: [0, 1], values: [0, 1], labels: whole },
+    { length: 5, domain: [0, 4], values: [0, 1, 2, 3, 4], labels: whole },
+    { length: 100, domain: [0, 100], values: [0, 10, 20, 30, 40, 50, 60, 70, 80, 90, 100], labels: whole },
+    { length: 150, domain: [0, 150], values: [0, 20, 40, 60, 80, 100, 120, 140], labels: whole },
+    { length: 300_000, domain: [0, 300_000], values: [0, 5e4, 1e5, 1.5e5, 2e5, 2.5e5, 3e5], labels: whole },
+    {
+      length: 2_500_000,
+      domain: [0, 2_500_000],
+      values: [0, 5e5, 1e6, 1.5e6, 2e6, 2.5e6],
+      labels: "datum.value ? format(datum.value / 1e6, ',.1f') + 'M' : '0'",
+    },
+    {
+      length: 1e9,
+      domain: [0, 1e9],
+      values: [0, 2e8, 4e8, 6e8, 8e8, 1e9],
+      labels: "datum.value ? format(datum.value / 1e6, ',.0f') + 'M' : '0'",
+    },
+  ])("$length values", ({ length, domain, values, labels }) => {
+    expect(indexAxis(length, 720, "linear")).toEqual({ domain, values, labelExpr: labels });
+  });
+
+  it("ends where the last flat piece does", () => {
+    expect(indexAxis(5, 720, "step").domain).toEqual([0, 5]);
+  });
+});
