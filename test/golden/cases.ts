@@ -15,7 +15,8 @@ export interface Case {
 export interface Refusal extends Omit<Case, "lr"> {
   readonly raises: string;
   readonly message: string;
-  readonly when: string;
+  /** While it is constructed, or in the k-th call of step() after that. */
+  readonly when: "construct" | `step ${number}`;
 }
 
 const read = (name: string) => JSON.parse(readFileSync(new URL(`${name}.json`, import.meta.url), "utf8"));
@@ -23,6 +24,10 @@ const read = (name: string) => JSON.parse(readFileSync(new URL(`${name}.json`, i
 export const casesOf = (framework: string): Case[] => read(framework);
 export const refusalsOf = (framework: string): Refusal[] =>
   read("errors").filter((refusal: Refusal) => refusal.framework === framework);
+
+/** The step that a call is refused at; undefined where it cannot be constructed. */
+export const stepOf = ({ when }: Refusal): number | undefined =>
+  when === "construct" ? undefined : Number(when.slice("step ".length));
 
 /** The config that describes a case; how recorded values are grouped; how far apart two curves are. */
 export const config = configOf as (recorded: Case | Refusal) => Record<string, unknown>;
