@@ -25,14 +25,31 @@ function load(dist, name) {
   const source = fs.readFileSync(filename, "latin1"); // the build makes ASCII only
   // All that V8 compares is the source's length: the hash at its end tells two builds apart.
   const cacheName = `${name}-${source.slice(-HASH_LENGTH)}-${engine}.cache`;
-  const cachedData = read(path.join(dist, cacheName)) ?? readOwn(cacheName);
-  const script = new vm.Script(source, { filename, cachedData });
-  const cached = cachedData !== undefined && !script.cachedDataRejected;
+  const { script, cached } = compile(source, filename, [
+    () => read(path.join(dist, cacheName)),
+    () => readOwn(cacheName),
+  ]);
   const module = { exports: {} };
   bundles.set(name, { module, script, cacheName, cached });
   const requireFrom = (id) => (id.startsWith("./") ? load(dist, id.slice(2)) : require(id));
   script.runInThisContext()(module.exports, requireFrom, module, filename, dist);
   return module.exports;
+}
+
+/** The script, by the first of the caches that V8 accepts. */
+function compile(source, filename, caches) {
+  let rejected;
+  for (const read of caches) {
+    const cachedData = read();
+    if (cachedData === undefined) continue;
+    // V8 would answer a second try with what it compiled at the first, and not look at the cache: to V8, a script
+    // that begins elsewhere is another. (Where the cache is accepted, positions are those it was made with.)
+    const columnOffset = rejected ? 1 : 0;
+    const script = new vm.Script(source, { filename, columnOffset, cachedData });
+    if (!script.cachedDataRejected) return { script, cached: true };
+    rejected ??= script;
+  }
+  return { script: rejected ?? new vm.Script(source, { filename }), cached: false };
 }
 
 function read(file) {
@@ -43,31 +60,53 @@ function read(file) {
   }
 }
 
-/** Never a folder that others can write to: what is read from it is run. */
 function ownFolder() {
   const { XDG_CACHE_HOME: base } = process.env;
   const isSet = base !== undefined && path.isAbsolute(base);
   return path.join(isSet ? base : path.join(require("node:os").homedir(), ".cache"), "lrplot");
 }
 
+/** Windows has no owners to compare; there, a home is its user's. */
+function isMine({ uid }) {
+  return process.geteuid === undefined || uid === process.geteuid();
+}
+
+/** What is read from the folder is run: nobody else may write to it. */
+function isPrivate(folder) {
+  const stats = fs.lstatSync(folder); // a link is no directory
+  return (
+    stats.isDirectory() && isMine(stats) && (process.geteuid === undefined || (stats.mode & 0o022) === 0)
+  );
+}
+
 function readOwn(cacheName) {
+  let descriptor;
   try {
-    const file = path.join(ownFolder(), cacheName);
-    const isMine = process.geteuid === undefined || fs.statSync(file).uid === process.geteuid();
-    return isMine ? read(file) : undefined;
+    const folder = ownFolder();
+    if (!isPrivate(folder)) return undefined;
+    const { O_RDONLY, O_NOFOLLOW, O_NONBLOCK } = fs.constants; // Windows lacks two, and `|` takes them for 0
+    descriptor = fs.openSync(path.join(folder, cacheName), O_RDONLY | O_NOFOLLOW | O_NONBLOCK);
+    const stats = fs.fstatSync(descriptor);
+    return stats.isFile() && isMine(stats) ? fs.readFileSync(descriptor) : undefined;
   } catch {
     return undefined;
+  } finally {
+    if (descriptor !== undefined) fs.closeSync(descriptor);
   }
 }
 
 /** After the run, because a function is compiled, and so cached, when it is first called. */
 function saveOwn() {
-  const missing = [...bundles.values()].filter(({ cached }) => !cached);
+  const missing = [...bundles].filter(([, { cached }]) => !cached);
   if (missing.length === 0) return;
   try {
     const folder = ownFolder();
     fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
-    for (const bundle of missing) save(bundle, folder);
+    if (!isPrivate(folder)) return;
+    for (const [name, bundle] of missing) {
+      save(bundle, folder);
+      removeOld(name, bundle.cacheName, folder);
+    }
   } catch {
     // A home that cannot be written to costs some milliseconds a run and nothing else.
   }
@@ -75,12 +114,32 @@ function saveOwn() {
 
 /** Whole or not at all: another process may be reading. */
 function save({ script, cacheName }, folder) {
-  const temporary = path.join(folder, `${process.pid}.tmp`);
+  const temporary = path.join(folder, `${process.pid}-${Date.now()}.tmp`);
+  const descriptor = fs.openSync(temporary, "wx"); // where it exists, it is another's, and stays
   try {
-    fs.writeFileSync(temporary, script.createCachedData(), { flag: "wx" });
+    try {
+      fs.writeFileSync(descriptor, script.createCachedData());
+    } finally {
+      fs.closeSync(descriptor);
+    }
     fs.renameSync(temporary, path.join(folder, cacheName));
-  } finally {
+  } catch (error) {
     fs.rmSync(temporary, { force: true });
+    throw error;
+  }
+}
+
+/**
+ * What piles up: the bundle's caches for other builds and engines, and what processes that were killed did not
+ * rename. What is younger than a day stays, so that two versions that take turns do not delete each other's.
+ */
+function removeOld(name, cacheName, folder) {
+  const dayAgo = Date.now() - 86_400_000;
+  for (const other of fs.readdirSync(folder)) {
+    const file = path.join(folder, other);
+    const isOther = other.startsWith(`${name}-`) && other !== cacheName;
+    if (!isOther && !other.endsWith(".tmp")) continue;
+    if (fs.lstatSync(file, { throwIfNoEntry: false })?.mtimeMs < dayAgo) fs.rmSync(file, { force: true });
   }
 }
 
