@@ -40,9 +40,9 @@ export function writeFile(file: string, chunks: Chunks): void {
     const replaced = statOf(target);
     if (replaced?.isDirectory()) throw new Failure(`${file}: is a folder`);
     if (replaced) accessSync(target, constants.W_OK);
-    // A device or a pipe has no content to keep, and cannot be renamed over; nor can a link such as /dev/stdout,
-    // which leads to a file without a path.
-    if (replaced && (!replaced.isFile() || lstatSync(target).isSymbolicLink())) {
+    // A device or a pipe has no content to keep, and cannot be renamed over; nor can what is a link even now, such
+    // as /dev/stdout to a file without a path.
+    if (isLink(target) || replaced?.isFile() === false) {
       fill(openSync(target, "w"), chunks);
     } else {
       replace(target, chunks, replaced && replaced.mode & 0o777);
@@ -90,11 +90,15 @@ export function resolved(file: string): string {
 /** Ends, because the system has followed all these links and found nothing. */
 function resolvedNew(file: string): string {
   const folder = dirname(file);
-  if (/[\\/]$/.test(file) || !statOf(folder)) return file; // the system says what is wrong with it
+  if (/[\\/]$/.test(file) || !statOf(folder)?.isDirectory()) return file; // the system says what is wrong with it
   const path = join(realpathSync.native(folder), basename(file));
-  if (!lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink()) return path;
+  if (!isLink(path)) return path;
   const link = readlinkSync(path);
   return resolvedNew(isAbsolute(link) ? link : `${dirname(path)}/${link}`); // `join` would shorten `link/..`
+}
+
+function isLink(file: string): boolean {
+  return lstatSync(file, { throwIfNoEntry: false })?.isSymbolicLink() ?? false;
 }
 
 function statOf(file: string) {
