@@ -79,7 +79,7 @@ async function bundle(entry, found) {
     },
     external: ["canvas"],
     // It awaits canvas when it is loaded; ours asks for it when there is something to draw.
-    alias: existsSync(VEGA_CANVAS) ? { "vega-canvas": VEGA_CANVAS } : {},
+    alias: { "vega-canvas": VEGA_CANVAS },
     plugins: [lazily(found), onDemand],
   });
 }
@@ -123,6 +123,24 @@ function licences(metafiles) {
   });
 }
 
+/** What builds that were killed left behind. */
+function removeLeftovers() {
+  for (const name of readdirSync(ROOT)) {
+    const pid = Number(/^dist\.(\d+)(\.stale)?$/.exec(name)?.[1]);
+    if (pid === process.pid || (pid > 0 && !isRunning(pid))) {
+      rmSync(join(ROOT, name), { recursive: true, force: true });
+    }
+  }
+}
+
+function isRunning(pid) {
+  try {
+    return process.kill(pid, 0);
+  } catch ({ code }) {
+    return code !== "ESRCH"; // it may be another user's
+  }
+}
+
 /** Others may be running what is there now: one dist takes the other's place at once. */
 function replaceDist() {
   const stale = `${FRESH}.stale`;
@@ -133,6 +151,7 @@ function replaceDist() {
 
 const started = performance.now();
 const built = await bundles();
+removeLeftovers();
 try {
   mkdirSync(FRESH);
   for (const [entry, { outputFiles }] of built) {
