@@ -83,3 +83,9 @@ describe("indexAxis", () => {
     expect(indexAxis(5, 720, "step").domain).toEqual([0, 5]);
   });
 });
+
+it("a logarithmic axis holds what a float64 holds", () => {
+  const { domain, values } = logRateAxis(1e-300, 1e300, 280);
+  expect(domain.every(Number.isFinite)).toBe(true);
+  expect(values.length).toBeGreaterThan(3);
+});

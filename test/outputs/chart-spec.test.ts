@@ -2,7 +2,7 @@ import { compile } from "vega-lite";
 import { describe, expect, it, vi } from "vitest";
 import type { Figure } from "../../src/core/figure.ts";
 import { specOf } from "../../src/outputs/chart/spec.ts";
-import { cosine, figureWith, noWarning, restarts, syntheticCurve } from "../helpers/figure.ts";
+import { cosine, figureWith, listed, noWarning, restarts, syntheticCurve } from "../helpers/figure.ts";
 import { textOf } from "./written.ts";
 
 /** A spec loosely typed, to look into. */
@@ -288,5 +288,37 @@ describe("the format vl.json", () => {
     const figure = figureWith([syntheticCurve(2, (i) => i)], { log_y: true });
     await textOf("vl.json", figure, (message) => warnings.push(message));
     expect(warnings).toHaveLength(1);
+  });
+});
+
+describe("gaps of a logarithmic axis", () => {
+  const spec = (rates: readonly number[], chart: object) =>
+    specOf(figureWith([listed(rates)], { log_y: true, ...chart }), () => {}) as unknown as {
+      layer?: unknown[];
+      data: { values: unknown[] };
+    };
+
+  it("a value between two gaps is a dot", () => {
+    const { layer, data } = spec([0, 1, 0, 1, 2], {});
+    expect(layer?.length).toBe(2);
+    expect(data.values).toEqual([
+      { epoch: 0, lr: null },
+      { epoch: 1, lr: 1, alone: true },
+      { epoch: 2, lr: null },
+      { epoch: 3, lr: 1 },
+      { epoch: 4, lr: 2 },
+    ]);
+  });
+
+  it("a flat piece before a gap is as long as the others", () => {
+    const { layer, data } = spec([1, 0, 2], { line: "step" });
+    expect(layer).toBeUndefined();
+    expect(data.values).toEqual([
+      { epoch: 0, lr: 1 },
+      { epoch: 1, lr: 1 },
+      { epoch: 1, lr: null },
+      { epoch: 2, lr: 2 },
+      { epoch: 3, lr: 2 },
+    ]);
   });
 });

@@ -54,10 +54,14 @@ export function rateAxis(low: number, high: number, height: number): Axis {
 
 /** The same for a logarithmic axis; `low` and `high` are above 0. */
 export function logRateAxis(low: number, high: number, height: number): Axis {
-  const margin = (high / low) ** headroom;
+  // by way of logarithms: high / low may be more than a float64 can hold, and so may be the ends
+  const margin = 10 ** ((Math.log10(high) - Math.log10(low)) * headroom);
   // A line that hardly moves keeps room around it, so that there is something to label.
-  const spread = Math.max(1, Math.sqrt((9 * low) / high));
-  const domain = [low / margin / spread, high * margin * spread] as const;
+  const spread = Math.max(1, Math.sqrt(9 * (low / high)));
+  const domain = [
+    Math.max(Number.MIN_VALUE, low / margin / spread),
+    Math.min(Number.MAX_VALUE, high * margin * spread),
+  ] as const;
   const values = logTicks(...domain, tickCount(height));
   const small = (values[0] as number) < 1e-4;
   const labelExpr = small

@@ -5,10 +5,11 @@ import { compile } from "vega-lite";
 import { parse } from "vega-parser";
 import { textMetrics } from "vega-scenegraph";
 import * as data from "vega-transforms";
+import { logger } from "vega-util";
 import { View } from "vega-view";
 import * as layout from "vega-view-transforms";
-import { Failure } from "../../core/failure.ts";
 import type { Figure } from "../../core/figure.ts";
+import { Problem } from "../../core/problem.ts";
 import type { Warn } from "../format.ts";
 import { type Canvas, loadCanvas } from "./canvas.ts";
 import { encodePng } from "./png-bytes.ts";
@@ -56,12 +57,14 @@ const mostPixels = 1e8;
 
 function checkSize(width: number, height: number): void {
   if (Math.max(width, height) <= longestSide && width * height <= mostPixels) return;
-  throw new Failure(
-    `a PNG of ${width} × ${height} pixels is too large: at most ${longestSide} a side and ${mostPixels / 1e6} million in all`,
-  );
+  throw new Problem(`a PNG of ${width} × ${height} pixels is too large`, {
+    path: ["chart", "scale"],
+    allowed: `at most ${longestSide} a side and ${mostPixels / 1e6} million in all`,
+  });
 }
 
 async function laidOut(figure: Figure, warn: Warn): Promise<View> {
-  const { spec } = compile(specOf(figure, warn));
+  // its warnings are about the spec, which is ours, and not for whoever asked for a chart
+  const { spec } = compile(specOf(figure, warn), { logger: logger(0) });
   return new View(parse(spec), { renderer: "none" }).runAsync();
 }
