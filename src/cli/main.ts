@@ -79,7 +79,7 @@ export async function main(argv: readonly string[], { write, say }: Output = ter
     const figure = figureOf(planned, curves, output.precision);
     for (const { file, format } of targets) {
       const chunks = await (await format.load())(figure, tell);
-      if (file !== undefined) writeFile(file, chunks);
+      if (file !== undefined) await writeFile(file, chunks);
       else {
         checkWhole(figure.curves);
         writeWhileRead(chunks);

@@ -34,7 +34,7 @@ export function writeStandardOutput(chunks: Chunks): void {
 }
 
 /** Write a file whole or not at all: beside it first, then in its place. Throws a Failure where that cannot be. */
-export function writeFile(file: string, chunks: Chunks): void {
+export async function writeFile(file: string, chunks: Chunks): Promise<void> {
   try {
     const target = resolved(file);
     const replaced = statOf(target);
@@ -43,9 +43,9 @@ export function writeFile(file: string, chunks: Chunks): void {
     // A device or a pipe has no content to keep, and cannot be renamed over; nor can what is a link even now, such
     // as /dev/stdout to a file without a path.
     if (isLink(target) || replaced?.isFile() === false) {
-      fill(openSync(target, "w"), chunks);
+      await fill(openSync(target, "w"), chunks);
     } else {
-      replace(target, chunks, replaced && replaced.mode & 0o777);
+      await replace(target, chunks, replaced && replaced.mode & 0o777);
     }
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
@@ -54,25 +54,52 @@ export function writeFile(file: string, chunks: Chunks): void {
 }
 
 /** `mode` is that of the file that is there, if there is one. */
-function replace(target: string, chunks: Chunks, mode: number | undefined): void {
+async function replace(target: string, chunks: Chunks, mode: number | undefined): Promise<void> {
   // a short name, because the target's may be as long as names can be
   const temporary = join(dirname(target), `.lrplot-${Math.random().toString(36).slice(2, 10)}.tmp`);
   const descriptor = openSync(temporary, "wx", mode); // where it exists, it is another's, and stays
+  const forget = removeOnSignal(temporary);
   try {
-    fill(descriptor, chunks, mode);
+    await fill(descriptor, chunks, mode);
     renameSync(temporary, target);
   } catch (error) {
     rmSync(temporary, { force: true });
     throw error;
+  } finally {
+    forget();
   }
 }
 
+/** Remove a file when the process is told to end; the function that is returned ends this. */
+function removeOnSignal(file: string): () => void {
+  const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
+  const end = (signal: NodeJS.Signals) => {
+    rmSync(file, { force: true });
+    forget();
+    process.kill(process.pid, signal); // nobody listens any more, so it ends as it would have
+  };
+  const forget = () => {
+    for (const signal of signals) process.off(signal, end);
+  };
+  for (const signal of signals) process.on(signal, end);
+  return forget;
+}
+
+/** How long signals may have to wait, in milliseconds. */
+const attention = 50;
+
 /** Writes and closes. */
-function fill(descriptor: number, chunks: Chunks, mode?: number): void {
+async function fill(descriptor: number, chunks: Chunks, mode?: number): Promise<void> {
   try {
     // the umask took bits off; asked first, because some file systems know one mode only and refuse to set it
     if (mode !== undefined && (fstatSync(descriptor).mode & 0o777) !== mode) fchmodSync(descriptor, mode);
-    for (const chunk of chunks) writeAll(descriptor, chunk);
+    let heard = performance.now();
+    for (const chunk of chunks) {
+      writeAll(descriptor, chunk);
+      if (performance.now() - heard < attention) continue;
+      await new Promise((resume) => setImmediate(resume));
+      heard = performance.now();
+    }
   } finally {
     closeSync(descriptor);
   }

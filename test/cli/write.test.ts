@@ -1,3 +1,4 @@
+import { spawn } from "node:child_process";
 import {
   chmodSync,
   closeSync,
@@ -14,6 +15,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { resolved, writeFile } from "../../src/cli/write.ts";
 import { Failure } from "../../src/core/failure.ts";
@@ -29,9 +31,9 @@ function* breaksOff() {
 }
 
 /** What `writeFile` says of the file, which stands for itself. */
-function failure(file: string): string {
+async function failure(file: string): Promise<string> {
   try {
-    writeFile(file, ["new"]);
+    await writeFile(file, ["new"]);
   } catch (error) {
     expect(error).toBeInstanceOf(Failure);
     return (error as Failure).message.replace(file, "FILE");
@@ -40,9 +42,9 @@ function failure(file: string): string {
 }
 
 describe("whole or not at all", () => {
-  test("text and bytes, one after the other", () => {
+  test("text and bytes, one after the other", async () => {
     const folder = folderWith({});
-    writeFile(join(folder, "lr.csv"), ["é", new Uint8Array([0, 255])]);
+    await writeFile(join(folder, "lr.csv"), ["é", new Uint8Array([0, 255])]);
     expect([...readFileSync(join(folder, "lr.csv"))]).toEqual([0xc3, 0xa9, 0, 255]);
     expect(readdirSync(folder)).toEqual(["lr.csv"]);
   });
@@ -50,33 +52,33 @@ describe("whole or not at all", () => {
   test.each([
     ["a new file", {}, []],
     ["an old one", { "lr.csv": "old" }, ["lr.csv"]],
-  ])("%s, where its content breaks off", (_, files, names) => {
+  ])("%s, where its content breaks off", async (_, files, names) => {
     const folder = folderWith(files);
-    expect(() => writeFile(join(folder, "lr.csv"), breaksOff())).toThrow("no more");
+    await expect(writeFile(join(folder, "lr.csv"), breaksOff())).rejects.toThrow("no more");
     expect(readdirSync(folder)).toEqual(names);
     for (const name of names) expect(readFileSync(join(folder, name), "utf8")).toBe("old");
   });
 
-  test("a name as long as names can be", () => {
+  test("a name as long as names can be", async () => {
     const file = join(folderWith({}), `${"a".repeat(251)}.csv`);
-    expect(failure(file)).toBe("written");
-    expect(failure(`${file}x`)).toBe("FILE: the name is too long");
+    expect(await failure(file)).toBe("written");
+    expect(await failure(`${file}x`)).toBe("FILE: the name is too long");
   });
 
-  test("somebody else's temporary file stays", () => {
+  test("somebody else's temporary file stays", async () => {
     const folder = folderWith({ "lr.csv": "old" });
     vi.spyOn(Math, "random").mockReturnValue(0.5);
     const temporary = `.lrplot-${(0.5).toString(36).slice(2, 10)}.tmp`;
     writeFileSync(join(folder, temporary), "theirs");
-    expect(failure(join(folder, "lr.csv"))).toMatch(/^FILE: EEXIST/);
+    expect(await failure(join(folder, "lr.csv"))).toMatch(/^FILE: EEXIST/);
     expect(readFileSync(join(folder, temporary), "utf8")).toBe("theirs");
     expect(readFileSync(join(folder, "lr.csv"), "utf8")).toBe("old");
   });
 
-  test.each([0o600, 0o640, 0o664, 0o666, 0o755])("the mode of what is replaced stays: %o", (mode) => {
+  test.each([0o600, 0o640, 0o664, 0o666, 0o755])("the mode of what is replaced stays: %o", async (mode) => {
     const file = join(folderWith({ "lr.csv": "old" }), "lr.csv");
     chmodSync(file, mode);
-    writeFile(file, ["new"]);
+    await writeFile(file, ["new"]);
     expect((statSync(file).mode & 0o777).toString(8)).toBe(mode.toString(8));
     expect(readFileSync(file, "utf8")).toBe("new");
   });
@@ -100,14 +102,14 @@ describe("links", () => {
     return folder;
   }
 
-  test.each(links)("to %s stay links", (to, leadsTo) => {
+  test.each(links)("to %s stay links", async (to, leadsTo) => {
     const folder = folderOfLinks();
     symlinkSync(to, join(folder, "first.csv"));
     symlinkSync(join(folder, "first.csv"), join(folder, "sub/second.csv"));
     const file = join(folder, "sub/second.csv");
     expect(resolved(file)).toBe(join(folder, leadsTo));
     expect(resolved(`${folder}/${to}`)).toBe(join(folder, leadsTo));
-    writeFile(file, ["new"]);
+    await writeFile(file, ["new"]);
     expect(readFileSync(join(folder, leadsTo), "utf8")).toBe("new");
     expect(readlinkSync(file)).toBe(join(folder, "first.csv"));
     expect(readlinkSync(join(folder, "first.csv"))).toBe(to);
@@ -119,30 +121,30 @@ describe("links", () => {
     ["link.csv", "FILE: too many links"],
     ["sub", "FILE: is a folder"],
     ["new.csv/", "FILE: a part of the path is not a folder"],
-  ])("to %s: %s", (to, says) => {
+  ])("to %s: %s", async (to, says) => {
     const folder = folderOfLinks();
     symlinkSync(to, join(folder, "link.csv"));
     const names = readdirSync(folder);
-    expect(failure(join(folder, "link.csv"))).toBe(says);
+    expect(await failure(join(folder, "link.csv"))).toBe(says);
     expect(readdirSync(folder)).toEqual(names);
     expect(lstatSync(join(folder, "link.csv")).isSymbolicLink()).toBe(true);
   });
 });
 
 describe("directly", () => {
-  test("devices", () => {
-    expect(failure("/dev/null")).toBe("written");
-    expect(failure("/dev/full")).toBe("FILE: no space left on the device");
+  test("devices", async () => {
+    expect(await failure("/dev/null")).toBe("written");
+    expect(await failure("/dev/full")).toBe("FILE: no space left on the device");
     expect(statSync("/dev/null").isCharacterDevice()).toBe(true);
   });
 
-  test.runIf(process.platform === "linux")("a link to a file that has no path any more", () => {
+  test.runIf(process.platform === "linux")("a link to a file that has no path any more", async () => {
     const folder = folderWith({ "lr.csv": "old" });
     const descriptor = openSync(join(folder, "lr.csv"), "r+");
     try {
       unlinkSync(join(folder, "lr.csv"));
       symlinkSync(`/proc/self/fd/${descriptor}`, join(folder, "link.csv"));
-      writeFile(join(folder, "link.csv"), ["new"]);
+      await writeFile(join(folder, "link.csv"), ["new"]);
       expect(readFileSync(descriptor, "utf8")).toBe("new");
       expect(readdirSync(folder)).toEqual(["link.csv"]);
       expect(lstatSync(join(folder, "link.csv")).isSymbolicLink()).toBe(true);
@@ -150,4 +152,20 @@ describe("directly", () => {
       closeSync(descriptor);
     }
   });
+});
+
+test("a file that is interrupted leaves nothing behind", async () => {
+  const folder = folderWith({ "lr.csv": "old" });
+  const main = fileURLToPath(new URL("../../bin/lrplot.cjs", import.meta.url));
+  const child = spawn(
+    process.execPath,
+    [main, "cosine-warm", "--T0", "9", "--epochs", "1e8", "-o", "lr.csv"],
+    { cwd: folder },
+  );
+  const ended = new Promise((resolve) => child.on("exit", (_, signal) => resolve(signal)));
+  await vi.waitFor(() => expect(readdirSync(folder).length).toBe(2), 20_000);
+  child.kill("SIGTERM");
+  expect(await ended).toBe("SIGTERM");
+  expect(readdirSync(folder)).toEqual(["lr.csv"]);
+  expect(readFileSync(join(folder, "lr.csv"), "utf8")).toBe("old");
 });
