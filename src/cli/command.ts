@@ -1,5 +1,4 @@
-import { Command, CommanderError, Option } from "commander";
-import { Problem } from "../core/problem.ts";
+import { Command, Option } from "commander";
 import type { Flag, Scope } from "../inputs/flag.ts";
 
 const headings: Readonly<Record<Scope, string>> = {
@@ -16,12 +15,9 @@ export function inHelpOrder(flags: readonly Flag[]): Flag[] {
   return flags.toSorted((a, b) => order.indexOf(a.scope) - order.indexOf(b.scope));
 }
 
-/** A commander command with these flags; every value is kept as text, in the order given. */
+/** The command of these flags as commander has it, which lays out the help. */
 export function commandOf(name: string, flags: readonly Flag[]): Command {
-  const command = new Command(name)
-    .helpOption(false)
-    .exitOverride()
-    .configureOutput({ writeErr: () => {}, writeOut: () => {} });
+  const command = new Command(name).helpOption(false);
   for (const flag of flags) command.addOption(optionOf(flag));
   return command;
 }
@@ -32,9 +28,7 @@ export const switchValue = "[true|false]";
 function optionOf(flag: Flag): Option {
   const value = flag.base === "boolean" ? switchValue : `<${valueName(flag)}>`;
   const short = flag.short === undefined ? "" : `${flag.short}, `;
-  const option = new Option(`${short}${flag.spelling} ${value}`, describe(flag));
-  option.argParser((text: string, before: string[] | undefined) => [...(before ?? []), text]);
-  return option.helpGroup(headings[flag.scope]);
+  return new Option(`${short}${flag.spelling} ${value}`, describe(flag)).helpGroup(headings[flag.scope]);
 }
 
 function valueName({ name, base, list, choices }: Flag): string {
@@ -55,21 +49,4 @@ function describe({ description, fallback, optional, nullable, scope, base, list
 /** A third is written as one: 0.3333333333333333 says less. */
 function defaultText(value: unknown): string {
   return value === 1 / 3 ? "1/3" : String(value);
-}
-
-/** The texts that each flag was given. `words` are spelled as the flags are: see termsOf(). */
-export function parseWords(flags: readonly Flag[], words: readonly string[]): Map<Flag, string[]> {
-  const command = commandOf("lrplot", flags);
-  try {
-    command.parse([...words], { from: "user" });
-  } catch (error) {
-    if (!(error instanceof CommanderError)) throw error;
-    throw new Problem(error.message.replace(/^error: /, ""));
-  }
-  const given = new Map<Flag, string[]>();
-  command.options.forEach((option, i) => {
-    const texts = command.getOptionValue(option.attributeName());
-    if (texts !== undefined) given.set(flags[i] as Flag, texts as string[]);
-  });
-  return given;
 }

@@ -4,20 +4,14 @@ import { findDefinition } from "../core/registry.ts";
 import type { FilledTerm, RawConfig } from "../inputs/filled-term.ts";
 import { nameOf } from "../inputs/filled-term.ts";
 import { type Term, termsOf, type Vocabulary } from "../inputs/words.ts";
-import { parseWords } from "./command.ts";
 import { readText } from "./read.ts";
-
-/** The terms of a command line, and what each was given. */
-export interface Input {
-  readonly terms: readonly (Term & FilledTerm)[];
-}
 
 /** Read a command line and the config files that it names. Throws a Problem for words that make no sense. */
 export async function readInput(
   argv: readonly string[],
   registry: Registry,
   flagsOf: Vocabulary["flagsOf"],
-): Promise<Input> {
+): Promise<(Term & FilledTerm)[]> {
   const configs = new Map<string, RawConfig>();
   const configOf = async (file: string): Promise<RawConfig> => {
     const known = configs.get(file);
@@ -35,11 +29,8 @@ export async function readInput(
       return typeof type === "string" ? findDefinition(registry, type) : undefined;
     },
   });
-  return {
-    terms: terms.map((term) => ({
-      ...term,
-      config: term.file === undefined ? undefined : configs.get(term.file),
-      given: parseWords([...term.used], term.words),
-    })),
-  };
+  return terms.map((term) => ({
+    ...term,
+    config: term.file === undefined ? undefined : configs.get(term.file),
+  }));
 }

@@ -12,7 +12,7 @@ import { flagsOf } from "../inputs/all-flags.ts";
 import { draftOfTerms } from "../inputs/compose.ts";
 import { type FilledTerm, valueOfFlag } from "../inputs/filled-term.ts";
 import { outputSchema } from "../inputs/output-flags.ts";
-import { listText, overview, scheduleHelp } from "./help.ts";
+import type { Term } from "../inputs/words.ts";
 import { readInput } from "./input.ts";
 import { withMetrics } from "./metrics.ts";
 import { printable, problemText } from "./report.ts";
@@ -61,12 +61,11 @@ export async function main(argv: readonly string[], { write, say }: Output = ter
   try {
     const other = await otherCommand(argv);
     if (other !== undefined) return print(other);
-    const { terms } = await readInput(argv, registry, flagsOf);
+    const terms = await readInput(argv, registry, flagsOf);
     const output = outputOf(terms);
     const [first] = terms;
     if (output.version) return print(`${version}\n`);
-    if (output.help && first?.definition) return print(scheduleHelp(first.definition, [...first.flags]));
-    if (output.help || argv.length === 0) return print(overview(registry, [...flagsOf(undefined)]));
+    if (output.help || argv.length === 0) return print(await helpOf(first));
 
     const words = draftOfTerms(terms);
     draft = words;
@@ -96,18 +95,28 @@ export async function main(argv: readonly string[], { write, say }: Output = ter
 
 /** The text of a command that draws nothing, undefined where `argv` is no such command. */
 async function otherCommand([command, ...rest]: readonly string[]): Promise<string | undefined> {
-  if (command === "help" && rest.length === 0) return overview(registry, [...flagsOf(undefined)]);
+  if (command === "help" && rest.length === 0) return helpOf();
   if (command !== "list" && command !== "schema") return undefined;
-  if (rest.includes("--help") || rest.includes("-h")) return overview(registry, [...flagsOf(undefined)]);
+  if (rest.includes("--help") || rest.includes("-h")) return helpOf();
   const unknown = rest.find((word) => command !== "list" || word !== "--json");
   if (unknown !== undefined) {
     throw new Problem(`lrplot ${command} takes ${command === "list" ? "--json only" : "nothing more"}`, {
       where: unknown,
     });
   }
-  if (command === "list") return listText(registry, rest.includes("--json"));
+  if (command === "list") {
+    const { listText } = await import("./help.ts");
+    return listText(registry, rest.includes("--json"));
+  }
   const { schemaText } = await import("./schema.ts");
   return schemaText(registry);
+}
+
+/** The help of a term's schedule, or of the whole tool. */
+async function helpOf(term?: Term): Promise<string> {
+  const { overview, scheduleHelp } = await import("./help.ts"); // brings commander along, which runs do without
+  if (term?.definition) return scheduleHelp(term.definition, [...term.flags]);
+  return overview(registry, [...flagsOf(undefined)]);
 }
 
 function outputOf(terms: readonly FilledTerm[]) {

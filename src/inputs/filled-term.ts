@@ -6,11 +6,9 @@ import type { Term } from "./words.ts";
 /** A config, or a part of one, before it is checked. */
 export type RawConfig = Record<string, unknown>;
 
-/** A term of the command line with the values of its flags and the config that its file held. */
-export interface FilledTerm extends Pick<Term, "joint" | "definition" | "file"> {
+/** A term of the command line with the config that its file held. */
+export interface FilledTerm extends Pick<Term, "joint" | "definition" | "file" | "given"> {
   readonly config: RawConfig | undefined;
-  /** The texts that each flag was given, in their order. */
-  readonly given: ReadonlyMap<Flag, readonly string[]>;
 }
 
 /** What errors call a config file. */

@@ -17,10 +17,8 @@ export interface Term {
   readonly file: string | undefined;
   /** All flags that may stand here. */
   readonly flags: Iterable<Flag>;
-  /** Those that do. */
-  readonly used: ReadonlySet<Flag>;
-  /** The words behind the first, flags in their one spelling, ready for a command-line parser. */
-  readonly words: readonly string[];
+  /** Those that do, and the texts that each was given, in their order. */
+  readonly given: ReadonlyMap<Flag, readonly string[]>;
 }
 
 /** What the words are read with. */
@@ -39,11 +37,10 @@ interface Growing {
   /** What the parameters are of: the word's schedule, or the one that the file holds. */
   schedule: Definition | undefined;
   flags: Iterable<Flag>;
-  used: Set<Flag>;
-  words: string[];
+  given: Map<Flag, string[]>;
 }
 
-/** Split a command line at `vs`, `and` and `then@N`, and spell its flags as the help does. */
+/** Split a command line at `vs`, `and` and `then@N`, and find what each flag was given. */
 export async function termsOf(argv: readonly string[], vocabulary: Vocabulary): Promise<Term[]> {
   const begin = (joint: Joint | undefined): Growing => ({
     joint,
@@ -51,8 +48,7 @@ export async function termsOf(argv: readonly string[], vocabulary: Vocabulary): 
     file: undefined,
     schedule: undefined,
     flags: vocabulary.flagsOf(undefined),
-    used: new Set(),
-    words: [],
+    given: new Map(),
   });
   let term = begin(undefined);
   const terms = [term];
@@ -114,20 +110,18 @@ function takeFlag(word: string, rest: readonly string[], term: Growing): number 
     const negated = /^--no[-_]?(.+)$/i.exec(name)?.[1];
     const switched = negated === undefined ? undefined : findFlag(term.flags, `--${negated}`);
     if (switched?.base === "boolean" && inline === undefined) {
-      term.used.add(switched);
-      term.words.push(`${switched.spelling}=false`);
+      give(term, switched, "false");
       return 0;
     }
     throw unknownFlag(name, term);
   }
-  term.used.add(flag);
   if (inline !== undefined) {
-    term.words.push(`${flag.spelling}=${inline}`);
+    give(term, flag, inline);
     return 0;
   }
   if (flag.base === "boolean") {
     const value = /^(true|false|yes|no|on|off|1|0)$/i.test(rest[0] ?? "") ? (rest[0] as string) : undefined;
-    term.words.push(`${flag.spelling}=${value ?? "true"}`);
+    give(term, flag, value ?? "true");
     return value === undefined ? 0 : 1;
   }
   const [value] = rest;
@@ -138,12 +132,16 @@ function takeFlag(word: string, rest: readonly string[], term: Growing): number 
   ) {
     throw new Problem("its value is missing", { where: flag.spelling, allowed: `it is ${flag.phrase}` });
   }
-  term.words.push(`${flag.spelling}=${value}`);
+  give(term, flag, value);
   let taken = 1;
   if (flag.list !== "never" && flag.base !== "text") {
-    while (looksLikeNumber(rest[taken] ?? "")) term.words.push(`${flag.spelling}=${rest[taken++]}`);
+    while (looksLikeNumber(rest[taken] ?? "")) give(term, flag, rest[taken++] as string);
   }
   return taken;
+}
+
+function give({ given }: Growing, flag: Flag, text: string): void {
+  given.set(flag, [...(given.get(flag) ?? []), text]);
 }
 
 function splitAtEquals(word: string): [string, string | undefined] {

@@ -6,8 +6,7 @@ import { draftOfTerms } from "../../src/inputs/compose.ts";
 import { words } from "../helpers/command-line.ts";
 import { folderWith } from "../helpers/folder.ts";
 
-const config = async (line: string) =>
-  draftOfTerms((await readInput(words(line), registry, flagsOf)).terms).config;
+const config = async (line: string) => draftOfTerms(await readInput(words(line), registry, flagsOf)).config;
 
 const step = { type: "torch.StepLR", step_size: 3 };
 const linear = { type: "torch.LinearLR" };
