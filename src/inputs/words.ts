@@ -104,7 +104,7 @@ async function takeSubject(word: string, term: Growing, vocabulary: Vocabulary):
 
 /** Take a flag and its values; returns how many of the words behind it are its. */
 function takeFlag(word: string, rest: readonly string[], term: Growing): number {
-  const [name = "", inline] = word.startsWith("--") ? splitAtEquals(word) : [word, undefined];
+  const [name, inline] = splitFlag(word);
   const flag = findFlag(term.flags, name);
   if (!flag) {
     const negated = /^--no[-_]?(.+)$/i.exec(name)?.[1];
@@ -144,7 +144,9 @@ function give({ given }: Growing, flag: Flag, text: string): void {
   given.set(flag, [...(given.get(flag) ?? []), text]);
 }
 
-function splitAtEquals(word: string): [string, string | undefined] {
+/** `--epochs=3` and `-olr.png` have their values with them. */
+function splitFlag(word: string): [string, string | undefined] {
+  if (!word.startsWith("--")) return [word.slice(0, 2), word.slice(2).replace(/^=/, "") || undefined];
   const at = word.indexOf("=");
   return at < 0 ? [word, undefined] : [word.slice(0, at), word.slice(at + 1)];
 }
