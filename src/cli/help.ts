@@ -51,7 +51,7 @@ function helpText(name: string, flags: readonly Flag[], { usage, description, af
   const shown = inHelpOrder(flags.filter((flag) => !names.has(flag.name) && names.add(flag.name)));
   const command = commandOf(name, shown).description(description).usage(usage);
   command.configureHelp({
-    helpWidth: Math.min(100, process.stdout.columns || 100),
+    helpWidth: Math.min(100, process.stdout.columns || 80),
     commandUsage: () => usage,
     optionTerm: (option) => option.flags.replace(` ${switchValue}`, ""),
   });

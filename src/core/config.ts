@@ -21,7 +21,7 @@ export const optimizerSchema = once(() =>
   z.strictObject({
     lr: perParamGroup(rate())
       .optional()
-      .describe("rate; a list, or an object with names, makes param groups"),
+      .describe("rate; a list makes param groups, and so do names (head=1e-3,body=1e-5)"),
     momentum: momentum().optional().describe("momentum, for schedulers that cycle it"),
     betas: z
       .tuple([momentum(), momentum()])
