@@ -14,5 +14,7 @@ function valueText(value: unknown): string {
     const { type, ...params } = value as Record<string, unknown>;
     return `${String(type).split(".").at(-1)}(${parameterText(params)})`;
   }
+  // 1e-6, as it is written in code, and not 0.000001
+  if (typeof value === "number" && value !== 0 && Math.abs(value) < 1e-4) return value.toExponential();
   return String(value).replace(/[\s\p{Cc}\p{Cs}]+/gu, " ");
 }
