@@ -1,4 +1,5 @@
 import { className, type Definition, type Example, type Registry, typeName } from "../core/definition.ts";
+import { numberText } from "../core/parameter-text.ts";
 import type { Flag } from "../inputs/flag.ts";
 import { commandOf, inHelpOrder, switchValue } from "./command.ts";
 
@@ -81,6 +82,7 @@ function wordsOf(name: string, params: Readonly<Record<string, unknown>>): strin
 
 function valueWord(value: unknown): string {
   if (Array.isArray(value) && value.every((item) => typeof item === "number")) return value.join(",");
+  if (typeof value === "number") return numberText(value);
   const text = typeof value === "string" ? value : JSON.stringify(value);
   return /^[\w.+-]+$/.test(text) ? text : `'${text}'`;
 }

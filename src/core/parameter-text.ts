@@ -14,7 +14,11 @@ function valueText(value: unknown): string {
     const { type, ...params } = value as Record<string, unknown>;
     return `${String(type).split(".").at(-1)}(${parameterText(params)})`;
   }
-  // 1e-6, as it is written in code, and not 0.000001
-  if (typeof value === "number" && value !== 0 && Math.abs(value) < 1e-4) return value.toExponential();
+  if (typeof value === "number") return numberText(value);
   return String(value).replace(/[\s\p{Cc}\p{Cs}]+/gu, " ");
+}
+
+/** A number as it is written in code: 1e-6, and not 0.000001. */
+export function numberText(value: number): string {
+  return value !== 0 && Math.abs(value) < 1e-4 ? value.toExponential() : String(value);
 }
