@@ -80,7 +80,7 @@ export async function main(argv: readonly string[], { write, say }: Output = ter
       const chunks = await (await format.load())(figure, tell);
       if (file !== undefined) await writeFile(file, chunks);
       else {
-        checkWhole(figure.curves);
+        if (!Array.isArray(chunks)) checkWhole(figure.curves); // what is an array has been made whole already
         writeWhileRead(chunks);
       }
     }

@@ -1,3 +1,4 @@
+import { show } from "../core/check.ts";
 import { type Draft, pathText, shortPathText } from "../core/draft.ts";
 import { type Path, Problem } from "../core/problem.ts";
 import { type FilledTerm, nameOf, type RawConfig, twice, valueOfFlag } from "./filled-term.ts";
@@ -80,6 +81,11 @@ function curvesOfRow(row: readonly FilledTerm[], { run, flags, alone }: Around):
     throw new Problem("schedule and curves are both given", {
       where: nameOf(first.file),
       allowed: "give one of the two",
+    });
+  }
+  if (curves !== undefined && !Array.isArray(curves)) {
+    throw new Problem(`${show(curves)} is not a list of curves`, {
+      where: placeInFile(first, ["curves"])([]),
     });
   }
   const label = labelOf(row);

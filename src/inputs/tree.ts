@@ -55,7 +55,7 @@ function treeOf(term: FilledTerm, run: RawConfig): Tree {
   }
   const { definition } = term;
   if (!definition) throw new Problem("no schedule is named", { hint: "Try lrplot cosine --T-max 100" });
-  const filled = { ...definition.fromRun?.(params, run), ...params };
+  const filled = { ...params, ...definition.fromRun?.(params, run) };
   return {
     raw: { type: typeName(definition), ...filled },
     origins: [[[], (rest) => flagOf(definition, rest)]],

@@ -75,6 +75,13 @@ describe("what is printed", () => {
     expect(readFileSync(file, "utf8")).toContain("epoch,lr");
   });
 
+  test("what the run fills in comes behind what was given", async () => {
+    const { out } = await lrplot(
+      ...words("onecycle --max-lr 0.1 --epochs 2 --steps-per-epoch 5 --format vl.json"),
+    );
+    expect(JSON.parse(out).title.subtitle).toEqual(["max_lr=0.1, epochs=2, steps_per_epoch=5"]);
+  });
+
   test("several outputs in one run", async () => {
     const folder = folderWith({});
     const [csv, spec] = [join(folder, "lr.csv"), join(folder, "lr.vl.json")];

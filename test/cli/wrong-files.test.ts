@@ -61,6 +61,7 @@ const configs: readonly (readonly [text: string | Uint8Array, says: string])[] =
     "lr.json: schedule.__proto__: StepLR has no such parameter; it has step_size, gamma, last_epoch",
   ],
   [`{"curves": [], ${step}}`, "lr.json: schedule and curves are both given; give one of the two"],
+  ['{"curves": 3}', "lr.json: curves: 3 is not a list of curves"],
   ['{"curves": []}', "lr.json: curves: empty; it wants one at least"],
   ['{"curves": [3]}', 'lr.json: curves[0]: is not a curve; an object such as {"label": …, "schedule": {…}}'],
   [
