@@ -32,6 +32,11 @@ export const chainedScheduler = define({
   length({ schedulers }) {
     return schedulers.reduce((longest, { length = 0 }) => Math.max(longest, length), 0) || undefined;
   },
+  end({ schedulers }) {
+    const ends = schedulers.flatMap(({ end }) => end ?? []);
+    return ends.length < schedulers.length ? undefined : Math.max(...ends);
+  },
+  milestones: ({ schedulers }) => schedulers.flatMap(({ milestones }) => milestones),
   build: ({ schedulers: parts }): Scheduler<Composable> => ({
     momentum: cyclesMomentum(parts),
     attach(group) {

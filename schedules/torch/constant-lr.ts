@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { divide } from "../../src/core/arithmetic.ts";
 import { define } from "../../src/core/definition.ts";
-import { lastEpoch } from "../../src/core/parameters.ts";
+import { lastEpoch, left } from "../../src/core/parameters.ts";
 import { chainable } from "./chainable.ts";
 import { torchReference } from "./reference.ts";
 
@@ -24,7 +24,8 @@ export const constantLR = define({
   examples: [
     { title: "half the rate for 4 epochs", lr: 0.05, params: { factor: 0.5, total_iters: 4 }, epochs: 20 },
   ],
-  length: ({ total_iters }) => 2 * total_iters || undefined,
+  end: ({ total_iters, last_epoch }) => left(total_iters, last_epoch),
+  length: ({ total_iters, last_epoch }) => left(2 * total_iters, last_epoch) || undefined,
   build: ({ factor, total_iters, last_epoch }) =>
     chainable(last_epoch, () => ({
       rate(lr, t) {

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { divide } from "../../src/core/arithmetic.ts";
 import { define } from "../../src/core/definition.ts";
-import { lastEpoch } from "../../src/core/parameters.ts";
+import { lastEpoch, left } from "../../src/core/parameters.ts";
 import { chainable } from "./chainable.ts";
 import { torchReference } from "./reference.ts";
 
@@ -21,7 +21,7 @@ export const cosineAnnealingLR = define({
   examples: [
     { title: "down to 1e-6 over 100 epochs", lr: 1e-3, params: { T_max: 100, eta_min: 1e-6 }, epochs: 100 },
   ],
-  length: ({ T_max }) => Math.ceil(T_max),
+  end: ({ T_max, last_epoch }) => left(T_max, last_epoch),
   build: ({ T_max, eta_min, last_epoch }) =>
     chainable(last_epoch, () => ({
       rate(lr, t, base, initial) {

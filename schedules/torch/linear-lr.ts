@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { divide } from "../../src/core/arithmetic.ts";
 import { define } from "../../src/core/definition.ts";
-import { lastEpoch } from "../../src/core/parameters.ts";
+import { lastEpoch, left } from "../../src/core/parameters.ts";
 import { chainable } from "./chainable.ts";
 import { torchReference } from "./reference.ts";
 
@@ -25,7 +25,7 @@ export const linearLR = define({
   examples: [
     { title: "warm up over 5 epochs", lr: 0.1, params: { start_factor: 0.01, total_iters: 5 }, epochs: 20 },
   ],
-  length: ({ total_iters }) => total_iters || undefined,
+  end: ({ total_iters, last_epoch }) => left(total_iters, last_epoch),
   build: ({ start_factor: start, end_factor: end, total_iters, last_epoch }) =>
     chainable(last_epoch, () => ({
       rate(lr, t, _base, initial) {

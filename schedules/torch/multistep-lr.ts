@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { power } from "../../src/core/arithmetic.ts";
 import { define } from "../../src/core/definition.ts";
-import { lastEpoch } from "../../src/core/parameters.ts";
+import { lastEpoch, left } from "../../src/core/parameters.ts";
 import { chainable } from "./chainable.ts";
 import { torchReference } from "./reference.ts";
 
@@ -25,6 +25,8 @@ export const multiStepLR = define({
     const [last, previous = 0] = milestones.toSorted((a, b) => b - a);
     return last === undefined || last <= 0 ? undefined : Math.ceil(last + (last - previous || last));
   },
+  end: ({ milestones, last_epoch }) => left(Math.max(0, ...milestones) + 1, last_epoch),
+  milestones: ({ milestones, last_epoch }) => milestones.map((milestone) => milestone - last_epoch - 1),
   build({ milestones, gamma, last_epoch }) {
     const times = new Map<number, number>(); // torch's Counter
     for (const milestone of milestones) times.set(milestone, (times.get(milestone) ?? 0) + 1);

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { divide } from "../../src/core/arithmetic.ts";
 import { define } from "../../src/core/definition.ts";
-import { lastEpoch, perGroup, valueFor } from "../../src/core/parameters.ts";
+import { lastEpoch, left, perGroup, valueFor } from "../../src/core/parameters.ts";
 import { Problem } from "../../src/core/problem.ts";
 import type { Group } from "../../src/core/schedule.ts";
 import { annealing } from "./annealing.ts";
@@ -50,8 +50,8 @@ export const oneCycleLR = define({
       last_epoch: lastEpoch(),
     }),
   examples: [{ title: "a cycle of 100 steps", params: { max_lr: 0.01, total_steps: 100 } }],
-  length: ({ total_steps, epochs, steps_per_epoch }) =>
-    total_steps ?? (epochs && steps_per_epoch ? epochs * steps_per_epoch : undefined),
+  end: ({ total_steps, epochs, steps_per_epoch, last_epoch }) =>
+    left(total_steps ?? (epochs ?? 0) * (steps_per_epoch ?? 0), last_epoch),
   fromRun({ total_steps }, { epochs, steps, steps_per_epoch = 1 }): Record<string, unknown> {
     if (total_steps !== undefined) return {};
     if (steps !== undefined) return { total_steps: steps };

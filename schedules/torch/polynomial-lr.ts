@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { divide, power } from "../../src/core/arithmetic.ts";
 import { define } from "../../src/core/definition.ts";
-import { lastEpoch } from "../../src/core/parameters.ts";
+import { lastEpoch, left } from "../../src/core/parameters.ts";
 import { chainable } from "./chainable.ts";
 import { torchReference } from "./reference.ts";
 
@@ -19,7 +19,7 @@ export const polynomialLR = define({
   examples: [
     { title: "as in segmentation", lr: 0.01, params: { total_iters: 100, power: 0.9 }, epochs: 100 },
   ],
-  length: ({ total_iters }) => total_iters || undefined,
+  end: ({ total_iters, last_epoch }) => left(total_iters, last_epoch),
   build: ({ total_iters, power: exponent, last_epoch }) =>
     chainable(last_epoch, () => ({
       rate(lr, t, _base, initial) {

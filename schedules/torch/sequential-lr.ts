@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { define } from "../../src/core/definition.ts";
-import { lastEpoch } from "../../src/core/parameters.ts";
+import { lastEpoch, left } from "../../src/core/parameters.ts";
 import { Problem } from "../../src/core/problem.ts";
 import type { Composable, Scheduler } from "../../src/core/schedule.ts";
 import { attachParts, composableParts, cyclesMomentum, undoAll } from "./parts.ts";
@@ -39,11 +39,15 @@ export const sequentialLR = define({
       epochs: 100,
     },
   ],
-  length({ schedulers, milestones }) {
-    const last = schedulers.at(-1)?.length;
-    return last === undefined
-      ? undefined
-      : Math.ceil(milestones.reduce((latest, at) => Math.max(latest, at), 0)) + last;
+  length: ({ schedulers, milestones, last_epoch }) =>
+    endOfLast(schedulers.at(-1)?.length, milestones, last_epoch),
+  end: ({ schedulers, milestones, last_epoch }) => endOfLast(schedulers.at(-1)?.end, milestones, last_epoch),
+  milestones({ schedulers, milestones, last_epoch }) {
+    const inner = schedulers.flatMap((part, i) => {
+      const [begin = 0, next = Number.POSITIVE_INFINITY] = [milestones[i - 1], milestones[i]];
+      return part.milestones.map((at) => begin + at).filter((at) => at < next);
+    });
+    return [...milestones, ...inner].map((at) => at - last_epoch - 1);
   },
   build: ({ schedulers: parts, milestones, last_epoch }): Scheduler<Composable> => ({
     momentum: cyclesMomentum(parts),
@@ -75,6 +79,11 @@ export const sequentialLR = define({
     },
   }),
 });
+
+/** Where the last scheduler, which begins at the last milestone, has taken `steps` steps. */
+function endOfLast(steps: number | undefined, milestones: readonly number[], last_epoch: number) {
+  return steps === undefined ? undefined : left(Math.max(0, ...milestones) + steps, last_epoch);
+}
 
 /** Which scheduler step `t` belongs to: Python's `bisect_right(milestones, t)`, also where they are unsorted. */
 function active(milestones: readonly number[], t: number): number {

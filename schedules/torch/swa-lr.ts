@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { divide } from "../../src/core/arithmetic.ts";
 import { define } from "../../src/core/definition.ts";
-import { initialLr, lastEpoch, perGroup, valueFor } from "../../src/core/parameters.ts";
+import { initialLr, lastEpoch, left, perGroup, valueFor } from "../../src/core/parameters.ts";
 import type { Composable, Scheduler } from "../../src/core/schedule.ts";
 
 const alphas = { cos: (t: number) => (1 - Math.cos(Math.PI * t)) / 2, linear: (t: number) => t };
@@ -22,7 +22,8 @@ export const swaLR = define({
       last_epoch: lastEpoch(),
     }),
   examples: [{ title: "to 0.05 in 10 epochs", lr: 0.1, params: { swa_lr: 0.05 }, epochs: 20 }],
-  length: ({ anneal_epochs }) => 2 * anneal_epochs || undefined,
+  end: ({ anneal_epochs, last_epoch }) => left(anneal_epochs, last_epoch),
+  length: ({ anneal_epochs, last_epoch }) => left(2 * anneal_epochs, last_epoch) || undefined,
   build: ({ swa_lr, anneal_epochs, anneal_strategy, last_epoch }): Scheduler<Composable> => ({
     // counts its calls (torch's _step_count), not its epochs, so it is a machine of its own
     attach(group) {

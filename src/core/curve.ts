@@ -9,6 +9,9 @@ export interface Chunk {
   readonly momentum: Float64Array | undefined;
 }
 
+/** The sides of a comparison: what was, and what is to be. */
+export type Side = "before" | "after";
+
 /** One schedule on one param group, computed as often as it is read and never held whole. */
 export interface Curve {
   /** What the legend and the CSV's header say; unique among the curves of a run. */
@@ -21,6 +24,12 @@ export interface Curve {
   readonly length: number;
   /** Does the schedule cycle momentum? */
   readonly momentum: boolean;
+  /** Indices at which the schedule was told to change, those beyond the run too: MultiStepLR's milestones. */
+  readonly milestones: readonly number[];
+  /** How many values show its course to the end; undefined where it has no end of its own. */
+  readonly end: number | undefined;
+  /** Which side of a comparison it is on, where there is one. */
+  readonly side?: Side;
   /** The values in order, in chunks of at most `size`; starts from the beginning at every call. */
   chunks(size?: number): Iterable<Chunk>;
 }

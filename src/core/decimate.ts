@@ -1,4 +1,4 @@
-import type { Curve } from "./curve.ts";
+import type { Chunk, Curve } from "./curve.ts";
 
 /** Some of a curve's values: `y[k]` is the rate at index `x[k]`; `x` rises strictly. */
 export interface Points {
@@ -6,35 +6,52 @@ export interface Points {
   readonly y: Float64Array;
 }
 
+/** Indices `from` … `to - 1` of a curve. */
+export interface Range {
+  readonly from: number;
+  readonly to: number;
+}
+
 /**
  * The points that draw a curve as all of its values would: first, lowest, highest and last of each of
  * `columns` (a positive whole number) equal pieces of its length, at most 4 × columns points. A curve of
- * no more values than that is kept whole. Reads the curve once and holds nothing else of it. Values are
- * taken to be finite, as `run` makes them.
+ * no more values than that is kept whole. Reads the curve once, no further than `range`, and holds nothing
+ * else of it. Values are taken to be finite, as `run` makes them.
  */
-export function decimate(curve: Curve, columns: number): Points {
-  const { length } = curve;
-  return length <= 4 * columns ? whole(curve) : thinned(curve, columns);
+export function decimate(curve: Curve, columns: number, range?: Range): Points {
+  const { from, to } = range ?? { from: 0, to: curve.length };
+  const chunks = range ? within(curve.chunks(), range) : curve.chunks();
+  return to - from <= 4 * columns ? whole(chunks, from, to) : thinned(chunks, from, to, columns);
 }
 
-function whole(curve: Curve): Points {
-  const y = new Float64Array(curve.length);
-  for (const chunk of curve.chunks()) y.set(chunk.lr.subarray(0, chunk.length), chunk.start);
-  return { x: Float64Array.from(y, (_, i) => i), y };
+/** The chunks of a range, the first and the last of them cut; what is behind it is not computed. */
+function* within(chunks: Iterable<Chunk>, { from, to }: Range): Generator<Chunk> {
+  for (const { start, length, lr, momentum } of chunks) {
+    if (start >= to) return;
+    const [begin, end] = [Math.max(0, from - start), Math.min(length, to - start)];
+    if (begin >= end) continue;
+    const cut = (values: Float64Array) => values.subarray(begin, end);
+    yield { start: start + begin, length: end - begin, lr: cut(lr), momentum: momentum && cut(momentum) };
+  }
 }
 
-function thinned(curve: Curve, columns: number): Points {
-  const { length } = curve;
+function whole(chunks: Iterable<Chunk>, from: number, to: number): Points {
+  const y = new Float64Array(to - from);
+  for (const { start, length, lr } of chunks) y.set(lr.subarray(0, length), start - from);
+  return { x: Float64Array.from(y, (_, i) => from + i), y };
+}
+
+function thinned(chunks: Iterable<Chunk>, from: number, to: number, columns: number): Points {
   const column = new Column(columns);
   let ends = 0;
-  let next = 0;
-  for (const chunk of curve.chunks()) {
+  let next = from;
+  for (const chunk of chunks) {
     let k = 0;
     while (k < chunk.length) {
       if (chunk.start + k === next) {
         column.finish();
         ends++;
-        next = Math.ceil((ends * length) / columns);
+        next = from + Math.ceil((ends * (to - from)) / columns);
       }
       const stop = Math.min(chunk.length, next - chunk.start);
       column.take(chunk.lr, k, stop, chunk.start);

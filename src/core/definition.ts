@@ -7,8 +7,12 @@ export interface Part {
   /** The parameters as the user gave them, defaults left out. */
   readonly given: Readonly<Record<string, unknown>>;
   readonly schedule: Schedule;
-  /** How many of its steps show it whole; undefined where it has no length of its own. */
+  /** How long a run is that shows it, where the user does not say; undefined where it has no length of its own. */
   readonly length: number | undefined;
+  /** How many values show its course to the end; undefined where it goes on for ever. */
+  readonly end: number | undefined;
+  /** The steps at which it was told to change. */
+  readonly milestones: readonly number[];
 }
 
 /** The zod schema of a schedule inside a schedule; `params` gets it from whoever knows the registry. */
@@ -45,8 +49,15 @@ export interface Definition<P = any> {
   params(part: PartSchema): z.ZodObject<Readonly<Record<string, z.ZodType>>>;
   readonly examples: readonly Example[];
   build(params: P): Schedule;
-  /** How many steps show it whole, for a run without `--epochs`. */
+  /**
+   * How many values show its course to the end (`T_max`, `total_steps`): a run of fewer leaves it unfinished, one of
+   * more shows nothing new, or what was not meant. Left out where it goes on for ever.
+   */
+  end?(params: P): number | undefined;
+  /** How long a run without `--epochs` is, where that is not the end. */
   length?(params: P): number | undefined;
+  /** The steps at which it was told to change (MultiStepLR's `milestones`), for a chart to mark. */
+  milestones?(params: P): readonly number[];
   /** Is it stepped with a metric? */
   readonly metric?: boolean;
   /** Parameters that a flag of the same name as the run's fills from the run (OneCycleLR's `epochs`). */

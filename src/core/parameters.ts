@@ -14,6 +14,10 @@ export const lastEpoch = () =>
     .default(-1)
     .describe("index of the last epoch, to resume; needs the optimizer's initial_lr");
 
+/** What is left of `steps` for a run that resumes behind `last_epoch`. */
+export const left = (steps: number, last_epoch: number): number =>
+  Math.max(0, Math.ceil(steps) - last_epoch - 1);
+
 /** A number, or a list with one number per param group. */
 export const perGroup = () => z.union([z.number(), z.array(z.number()).min(1)]);
 

@@ -26,11 +26,14 @@ export function partOf(raw: unknown, registry: Registry, depth = 0): Part {
   const definition = below(["type"], () => definitionNamed(registry, type));
   const schema = definition.params(partSchema(registry, depth + 1));
   const params = check(schema, given, className(definition));
+  const end = definition.end?.(params) || undefined;
   return {
     definition,
     given,
     schedule: definition.build(params),
-    length: definition.length?.(params),
+    length: definition.length?.(params) ?? end,
+    end,
+    milestones: definition.milestones?.(params) ?? [],
   };
 }
 

@@ -19,6 +19,8 @@ export function run(plan: Plan): Curve[] {
       group: group.name,
       length: plan.values,
       momentum: lift(planned.part.schedule).momentum === true,
+      milestones: planned.part.milestones.map((step) => step * plan.every),
+      end: planned.part.end && planned.part.end * plan.every,
       chunks: (size = chunkSize) => chunks(plan, planned, index, size),
     })),
   );

@@ -11,6 +11,8 @@ function curveOf(values: readonly number[], size = 7): Curve {
     group: null,
     length: values.length,
     momentum: false,
+    milestones: [],
+    end: undefined,
     *chunks() {
       const lr = new Float64Array(size);
       for (let start = 0; start < values.length; start += size) {

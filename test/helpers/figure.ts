@@ -5,13 +5,15 @@ import type { Figure } from "../../src/core/figure.ts";
 /** A curve of given values, without a schedule behind it; `counted` is told of every value that is computed. */
 export function curveOf(
   values: { readonly length: number; lr(i: number): number; momentum?(i: number): number },
-  given: Partial<Pick<Curve, "label" | "type" | "group">> = {},
+  given: Partial<Omit<Curve, "length" | "momentum" | "chunks">> = {},
   counted: (values: number) => void = () => {},
 ): Curve {
   return {
     label: "a",
     type: "test.Synthetic",
     group: null,
+    milestones: [],
+    end: undefined,
     ...given,
     length: values.length,
     momentum: values.momentum !== undefined,
@@ -67,6 +69,7 @@ export function figureWith(
     x: "epoch",
     steps_per_epoch: 1,
     precision: undefined,
+    command: "lrplot cosine-warm --T0 30 --epochs 150",
     ...rest,
     curves,
     chart: {
@@ -77,6 +80,10 @@ export function figureWith(
       theme: "light",
       background: undefined,
       line: "linear",
+      x: undefined,
+      xlim: undefined,
+      ylim: undefined,
+      annotate: true,
       ...chart,
     },
   };
