@@ -1,7 +1,9 @@
-import { className, type Definition, type Example, type Registry, typeName } from "../core/definition.ts";
+import { type Definition, type Example, type Registry, typeName } from "../core/definition.ts";
 import { numberText } from "../core/parameter-text.ts";
 import type { Flag } from "../inputs/flag.ts";
 import { commandOf, inHelpOrder, switchValue } from "./command.ts";
+import { commands } from "./commands.ts";
+import { quoted } from "./quote.ts";
 
 /** What `lrplot <schedule> --help` prints. */
 export function scheduleHelp(definition: Definition, flags: readonly Flag[]): string {
@@ -30,8 +32,7 @@ Compose them with words between two schedules:
   and      step both on the same rate (ChainedScheduler)
 
 More commands:
-  list     name, class and summary of every schedule (--json)
-  schema   JSON Schema of a config file`,
+${commandRows()}`,
     after: `Examples:
   lrplot cosine-warm --T0 30 --epochs 150 -o lr.png
   lrplot linear --start-factor 0.01 --total-iters 5 then@5 cosine --T-max 95 -o warm.svg
@@ -39,6 +40,12 @@ More commands:
   lrplot step --step-size 30 --epochs 90 | awk -F, '$2 < 1e-4'
 `,
   });
+}
+
+function commandRows(): string {
+  const terms = commands.map(({ name, usage }) => `${name} ${usage}`.trimEnd());
+  const wide = Math.max(...terms.map((term) => term.length));
+  return commands.map(({ summary }, i) => `  ${terms[i]?.padEnd(wide)}  ${summary}`).join("\n");
 }
 
 interface Text {
@@ -83,25 +90,5 @@ function wordsOf(name: string, params: Readonly<Record<string, unknown>>): strin
 function valueWord(value: unknown): string {
   if (Array.isArray(value) && value.every((item) => typeof item === "number")) return value.join(",");
   if (typeof value === "number") return numberText(value);
-  const text = typeof value === "string" ? value : JSON.stringify(value);
-  return /^[\w.+-]+$/.test(text) ? text : `'${text}'`;
-}
-
-/** What `lrplot list` prints. */
-export function listText(registry: Registry, json: boolean): string {
-  const rows = registry.map((definition) => ({
-    name: definition.name,
-    class: className(definition),
-    type: typeName(definition),
-    source: definition.source,
-    summary: definition.summary,
-  }));
-  if (json) return `${JSON.stringify(rows, null, 2)}\n`;
-  const [names, types] = [rows.map(({ name }) => name), rows.map(({ type }) => type)];
-  const wide = (texts: readonly string[]) => Math.max(...texts.map((text) => text.length));
-  return rows
-    .map(
-      ({ name, type, summary }) => `${name.padEnd(wide(names))}  ${type.padEnd(wide(types))}  ${summary}\n`,
-    )
-    .join("");
+  return quoted(typeof value === "string" ? value : JSON.stringify(value));
 }

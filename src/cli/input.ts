@@ -4,20 +4,21 @@ import { findDefinition } from "../core/registry.ts";
 import type { FilledTerm, RawConfig } from "../inputs/filled-term.ts";
 import { nameOf } from "../inputs/filled-term.ts";
 import { type Term, termsOf, type Vocabulary } from "../inputs/words.ts";
-import { readText } from "./read.ts";
+import type { Shell } from "./shell.ts";
 
 /** Read a command line and the config files that it names. Throws a Problem for words that make no sense. */
 export async function readInput(
   argv: readonly string[],
   registry: Registry,
   flagsOf: Vocabulary["flagsOf"],
+  { read }: Pick<Shell, "read">,
 ): Promise<(Term & FilledTerm)[]> {
   const configs = new Map<string, RawConfig>();
   const configOf = async (file: string): Promise<RawConfig> => {
     const known = configs.get(file);
     if (known && file === "-") throw new Problem("can be read only once", { where: nameOf(file) });
     const { readJson } = await import("../inputs/json-config.ts"); // a parser that flags alone do without
-    const config = known ?? readJson(readText(file), nameOf(file));
+    const config = known ?? readJson(read(file), nameOf(file));
     configs.set(file, config);
     return config;
   };

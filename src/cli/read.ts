@@ -1,8 +1,8 @@
 import { closeSync, fstatSync, openSync, readSync } from "node:fs";
-import { isatty } from "node:tty";
 import { Problem } from "../core/problem.ts";
 import { nameOf } from "../inputs/filled-term.ts";
 import { reasonOf } from "./reason.ts";
+import { isTerminal } from "./screen.ts";
 
 /** A config or a column of metrics is never this large: 64 MiB. */
 const most = 64 * 1024 * 1024;
@@ -13,7 +13,7 @@ const most = 64 * 1024 * 1024;
  */
 export function readText(file: string): string {
   const name = nameOf(file);
-  if (file === "-" && isatty(0)) {
+  if (file === "-" && isTerminal(0)) {
     throw new Problem("is a terminal", { where: name, hint: "Pipe a config into it: lrplot - < lr.json" });
   }
   const bytes = readBytes(file, name);

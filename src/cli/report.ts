@@ -1,9 +1,19 @@
 import type { Draft } from "../core/draft.ts";
-import type { Problem } from "../core/problem.ts";
+import { isProblem, type Problem } from "../core/problem.ts";
 
-/** A Problem in one line: where, what, what is allowed, what to try. `draft` names the place of a path. */
-export function problemText(problem: Problem, draft: Draft | undefined): string {
-  const place = problem.where ?? draft?.where(problem.path) ?? "lrplot";
+/** Do `work`; a Problem that it throws is named by the place of its path in the draft. */
+export async function placed<T>(draft: Draft, work: () => T | Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!isProblem(error) || error.where !== undefined) throw error;
+    throw error.at(draft.where(error.path));
+  }
+}
+
+/** A Problem in one line: where, what, what is allowed, what to try. */
+export function problemText(problem: Problem): string {
+  const place = problem.where ?? "lrplot";
   const allowed = problem.allowed === undefined ? "" : `; ${problem.allowed}`;
   const end = /[.?!\u2026]$/.test(problem.message + allowed) ? "" : ".";
   const hint = problem.hint === undefined ? "" : `${end} ${problem.hint}`;

@@ -1,6 +1,5 @@
 import { fstatSync, statSync } from "node:fs";
 import { resolve } from "node:path";
-import { isatty } from "node:tty";
 import type * as z from "zod";
 import { Problem } from "../core/problem.ts";
 import { didYouMean } from "../core/suggest.ts";
@@ -21,6 +20,7 @@ export interface Target {
 export function targetsOf(
   output: z.output<ReturnType<typeof outputSchema>>,
   inputs: readonly string[],
+  isTerminal: () => boolean,
 ): Target[] {
   const forced = output.format === undefined ? undefined : named(output.format);
   const files = output.output.length > 0 ? output.output : [undefined];
@@ -30,7 +30,7 @@ export function targetsOf(
       if (seen.has("-")) throw new Problem("- is given twice", { where: "-o" });
       seen.add("-");
       const format = forced ?? (formatNamed("csv") as Format);
-      if (file === undefined && format.binary && isatty(1)) {
+      if (file === undefined && format.binary && isTerminal()) {
         throw new Problem(`${format.name} is not for a terminal`, {
           where: "--format",
           hint: `Try -o lr.${format.name}`,

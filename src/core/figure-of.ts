@@ -5,7 +5,11 @@ import { parameterText } from "./parameter-text.ts";
 import type { Plan } from "./plan.ts";
 
 /** What of a plan and its curves an output may show. */
-export function figureOf(plan: Plan, curves: readonly Curve[], precision?: number): Figure {
+export function figureOf(
+  plan: Plan,
+  curves: readonly Curve[],
+  { command, precision }: Pick<Figure, "command" | "precision">,
+): Figure {
   const names = [...new Set(plan.curves.map(({ part }) => className(part.definition)))];
   const [first] = plan.curves;
   const alone = plan.curves.length === 1 && first !== undefined;
@@ -15,6 +19,7 @@ export function figureOf(plan: Plan, curves: readonly Curve[], precision?: numbe
     x: plan.x,
     steps_per_epoch: plan.steps_per_epoch,
     curves,
+    command,
     get chart() {
       return plan.chart;
     },

@@ -1,4 +1,5 @@
 import type { ChartOptions } from "./chart.ts";
+import type { Comparison } from "./comparison.ts";
 import type { Curve } from "./curve.ts";
 
 /** All that an output format may show. */
@@ -9,8 +10,12 @@ export interface Figure {
   /** What one value of a curve is. */
   readonly x: "epoch" | "step";
   readonly steps_per_epoch: number;
-  /** At least one; all have the same length. */
+  /** At least one. All have the same length, but for those of a comparison. */
   readonly curves: readonly Curve[];
+  /** What differs, where the curves are the two sides of a comparison. */
+  readonly comparison?: Comparison;
+  /** The command line that draws it, without the flags of the output, quoted for a shell. */
+  readonly command: string;
   readonly chart: ChartOptions;
   /** Significant digits of written numbers; undefined for the shortest text that reads back the same. */
   readonly precision: number | undefined;

@@ -18,6 +18,10 @@ export const outputSchema = once(() =>
       .max(17)
       .optional()
       .describe("significant digits of written numbers; all by default"),
+    color: z
+      .enum(["auto", "always", "never"])
+      .default("auto")
+      .describe("colour in the terminal; auto: where it is one, and NO_COLOR is not set"),
     help: z.boolean().default(false).describe("show what there is to say"),
     version: z.boolean().default(false).describe("show the version"),
   }),

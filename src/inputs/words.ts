@@ -19,6 +19,8 @@ export interface Term {
   readonly flags: Iterable<Flag>;
   /** Those that do, and the texts that each was given, in their order. */
   readonly given: ReadonlyMap<Flag, readonly string[]>;
+  /** The words themselves, the joint among them and flags of the output left out. */
+  readonly words: readonly string[];
 }
 
 /** What the words are read with. */
@@ -38,6 +40,7 @@ interface Growing {
   schedule: Definition | undefined;
   flags: Iterable<Flag>;
   given: Map<Flag, string[]>;
+  words: string[];
 }
 
 /** Split a command line at `vs`, `and` and `then@N`, and find what each flag was given. */
@@ -49,6 +52,7 @@ export async function termsOf(argv: readonly string[], vocabulary: Vocabulary): 
     schedule: undefined,
     flags: vocabulary.flagsOf(undefined),
     given: new Map(),
+    words: [],
   });
   let term = begin(undefined);
   const terms = [term];
@@ -61,11 +65,15 @@ export async function termsOf(argv: readonly string[], vocabulary: Vocabulary): 
           allowed: "a schedule or a config belongs there",
         });
       term = begin(joint);
+      term.words.push(word);
       terms.push(term);
     } else if (word.startsWith("-") && word !== "-" && !looksLikeNumber(word)) {
-      i += takeFlag(word, argv.slice(i + 1), term);
+      const { flag, taken } = takeFlag(word, argv.slice(i + 1), term);
+      if (flag.scope !== "output") term.words.push(...argv.slice(i, i + 1 + taken));
+      i += taken;
     } else {
       await takeSubject(word, term, vocabulary);
+      term.words.push(word);
     }
   }
   if (term.joint && !hasSubject(term)) throw new Problem(`nothing stands after ${jointText(term.joint)}`);
@@ -102,8 +110,8 @@ async function takeSubject(word: string, term: Growing, vocabulary: Vocabulary):
   if (term.schedule) term.flags = vocabulary.flagsOf(term.schedule);
 }
 
-/** Take a flag and its values; returns how many of the words behind it are its. */
-function takeFlag(word: string, rest: readonly string[], term: Growing): number {
+/** Take a flag and its values; tells how many of the words behind it are its. */
+function takeFlag(word: string, rest: readonly string[], term: Growing): { flag: Flag; taken: number } {
   const [name, inline] = splitFlag(word);
   const flag = findFlag(term.flags, name);
   if (!flag) {
@@ -111,18 +119,18 @@ function takeFlag(word: string, rest: readonly string[], term: Growing): number 
     const switched = negated === undefined ? undefined : findFlag(term.flags, `--${negated}`);
     if (switched?.base === "boolean" && inline === undefined) {
       give(term, switched, "false");
-      return 0;
+      return { flag: switched, taken: 0 };
     }
     throw unknownFlag(name, term);
   }
   if (inline !== undefined) {
     give(term, flag, inline);
-    return 0;
+    return { flag, taken: 0 };
   }
   if (flag.base === "boolean") {
     const value = /^(true|false|yes|no|on|off|1|0)$/i.test(rest[0] ?? "") ? (rest[0] as string) : undefined;
     give(term, flag, value ?? "true");
-    return value === undefined ? 0 : 1;
+    return { flag, taken: value === undefined ? 0 : 1 };
   }
   const [value] = rest;
   // a forgotten value would swallow the flag behind it
@@ -137,7 +145,7 @@ function takeFlag(word: string, rest: readonly string[], term: Growing): number 
   if (flag.list !== "never" && flag.base !== "text") {
     while (looksLikeNumber(rest[taken] ?? "")) give(term, flag, rest[taken++] as string);
   }
-  return taken;
+  return { flag, taken };
 }
 
 function give({ given }: Growing, flag: Flag, text: string): void {

@@ -5,7 +5,7 @@ import { registry } from "../../schedules/index.ts";
 import { exampleCommand } from "../../src/cli/help.ts";
 import { main } from "../../src/cli/main.ts";
 import { ClosedPipe } from "../../src/cli/write.ts";
-import { lrplot, words } from "../helpers/command-line.ts";
+import { keeping, lrplot, words } from "../helpers/command-line.ts";
 import { folderWith } from "../helpers/folder.ts";
 
 /** A command line, and what it prints. */
@@ -65,13 +65,12 @@ describe("what is printed", () => {
 
   test("a reader that has gone does not keep the other outputs from being made", async () => {
     const file = join(folderWith({}), "side.csv");
-    const gone = {
+    const { shell } = keeping({
       write: () => {
         throw new ClosedPipe();
       },
-      say: () => {},
-    };
-    expect(await main(["linear", "--epochs", "2", "-o", "-", "-o", file], gone)).toBe(0);
+    });
+    expect(await main(["linear", "--epochs", "2", "-o", "-", "-o", file], shell)).toBe(0);
     expect(readFileSync(file, "utf8")).toContain("epoch,lr");
   });
 

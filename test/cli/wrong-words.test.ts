@@ -17,7 +17,7 @@ const cases: readonly (readonly [line: string, says: string])[] = [
     "cyclic --base-lr 0 --max-lr 1 --max-momentum 1e308 --base-momentum -1e308 --step-size-up 2 --epochs 9",
     "CyclicLR: the momentum becomes not a number at epoch 0; a momentum that stays finite",
   ],
-  ["cosine --T-max 9 -x", "-x: CosineAnnealingLR has no such parameter. See lrplot cosine --help"],
+  ["cosine --T-max 9 -x", "-x: CosineAnnealingLR has no such parameter. Did you mean --x?"],
   [
     "cosine --T-max 9 -ox.xyz",
     '-o: the ending of "x.xyz" names no format; endings are .png .svg .csv .tsv .json .jsonl .vl.json. Or say --format',

@@ -3,10 +3,11 @@ import { registry } from "../../schedules/index.ts";
 import { readInput } from "../../src/cli/input.ts";
 import { flagsOf } from "../../src/inputs/all-flags.ts";
 import { draftOfTerms } from "../../src/inputs/compose.ts";
-import { words } from "../helpers/command-line.ts";
+import { keeping, words } from "../helpers/command-line.ts";
 import { folderWith } from "../helpers/folder.ts";
 
-const config = async (line: string) => draftOfTerms(await readInput(words(line), registry, flagsOf)).config;
+const config = async (line: string) =>
+  draftOfTerms(await readInput(words(line), registry, flagsOf, keeping().shell)).config;
 
 const step = { type: "torch.StepLR", step_size: 3 };
 const linear = { type: "torch.LinearLR" };

@@ -35,6 +35,14 @@ const themes: Record<ChartOptions["theme"], Theme> = {
     // Without their yellow, which white swallows.
     lines: ["#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#4d4d4d"],
   },
+  print: {
+    background: "#ffffff",
+    title: "#000000",
+    text: "#000000",
+    axis: "#000000",
+    grid: "#d9d9d9",
+    lines: ["#000000"],
+  },
   dark: {
     background: "#16181d",
     title: "#f2f2f2",

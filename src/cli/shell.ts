@@ -1,0 +1,36 @@
+import { writeSync } from "node:fs";
+import type { Screen } from "../outputs/format.ts";
+import { readText } from "./read.ts";
+import { isTerminal, screenOf } from "./screen.ts";
+import { writeStandardOutput } from "./write.ts";
+
+/** Whether to use colour: `auto` where standard output is a terminal that has it. */
+export type ColorWhen = "auto" | "always" | "never";
+
+/** What a command line reads from and writes to; output files it opens itself. */
+export interface Shell {
+  /** The text of a file, of standard input for `-`. Throws a Problem where it cannot be read. */
+  read(file: string): string;
+  /** Standard output. Throws ClosedPipe when its reader has gone. */
+  write(chunks: Iterable<string | Uint8Array>): void;
+  /** One line of standard error. */
+  say(text: string): void;
+  /** Is standard output a terminal? */
+  isTerminal(): boolean;
+  screen(color: ColorWhen): Screen;
+}
+
+/** The process's own. */
+export const ownShell: Shell = {
+  read: readText,
+  write: writeStandardOutput,
+  say(text) {
+    try {
+      writeSync(2, `${text}\n`);
+    } catch {
+      // nobody listens
+    }
+  },
+  isTerminal: () => isTerminal(1),
+  screen: screenOf,
+};
