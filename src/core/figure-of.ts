@@ -19,6 +19,7 @@ export function figureOf(
     x: plan.x,
     steps_per_epoch: plan.steps_per_epoch,
     curves,
+    findings: [],
     command,
     get chart() {
       return plan.chart;

@@ -1,6 +1,7 @@
 import type { ChartOptions } from "./chart.ts";
 import type { Comparison } from "./comparison.ts";
 import type { Curve } from "./curve.ts";
+import type { Finding } from "./finding.ts";
 
 /** All that an output format may show. */
 export interface Figure {
@@ -14,6 +15,8 @@ export interface Figure {
   readonly curves: readonly Curve[];
   /** What differs, where the curves are the two sides of a comparison. */
   readonly comparison?: Comparison;
+  /** What the user may not have meant; to look for it reads every curve. */
+  readonly findings: readonly Finding[];
   /** The command line that draws it, without the flags of the output, quoted for a shell. */
   readonly command: string;
   readonly chart: ChartOptions;

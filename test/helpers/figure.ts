@@ -69,6 +69,7 @@ export function figureWith(
     x: "epoch",
     steps_per_epoch: 1,
     precision: undefined,
+    findings: [],
     command: "lrplot cosine-warm --T0 30 --epochs 150",
     ...rest,
     curves,

@@ -1,0 +1,12 @@
+/** Something about a schedule and its run that the user may not have meant. */
+export interface Finding {
+  /** `LR004`. */
+  readonly rule: string;
+  readonly severity: "error" | "warning" | "note";
+  /** The curve's label. */
+  readonly curve: string;
+  /** What was seen, with the numbers: one sentence. */
+  readonly message: string;
+  /** What to do if it was not meant: one sentence, with values that can be pasted. */
+  readonly advice: string;
+}
