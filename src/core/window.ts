@@ -1,0 +1,44 @@
+import type { Curve } from "./curve.ts";
+import type { Range } from "./decimate.ts";
+import type { Figure } from "./figure.ts";
+import { Problem } from "./problem.ts";
+
+/** What of a run a chart shows, and what its lower axis counts. */
+export interface Window {
+  /** What the lower axis counts. */
+  readonly unit: "epoch" | "step";
+  /** How many values of a curve one of it is: the axis is at `index / per`. */
+  readonly per: number;
+  /** The indices that are shown, of the longest curve. */
+  readonly range: Range;
+  /** The ends of the lower axis in its unit, where the user gave them. */
+  readonly limits: readonly [number, number] | undefined;
+  /** Does an upper axis count epochs? */
+  readonly epochsAbove: boolean;
+}
+
+/** The window of a figure. Throws a Problem where `chart.xlim` leaves nothing of the run. */
+export function windowOf({ chart, curves, x, steps_per_epoch }: Figure): Window {
+  const length = Math.max(...curves.map((curve) => curve.length));
+  const epochsAbove = chart.x === "both" && steps_per_epoch > 1;
+  const unit = chart.x === "both" ? (steps_per_epoch > 1 ? "step" : x) : (chart.x ?? x);
+  const per = unit === "epoch" && x === "step" ? steps_per_epoch : 1;
+  const limits = chart.xlim;
+  if (limits === undefined) return { unit, per, range: { from: 0, to: length }, limits, epochsAbove };
+  const [low, high] = limits;
+  // one value more on each side, so that lines go on to the ends of the axis
+  const from = Math.max(0, Math.floor(low * per));
+  const to = Math.min(length, Math.ceil(high * per) + 1);
+  if (from >= to) {
+    throw new Problem(`${low} to ${high} shows nothing of the run`, {
+      path: ["chart", "xlim"],
+      allowed: `it goes from 0 to ${(length - 1) / per}`,
+    });
+  }
+  return { unit, per, range: { from, to }, limits, epochsAbove };
+}
+
+/** The part of a window's range that a curve has; undefined where it ends before. */
+export function rangeOf({ length }: Curve, { range: { from, to } }: Window): Range | undefined {
+  return from < length ? { from, to: Math.min(to, length) } : undefined;
+}
