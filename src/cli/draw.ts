@@ -1,7 +1,9 @@
 import { registry } from "../../schedules/index.ts";
+import { advise } from "../advice/advise.ts";
 import { check } from "../core/check.ts";
 import type { Curve } from "../core/curve.ts";
 import { figureOf } from "../core/figure-of.ts";
+import { once } from "../core/once.ts";
 import { type Plan, plan } from "../core/plan.ts";
 import { isProblem } from "../core/problem.ts";
 import { run } from "../core/run.ts";
@@ -14,7 +16,7 @@ import { exitCode } from "./exit-code.ts";
 import { readInput } from "./input.ts";
 import { withMetrics } from "./metrics.ts";
 import { quoted } from "./quote.ts";
-import { placed } from "./report.ts";
+import { findingText, placed } from "./report.ts";
 import type { Shell } from "./shell.ts";
 import { targetsOf } from "./targets.ts";
 import { version } from "./version.ts";
@@ -33,7 +35,9 @@ export async function draw(argv: readonly string[], shell: Shell): Promise<numbe
   return placed(draft, async () => {
     const planned = plan(draft, registry);
     const curves = run(planned);
-    const figure = figureOf(planned, curves, { command: commandOf(terms), precision: output.precision });
+    const findings = once(() => advise(curves, planned));
+    const said = { command: commandOf(terms), precision: output.precision };
+    const figure = figureOf(planned, curves, findings, said);
     for (const { file, format } of targets) {
       const chunks = await (await format.load())(figure, shell.say, shell.screen(output.color));
       if (file !== undefined) await writeFile(file, chunks);
@@ -43,7 +47,9 @@ export async function draw(argv: readonly string[], shell: Shell): Promise<numbe
       }
     }
     if (planned.lengthOf !== undefined) shell.say(lengthNote(planned));
-    return exitCode.done;
+    if (!output.strict) return exitCode.done;
+    for (const finding of findings()) shell.say(findingText(finding));
+    return findings().length > 0 ? exitCode.found : exitCode.done;
   });
 }
 

@@ -1,4 +1,5 @@
 import type { Draft } from "../core/draft.ts";
+import type { Finding } from "../core/finding.ts";
 import { isProblem, type Problem } from "../core/problem.ts";
 
 /** Do `work`; a Problem that it throws is named by the place of its path in the draft. */
@@ -18,6 +19,11 @@ export function problemText(problem: Problem): string {
   const end = /[.?!\u2026]$/.test(problem.message + allowed) ? "" : ".";
   const hint = problem.hint === undefined ? "" : `${end} ${problem.hint}`;
   return printable(`${place}: ${problem.message}${allowed}${hint}`);
+}
+
+/** A finding in one line. */
+export function findingText({ rule, severity, curve, message, advice }: Finding): string {
+  return `${severity} ${rule}, ${curve}: ${message}; ${advice}`;
 }
 
 /** Text from a file or flag cannot move the cursor or colour the terminal. */

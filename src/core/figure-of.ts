@@ -1,6 +1,7 @@
 import type { Curve } from "./curve.ts";
 import { className } from "./definition.ts";
 import type { Figure } from "./figure.ts";
+import type { Finding } from "./finding.ts";
 import { parameterText } from "./parameter-text.ts";
 import type { Plan } from "./plan.ts";
 
@@ -8,6 +9,7 @@ import type { Plan } from "./plan.ts";
 export function figureOf(
   plan: Plan,
   curves: readonly Curve[],
+  findings: () => readonly Finding[],
   { command, precision }: Pick<Figure, "command" | "precision">,
 ): Figure {
   const names = [...new Set(plan.curves.map(({ part }) => className(part.definition)))];
@@ -19,7 +21,9 @@ export function figureOf(
     x: plan.x,
     steps_per_epoch: plan.steps_per_epoch,
     curves,
-    findings: [],
+    get findings() {
+      return findings();
+    },
     command,
     get chart() {
       return plan.chart;

@@ -22,6 +22,12 @@ export const outputSchema = once(() =>
       .enum(["auto", "always", "never"])
       .default("auto")
       .describe("colour in the terminal; auto: where it is one, and NO_COLOR is not set"),
+    strict: z
+      .boolean()
+      .default(false)
+      .describe(
+        "say what may not be meant (a run that ends too early …), and exit with 3 where there is anything",
+      ),
     help: z.boolean().default(false).describe("show what there is to say"),
     version: z.boolean().default(false).describe("show the version"),
   }),

@@ -63,6 +63,19 @@ describe("what is printed", () => {
     expect(err).toBe("3 epochs, the length of CosineAnnealingLR itself; --epochs N says another");
   });
 
+  test.each([
+    ["cosine --T-max 50 --epochs 50 --strict", 0, ""],
+    [
+      "cosine --T-max 50 --epochs 40 --strict",
+      3,
+      "warning LR004, CosineAnnealingLR: the run ends at 80 % of the schedule, with a rate of 0.0001147 (peak 0.001); if that is not meant, let the schedule last for the run's 40 epochs, or the run for its 50 epochs",
+    ],
+    ["cosine --T-max 50 --epochs 40", 0, ""],
+  ])("findings: %s exits with %i", async (line, exits, says) => {
+    const { code, out, err } = await lrplot(...words(line));
+    expect([code, out.slice(0, 9), err]).toEqual([exits, "epoch,lr\n", says]);
+  });
+
   test("a reader that has gone does not keep the other outputs from being made", async () => {
     const file = join(folderWith({}), "side.csv");
     const { shell } = keeping({

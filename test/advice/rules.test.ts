@@ -1,0 +1,76 @@
+import { expect, test } from "vitest";
+import { advise } from "../../src/advice/advise.ts";
+import { words } from "../helpers/command-line.ts";
+import { curveOfLine } from "../helpers/compute.ts";
+
+const warmed = "linear --start-factor 0.01 --total-iters 5 then@5 cosine";
+
+/** A command line, and the rules that speak. */
+const cases: readonly (readonly [line: string, speak: readonly string[]])[] = [
+  ["cosine --T-max 50 --epochs 100", ["LR003"]],
+  ["cosine --T-max 50 --epochs 60", ["LR003"]],
+  ["cosine --T-max 50 --epochs 51", []],
+  ["cosine --T-max 50 --epochs 50", []],
+  [`${warmed} --T-max 95 --epochs 100`, []],
+  [`${warmed} --T-max 45 --epochs 100`, ["LR003"]],
+  [`${warmed} --T-max 100 --epochs 100`, []],
+  ["cosine --T-max 100 --epochs 50", ["LR004"]],
+  ["cosine --T-max 100 --epochs 95", []],
+  ["polynomial --total-iters 100 --epochs 50", ["LR004"]],
+  ["polynomial --total-iters 100 --epochs 200", []],
+  ["cosine-warm --T0 30 --epochs 100", []],
+  ["onecycle --max-lr 0.1 --total-steps 100 --epochs 50", ["LR004"]],
+  ["onecycle --max-lr 0.1 --total-steps 100 --epochs 20", ["LR011"]],
+  ["linear --total-iters 100 --epochs 50", ["LR011"]],
+  ["linear --total-iters 100 --epochs 1", []],
+  ["linear --total-iters 50 --epochs 50", []],
+  ["linear --start-factor 1 --end-factor 0 --total-iters 100 --epochs 50", ["LR004"]],
+  ["multistep --milestones 30,80 --epochs 50", ["LR016"]],
+  ["multistep --milestones 30,80,120 --epochs 50", ["LR016"]],
+  ["multistep --milestones 30,80 --epochs 81", []],
+  ["multistep --milestones 30,80 --epochs 80", ["LR016"]],
+  [`${warmed} --T-max 95 --epochs 4`, ["LR011", "LR016"]],
+  ["step --step-size 30 --epochs 10", []],
+  ["cosine --T-max 60 --lr 0.0753 --initial-lr 0.1 --last-epoch 19 --epochs 40", []],
+  ["cosine --T-max 5000 --steps 5000 --steps-per-epoch 500", []],
+];
+
+test.each(cases)("%s", async (line, speak) => {
+  const findings = advise([await curveOfLine(words(line))], { x: "epoch", steps_per_epoch: 1 });
+  expect(findings.map(({ rule }) => rule)).toEqual(speak);
+});
+
+/** A command line, and what is said of it. */
+const said: readonly (readonly [line: string, says: string])[] = [
+  [
+    "cosine --T-max 50 --epochs 75",
+    "error: the schedule ends at epoch 50, the run does not: the rate climbs again, to 0.0004686; if that is not meant, let the schedule last for the run's 75 epochs",
+  ],
+  [
+    "cosine --T-max 1000 --epochs 500",
+    "warning: the run ends at 50 % of the schedule, with a rate of 0.0005016 (peak 0.001); if that is not meant, let the schedule last for the run's 500 epochs, or the run for its 1,000 epochs",
+  ],
+  [
+    "linear --total-iters 100 --epochs 50",
+    "error: the run ends while the rate still rises: 0.00066 after 50 epochs; if that is not meant, make the warm-up shorter than the run",
+  ],
+  [
+    "multistep --milestones 30,80,120 --epochs 50",
+    "warning: 2 milestones, from epoch 80 on, are never reached: the run has 50 epochs; if that is not meant, move them into the run: are they counted in what the scheduler is stepped by?",
+  ],
+];
+
+test.each(said)("%s, in words", async (line, says) => {
+  const [finding] = advise([await curveOfLine(words(line))], { x: "epoch", steps_per_epoch: 1 });
+  expect(`${finding?.severity}: ${finding?.message}; ${finding?.advice}`).toBe(says);
+});
+
+test("what holds for two param groups is said once, the most severe first", async () => {
+  const curve = await curveOfLine(words("cosine --T-max 50 --epochs 75"));
+  const late = await curveOfLine(words("cosine --T-max 100 --epochs 75"));
+  const findings = advise([late, curve, { ...curve, label: "b" }], { x: "epoch", steps_per_epoch: 1 });
+  expect(findings.map(({ rule, curve }) => [rule, curve])).toEqual([
+    ["LR003", "CosineAnnealingLR"],
+    ["LR004", "CosineAnnealingLR"],
+  ]);
+});
