@@ -12,15 +12,22 @@ export function isTerminal(descriptor: number): boolean {
   }
 }
 
-/** What standard output is shown on; 80 × 24 where that is no terminal and `COLUMNS` and `LINES` say nothing. */
+/**
+ * What standard output is shown on; 80 × 24 where that is no terminal and `COLUMNS` and `LINES` say nothing. Looked
+ * up when it is asked for: most formats never do, and `process.stdout` takes milliseconds to make.
+ */
 export function screenOf(color: ColorWhen): Screen {
   const { COLUMNS, LINES, NO_COLOR } = process.env;
-  const { stdout } = process;
-  const size = { columns: (stdout.isTTY && stdout.columns) || 0, rows: (stdout.isTTY && stdout.rows) || 0 };
   return {
-    columns: size.columns || wholeNumber(COLUMNS) || 80,
-    rows: size.rows || wholeNumber(LINES) || 24,
-    colors: colorsOf(color, Boolean(NO_COLOR)),
+    get columns() {
+      return (process.stdout.isTTY && process.stdout.columns) || wholeNumber(COLUMNS) || 80;
+    },
+    get rows() {
+      return (process.stdout.isTTY && process.stdout.rows) || wholeNumber(LINES) || 24;
+    },
+    get colors() {
+      return colorsOf(color, Boolean(NO_COLOR));
+    },
   };
 }
 
