@@ -1,0 +1,35 @@
+// The documents with generated parts.
+import { lrplot } from "./examples.mjs";
+
+export const documents = ["README.md", "docs/outputs.md"];
+
+/** What goes between the comments of each name; `command` is the last one before it in the document. */
+const parts = {
+  schedules(folder) {
+    const rows = JSON.parse(lrplot("list --json", folder));
+    const lines = rows.map(({ name, source, summary }) => `| \`${name}\` | \`${source}\` | ${summary} |`);
+    return ["| command | class | what it does |", "| --- | --- | --- |", ...lines].join("\n");
+  },
+  help: (folder) => fenced(lrplot("cosine-warm --help", folder)),
+  printed: (folder, command) => fenced(lrplot(command, folder)),
+};
+
+/** Text in a block whose fence is longer than any in it. */
+function fenced(text) {
+  const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
+  const fence = "`".repeat(longest + 1);
+  return `${fence}\n${text.trimEnd()}\n${fence}`;
+}
+
+/** A document as it should be. */
+export function documentText(text, folder) {
+  return text.replace(
+    /(<!-- generated: (\w+) -->)[\s\S]*?(<!-- end -->)/g,
+    (_, begin, name, end, offset) =>
+      `${begin}\n${parts[name](folder, lastCommand(text.slice(0, offset)))}\n${end}`,
+  );
+}
+
+function lastCommand(before) {
+  return [...before.matchAll(/^lrplot (.*)$/gm)].at(-1)?.[1];
+}

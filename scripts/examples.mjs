@@ -1,0 +1,48 @@
+// The files that commands in the documents read, and how to run such a command.
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+export const ROOT = fileURLToPath(new URL("..", import.meta.url));
+
+/** The text inside each fenced block of a language, in order. */
+export const blocks = (text, language) =>
+  [...text.matchAll(new RegExp(`\`\`\`${language}\n([\\s\\S]*?)\n\`\`\``, "g"))].map(([, inside]) => inside);
+
+/** By name: the config that the README shows, the same before a change, and a column of metrics. */
+function exampleFiles() {
+  const [config] = blocks(readFileSync(join(ROOT, "README.md"), "utf8"), "json");
+  const before = JSON.parse(config);
+  before.epochs = 8;
+  before.schedule.schedulers[1].T_max = 3500;
+  return {
+    "lr.json": config,
+    "old.json": JSON.stringify(before, null, 2),
+    "val.csv": "epoch,val_loss\n0,1\n1,0.9\n2,0.8\n",
+  };
+}
+
+/** Do `work` in a folder with these files, which is gone afterwards. */
+export async function inExampleFolder(work) {
+  const folder = mkdtempSync(join(tmpdir(), "lrplot-examples-"));
+  try {
+    for (const [name, text] of Object.entries(exampleFiles())) writeFileSync(join(folder, name), text);
+    return await work(folder);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+/** What `lrplot` prints with these words, as a shell splits them, in that folder. */
+export function lrplot(words, folder) {
+  const script = `exec "$NODE" "$ROOT/bin/lrplot.cjs" ${words}`;
+  const env = { ...process.env, NODE: process.execPath, ROOT, COLUMNS: "80", LINES: "24" };
+  return execFileSync("bash", ["-c", script], {
+    cwd: folder,
+    env,
+    encoding: "utf8",
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+}
