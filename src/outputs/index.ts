@@ -2,13 +2,15 @@ import { csv } from "./csv.ts";
 import type { Format } from "./format.ts";
 import { json } from "./json.ts";
 import { jsonl } from "./jsonl.ts";
+import { markdown } from "./markdown.ts";
+import { mermaid } from "./mermaid.ts";
 import { png } from "./png.ts";
 import { svg } from "./svg.ts";
 import { tsv } from "./tsv.ts";
 import { vegaLite } from "./vega-lite.ts";
 
 /** Every output format, in the order in which help lists them. */
-export const formats: readonly Format[] = [png, svg, csv, tsv, json, jsonl, vegaLite];
+export const formats: readonly Format[] = [png, svg, csv, tsv, json, jsonl, vegaLite, markdown, mermaid];
 
 /** The format of a file, by the longest ending that fits its name, in any case; undefined for none. */
 export function formatOf(fileName: string): Format | undefined {

@@ -1,0 +1,13 @@
+import type { Format } from "./format.ts";
+
+/** The body of a comment on a pull request: facts, the chart as GitHub draws it, findings, the command. */
+export const markdown: Format = {
+  name: "markdown",
+  extensions: [".md", ".markdown"],
+  summary: "a comment for a pull request: facts, a chart that GitHub draws, findings, the command",
+  binary: false,
+  load: async () => {
+    const { commentOf } = await import("./markdown/comment.ts");
+    return (figure, warn) => [commentOf(figure, warn)];
+  },
+};

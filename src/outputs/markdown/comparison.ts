@@ -1,0 +1,124 @@
+import type { Apart, Change, Comparison, Pair } from "../../core/comparison.ts";
+import type { Facts } from "../../core/facts.ts";
+import { factTexts, placeText, rateText } from "../../core/facts-text.ts";
+import type { Figure } from "../../core/figure.ts";
+import { code } from "./escape.ts";
+import { labelLength, lengthText, textsOf } from "./facts-table.ts";
+import { cut, fitting, row, table } from "./fit.ts";
+import { isDifferent } from "./lines.ts";
+import type { Read } from "./reading.ts";
+
+/** Characters of a value of the config. */
+const valueLength = 120;
+
+/** What a side lacks. */
+const nothing = "–";
+
+/** The keys of the config that say something else. */
+export function changesTable({ changes }: Comparison, room: number): string {
+  if (changes.length === 0) return "The configuration says the same on both sides.";
+  const { taken, left } = fitting(changes.map(changeRow), changes.length, room);
+  const more = left > 0 ? [row([`… and ${left} more`, "", ""])] : [];
+  return table(["configuration", "before", "after"], [...taken, ...more]);
+}
+
+function changeRow({ path, before, after }: Change): string {
+  const value = (text: string | undefined) => (text === undefined ? nothing : code(cut(text, valueLength)));
+  return row([code(cut(path, valueLength)), value(before), value(after)]);
+}
+
+/** A table for each pair of curves that differs, and the names of those that do not. */
+export function pairTables(figure: Figure, comparison: Comparison, read: Read, room: number): string {
+  const { pairs, tolerance } = comparison;
+  const different = pairs.filter(isDifferent);
+  const same = pairs.filter((pair) => !isDifferent(pair)).map(({ label }) => code(cut(label, labelLength)));
+  const named = pairs.length > 1;
+  function* tables() {
+    for (const pair of different) {
+      const heading = named ? `#### ${code(cut(pair.label, labelLength))}\n\n` : "";
+      yield `\n${heading}${pairTable(figure, pair, read)}`;
+    }
+  }
+  const { taken, left } = fitting(tables(), different.length, room / 2);
+  const more = left > 0 ? [`\n… and ${left} more curves that differ`] : [];
+  return [...taken, ...more, ...sameText(same, tolerance, room / 2)].join("\n").trim();
+}
+
+function sameText(labels: readonly string[], tolerance: number, room: number): string[] {
+  if (labels.length === 0) return [];
+  const within = tolerance > 0 ? `, within ${rateText(tolerance)} of the peak` : "";
+  const { taken, left } = fitting(labels, labels.length, room);
+  return [`\nThe same on both sides${within}: ${taken.join(", ")}${left > 0 ? ` and ${left} more` : ""}.`];
+}
+
+function pairTable(figure: Figure, { before, after, difference }: Pair, read: Read): string {
+  const [was, is] = [before, after].map((curve) => {
+    const facts = curve && read(curve).facts;
+    const text = facts && textsOf(factTexts(facts, figure));
+    return { facts, length: curve?.length, text: (name: string) => text?.(name) ?? nothing };
+  }) as [SideFacts, SideFacts];
+  const length = (value: number | undefined) => (value === undefined ? nothing : lengthText(value, figure));
+  const sum = difference?.area;
+  const rows = [
+    ["peak", was.text("peak"), is.text("peak"), changeOf(was.facts?.peak.rate, is.facts?.peak.rate)],
+    ["final", was.text("final"), is.text("final"), changeOf(was.facts?.final.rate, is.facts?.final.rate)],
+    ["warm-up", was.text("warm-up"), is.text("warm-up"), ""],
+    ["restarts", was.text("restarts"), is.text("restarts"), ""],
+    [`${figure.x}s`, length(was.length), length(is.length), changeOf(was.length, is.length)],
+    ...(sum
+      ? [
+          [
+            "total learning (sum of rates)",
+            rateText(sum.before),
+            rateText(sum.after),
+            changeOf(sum.before, sum.after),
+          ],
+        ]
+      : []),
+    ...apartRow(figure, "largest difference", difference?.absolute, differenceText),
+    ...apartRow(figure, "largest relative difference", difference?.relative, changeText),
+    ...(difference?.first === undefined
+      ? []
+      : [["first difference", "", "", `at ${placeText(difference.first, figure)}`]]),
+  ];
+  return table(["curve", "before", "after", "change"], rows.map(row));
+}
+
+interface SideFacts {
+  readonly facts: Facts | undefined;
+  readonly length: number | undefined;
+  text(name: string): string;
+}
+
+function apartRow(
+  figure: Figure,
+  name: string,
+  apart: Apart | undefined,
+  change: (before: number, after: number) => string,
+): string[][] {
+  if (apart === undefined) return [];
+  const { index, before, after } = apart;
+  return [
+    [`${name}, at ${placeText(index, figure)}`, rateText(before), rateText(after), change(before, after)],
+  ];
+}
+
+function changeOf(before: number | undefined, after: number | undefined): string {
+  return before === undefined || after === undefined ? "" : changeText(before, after);
+}
+
+/** From more than so many percent on a factor says more. */
+const mostPercent = 1000;
+
+/** By how much a number has changed, as a part of what it was: `+33.3%`, `×20`; as a difference where it was 0 or has another sign. */
+export function changeText(before: number, after: number): string {
+  if (before === after) return "same";
+  if (before === 0 || before < 0 !== after < 0) return differenceText(before, after);
+  const percent = Number((100 * (after / before - 1)).toPrecision(3));
+  if (percent >= mostPercent) return `×${rateText(after / before)}`;
+  return `${percent < 0 ? "" : "+"}${rateText(percent)}%`;
+}
+
+function differenceText(before: number, after: number): string {
+  return `${after < before ? "" : "+"}${rateText(after - before)}`;
+}

@@ -1,0 +1,135 @@
+import type { Range } from "../../core/decimate.ts";
+import { countText, placeText } from "../../core/facts-text.ts";
+import type { Figure } from "../../core/figure.ts";
+import { rangeOf, windowOf } from "../../core/window.ts";
+import type { Warn } from "../format.ts";
+import { oneLine, quotable } from "./escape.ts";
+import { type Grid, gridOf } from "./grid.ts";
+import { candidatesOf, type Line, linesOf } from "./lines.ts";
+import { placedOn } from "./place.ts";
+import { rateScale } from "./rates.ts";
+import { pointsWithin, type Read, reader } from "./reading.ts";
+
+/** A mermaid diagram, and what a reader should know of it. */
+export interface Diagram {
+  readonly text: string;
+  readonly lines: readonly Line[];
+  /** How it stands for more values than it has points, if it does. */
+  readonly sample: string | undefined;
+  /** Where it does not show what was asked for. */
+  readonly notes: readonly Note[];
+}
+
+/** A sentence; `named` writes the label of a curve. */
+export type Note = (named: (label: string) => string) => string;
+
+/** The figure as the source of a mermaid diagram; warns of what is not as the figure says. */
+export function diagramOf(figure: Figure, warn: Warn): string {
+  const { text, notes } = diagram(figure, reader(), warn);
+  for (const note of notes) warn(note((label) => JSON.stringify(oneLine(label))));
+  return text;
+}
+
+/** Terminal columns of an entry of mermaid's own legend, which takes its width from the chart. */
+const labelColumns = 24;
+/** CSS pixels of a column of the title. */
+const titleColumn = 12;
+
+/**
+ * The mermaid diagram of a figure: as many of its curves as there are colours, on a linear axis, as that is all that
+ * mermaid has. `xychart-beta` is what every version calls it. At most 20,000 characters, however long the run.
+ */
+export function diagram(figure: Figure, read: Read, warn: Warn): Diagram {
+  const { chart } = figure;
+  const window = windowOf(figure);
+  const candidates = candidatesOf(figure, window);
+  const drawn = linesOf(figure, candidates).map((line) => {
+    const points = pointsWithin(line.curve, rangeOf(line.curve, window) as Range, read);
+    return { ...line, points, ...marksOf(line, read) };
+  });
+  const { from, to } = window.range;
+  const within = (index: number) => index >= from && index < to;
+  const grid = gridOf(window, drawn.flatMap(({ places }) => places).filter(within));
+  const { low, high } = endsOf(drawn);
+  const scale = rateScale(low, high, chart.ylim);
+  if (chart.log_y) warn("mermaid has no logarithmic axis: the rates are drawn on a linear one");
+  const beyond = chart.ylim && (low < chart.ylim[0] || high > chart.ylim[1]);
+  const rows = drawn.map(({ label, points, places, sides }, i) => {
+    const rates = placedOn(grid, points, [...places, ...sides]).map(scale.text);
+    // a name for mermaid's own legend, which newer versions have
+    const name = drawn.length > 1 ? `"${quotable(label, labelColumns, `curve ${i + 1}`)}" ` : "";
+    return `    line ${name}[${rates.join(", ")}]`;
+  });
+  const text = [
+    "---",
+    "config:",
+    "  themeVariables:",
+    "    xyChart:",
+    `      plotColorPalette: "${drawn.map(({ color }) => color).join(", ")}"`,
+    "  xyChart:",
+    `    width: ${chart.width}`,
+    `    height: ${chart.height}`,
+    "---",
+    "xychart-beta",
+    `    title "${quotable(figure.title, Math.ceil(chart.width / titleColumn), "Learning-Rate Schedules")}"`,
+    `    x-axis "${grid.title}" ${grid.min} --> ${grid.max}`,
+    `    y-axis "${scale.title}" ${scale.low} --> ${scale.high}`,
+    ...rows,
+    "",
+  ].join("\n");
+  const notes = [
+    ...fewerNotes(drawn.length, candidates.length),
+    ...endNotes(figure, drawn, to),
+    ...(beyond ? [() => "Rates beyond the ends of the axis are drawn at its ends."] : []),
+  ];
+  return { text, lines: drawn, sample: sampleText(figure, grid, to - from), notes };
+}
+
+type Drawn = Line & { readonly points: { readonly y: Float64Array } };
+
+function endsOf(drawn: readonly Drawn[]) {
+  let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (const { points } of drawn) {
+    for (const rate of points.y) {
+      if (rate < low) low = rate;
+      if (rate > high) high = rate;
+    }
+  }
+  return { low, high };
+}
+
+/** The indices of a curve that must be seen: where something is, the most important first, and the other side of jumps. */
+function marksOf({ curve }: Line, read: Read) {
+  const { peak, lowest, final, warmup, restarts } = read(curve).facts;
+  const milestones = curve.milestones.filter((index) => index < curve.length);
+  const jumps = [...restarts, ...milestones];
+  const places = [
+    final.index,
+    peak.index,
+    ...restarts,
+    ...(warmup === undefined ? [] : [warmup]),
+    ...milestones,
+  ];
+  return { places, sides: [...jumps.map((index) => index - 1), lowest.index] };
+}
+
+function fewerNotes(drawn: number, count: number): Note[] {
+  return drawn < count ? [() => `The first ${drawn} of ${count} curves are drawn.`] : [];
+}
+
+function sampleText({ x }: Figure, { count, stride }: Grid, values: number): string | undefined {
+  if (stride === 1) return undefined;
+  const all = countText(values);
+  const most = countText(Math.ceil(stride));
+  return `${count} of ${all} values are drawn, peaks, restarts and the last one among them; each is less than ${most} ${x}s from its place.`;
+}
+
+/** Lines have as many points as the longest: what the others have behind their ends needs a word. */
+function endNotes(figure: Figure, lines: readonly Line[], to: number): Note[] {
+  return lines
+    .filter(({ curve }) => curve.length < to)
+    .map(({ curve, label }) => (named: (label: string) => string) => {
+      const end = `${named(label)} ends at ${placeText(curve.length - 1, figure)}`;
+      return `${end}; its line goes on at the last rate.`;
+    });
+}

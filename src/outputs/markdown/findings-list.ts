@@ -1,0 +1,23 @@
+import type { Finding } from "../../core/finding.ts";
+import { code, prose } from "./escape.ts";
+import { labelLength } from "./facts-table.ts";
+import { cut, fitting } from "./fit.ts";
+
+const signs: Readonly<Record<Finding["severity"], string>> = { error: "❌", warning: "⚠️", note: "ℹ️" };
+
+/** Characters of a sentence. */
+const sentence = 500;
+
+/** A line for each finding, the gravest first; the last ones are left out where there is no room. */
+export function findingsList(findings: readonly Finding[], room: number): string {
+  const gravest = Object.keys(signs);
+  const sorted = findings.toSorted((a, b) => gravest.indexOf(a.severity) - gravest.indexOf(b.severity));
+  const { taken, left } = fitting(sorted.map(item), findings.length, room);
+  const more = left > 0 ? [`- … and ${left} more`] : [];
+  return ["#### Findings", "", ...taken, ...more].join("\n");
+}
+
+function item({ severity, rule, curve, message, advice }: Finding): string {
+  const [what, todo] = [message, advice].map((text) => prose(cut(text, sentence)));
+  return `- ${signs[severity]} **${severity} ${prose(rule)}** in ${code(cut(curve, labelLength))}: ${what} ${todo}`;
+}

@@ -1,0 +1,141 @@
+import type { Points } from "../../core/decimate.ts";
+import type { Grid } from "./grid.ts";
+
+/** A value that a grid point stays clear of a straight line by, as a part of the curve's height, to be worth moving. */
+const notable = 0.01;
+/** A value belongs to the side of a jump where the rate changes this many times less. */
+const jump = 4;
+
+/**
+ * The rate of each point of a grid: those of the curve's `marked` indices, the first of them before all others, then
+ * the rate of the value next to the point, or of the one near it that a straight line would miss most. Each is the
+ * rate of a value less than one interval away, in the order of the curve. Behind the curve's end its last rate goes on.
+ * `points` has the values of the curve that the grid covers; marked indices that it does not have are passed over.
+ */
+export function placedOn(grid: Grid, points: Points, marked: readonly number[]): number[] {
+  const slots = new Slots(grid, points);
+  for (const index of marked) slots.claim(index);
+  return slots.fill();
+}
+
+class Slots {
+  readonly #grid: Grid;
+  readonly #x: Float64Array;
+  readonly #y: Float64Array;
+  readonly #height: number;
+  /** For each point of the grid which of the curve's points it shows, -1 for none yet. */
+  readonly #shown: Int32Array;
+
+  constructor(grid: Grid, { x, y }: Points) {
+    this.#grid = grid;
+    this.#x = x;
+    this.#y = y;
+    this.#height =
+      y.reduce((high, rate) => Math.max(high, rate)) - y.reduce((low, rate) => Math.min(low, rate));
+    this.#shown = new Int32Array(grid.count).fill(-1);
+    this.#take(0, 0);
+    const last = x.length - 1;
+    const end = Math.ceil(this.#position(last));
+    if (last > 0) this.#take(Math.max(1, Math.min(end, grid.count - 1)), last);
+  }
+
+  /** Where a point of the curve is, in intervals of the grid. */
+  #position(k: number): number {
+    return ((this.#x[k] as number) - this.#grid.start) / this.#grid.stride;
+  }
+
+  /** Show the value at this index at one of the two points of the grid beside it, if one of them is free. */
+  claim(index: number): void {
+    const k = this.#at(index);
+    if (k === undefined || this.#shown.includes(k)) return;
+    const position = this.#position(k);
+    const [floor, ceil] = [Math.floor(position), Math.ceil(position)];
+    const [near, far] = this.#isBehind(k, position) ? [ceil, floor] : [floor, ceil];
+    if (!this.#take(near, k)) this.#take(far, k);
+  }
+
+  /** Does a value go to the grid point behind it? Away from a jump beside it, else to the nearest. */
+  #isBehind(k: number, position: number): boolean {
+    const before = Math.abs(this.#rate(k) - this.#rate(k - 1));
+    const after = Math.abs(this.#rate(k + 1) - this.#rate(k));
+    if (before > jump * after) return true;
+    if (after > jump * before) return false;
+    return position - Math.floor(position) >= 0.5;
+  }
+
+  #rate(k: number): number {
+    return this.#y[Math.min(Math.max(k, 0), this.#y.length - 1)] as number;
+  }
+
+  /** Which point of the curve has an index. */
+  #at(index: number): number | undefined {
+    const k = this.#after(index, 0);
+    return this.#x[k] === index ? k : undefined;
+  }
+
+  /** The first point, from `low` on, whose index is not below `index`. */
+  #after(index: number, low: number): number {
+    let high = this.#x.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.#x[middle] as number) < index) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
+  /** Show a point of the curve, unless something is shown there or the order would be lost. */
+  #take(slot: number, k: number): boolean {
+    if (slot < 0 || slot >= this.#shown.length || this.#shown[slot] !== -1) return false;
+    const isInOrder = this.#shown.every((other, i) => other === -1 || (i < slot ? other <= k : other >= k));
+    if (isInOrder) this.#shown[slot] = k;
+    return isInOrder;
+  }
+
+  /** The rates, with those of the points that nothing was claimed for. */
+  fill(): number[] {
+    let before = 0;
+    let next = 0;
+    return Array.from(this.#shown, (shown, slot) => {
+      if (next <= slot) {
+        next = slot + 1;
+        while (next < this.#shown.length && this.#shown[next] === -1) next++;
+      }
+      const limit = this.#shown[next] ?? this.#x.length - 1;
+      before = shown === -1 ? this.#best(slot, before, limit) : shown;
+      return this.#y[before] as number;
+    });
+  }
+
+  /** The point of the curve to show at a grid point, not before `low` and not after `high`. */
+  #best(slot: number, low: number, high: number): number {
+    const { start, stride } = this.#grid;
+    const centre = start + slot * stride;
+    const from = this.#after(centre - stride / 2, low);
+    const to = Math.min(this.#after(centre + stride / 2, from), high + 1);
+    const nearest = this.#nearest(centre, low, high);
+    let best = nearest;
+    let furthest = notable * this.#height;
+    for (let k = from; k < to; k++) {
+      const off = Math.abs(this.#rate(k) - this.#straight(k, from - 1, to));
+      if (off > furthest) [best, furthest] = [k, off];
+    }
+    return best;
+  }
+
+  #nearest(index: number, low: number, high: number): number {
+    const after = Math.min(this.#after(index, low), high);
+    const before = Math.max(low, after - 1);
+    const [a, b] = [this.#x[before] as number, this.#x[after] as number];
+    return index - a < b - index ? before : after;
+  }
+
+  /** The rate at point `k` of a straight line between two others. */
+  #straight(k: number, from: number, to: number): number {
+    const [a, b] = [Math.max(0, from), Math.min(this.#x.length - 1, to)];
+    const [left, right] = [this.#x[a] as number, this.#x[b] as number];
+    if (left === right) return this.#rate(a);
+    const part = ((this.#x[k] as number) - left) / (right - left);
+    return this.#rate(a) * (1 - part) + this.#rate(b) * part;
+  }
+}
