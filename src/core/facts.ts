@@ -21,7 +21,7 @@ export interface Facts {
 }
 
 /** A stretch at a lowest or highest rate, from its first index to its last. */
-interface Turn {
+export interface Turn {
   readonly rate: number;
   readonly first: number;
   readonly last: number;
@@ -54,7 +54,7 @@ const same = 1e-12;
 const turned = 0.01;
 
 /** Lows and highs in turn, from the first value to the last; a curve that never moves has one. */
-function turnsOf({ x, y }: Points): Turn[] {
+export function turnsOf({ x, y }: Points): Turn[] {
   const begin = { rate: y[0] as number, first: x[0] as number, last: x[0] as number };
   const turns: Turn[] = [];
   let direction = 0;

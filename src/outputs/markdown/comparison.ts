@@ -75,11 +75,11 @@ function pairTable(figure: Figure, { before, after, difference }: Pair, read: Re
           ],
         ]
       : []),
-    ...apartRow(figure, "largest difference", difference?.absolute, differenceText),
-    ...apartRow(figure, "largest relative difference", difference?.relative, changeText),
     ...(difference?.first === undefined
       ? []
       : [["first difference", "", "", `at ${placeText(difference.first, figure)}`]]),
+    ...apartRow(figure, "largest difference", difference?.absolute, differenceText),
+    ...apartRow(figure, "largest relative difference", difference?.relative, changeText),
   ];
   return table(["curve", "before", "after", "change"], rows.map(row));
 }

@@ -6,7 +6,7 @@ import type { Warn } from "../format.ts";
 import { oneLine, quotable } from "./escape.ts";
 import { type Grid, gridOf } from "./grid.ts";
 import { candidatesOf, type Line, linesOf } from "./lines.ts";
-import { placedOn } from "./place.ts";
+import { placedOn, placesOf } from "./place.ts";
 import { rateScale } from "./rates.ts";
 import { pointsWithin, type Read, reader } from "./reading.ts";
 
@@ -43,19 +43,22 @@ export function diagram(figure: Figure, read: Read, warn: Warn): Diagram {
   const { chart } = figure;
   const window = windowOf(figure);
   const candidates = candidatesOf(figure, window);
+  const { from, to } = window.range;
   const drawn = linesOf(figure, candidates).map((line) => {
     const points = pointsWithin(line.curve, rangeOf(line.curve, window) as Range, read);
-    return { ...line, points, ...marksOf(line, read) };
+    const milestones = line.curve.milestones.filter((index) => index >= from && index < to);
+    return { ...line, points, milestones };
   });
-  const { from, to } = window.range;
-  const within = (index: number) => index >= from && index < to;
-  const grid = gridOf(window, drawn.flatMap(({ places }) => places).filter(within));
+  const grid = gridOf(
+    window,
+    drawn.flatMap(({ points, milestones }) => placesOf(points, milestones)),
+  );
   const { low, high } = endsOf(drawn);
   const scale = rateScale(low, high, chart.ylim);
   if (chart.log_y) warn("mermaid has no logarithmic axis: the rates are drawn on a linear one");
   const beyond = chart.ylim && (low < chart.ylim[0] || high > chart.ylim[1]);
-  const rows = drawn.map(({ label, points, places, sides }, i) => {
-    const rates = placedOn(grid, points, [...places, ...sides]).map(scale.text);
+  const rows = drawn.map(({ label, points, milestones }, i) => {
+    const rates = placedOn(grid, points, milestones).map(scale.text);
     // a name for mermaid's own legend, which newer versions have
     const name = drawn.length > 1 ? `"${quotable(label, labelColumns, `curve ${i + 1}`)}" ` : "";
     return `    line ${name}[${rates.join(", ")}]`;
@@ -96,21 +99,6 @@ function endsOf(drawn: readonly Drawn[]) {
     }
   }
   return { low, high };
-}
-
-/** The indices of a curve that must be seen: where something is, the most important first, and the other side of jumps. */
-function marksOf({ curve }: Line, read: Read) {
-  const { peak, lowest, final, warmup, restarts } = read(curve).facts;
-  const milestones = curve.milestones.filter((index) => index < curve.length);
-  const jumps = [...restarts, ...milestones];
-  const places = [
-    final.index,
-    peak.index,
-    ...restarts,
-    ...(warmup === undefined ? [] : [warmup]),
-    ...milestones,
-  ];
-  return { places, sides: [...jumps.map((index) => index - 1), lowest.index] };
 }
 
 function fewerNotes(drawn: number, count: number): Note[] {

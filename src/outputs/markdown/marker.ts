@@ -9,13 +9,13 @@ const longest = 60;
  */
 export function markerOf({ command, title }: Pick<Figure, "command" | "title">): string {
   const file = [...command.matchAll(/[^\s'"=]+\.(?:jsonc?|ya?ml|toml|py)(?=$|[\s'"])/gi)].at(-1)?.[0];
-  return `<!-- lrplot:${(file && slug(file)) || slug(title) || hash(title)} -->`;
+  return `<!-- lrplot:${(file && slug(file, -longest)) || slug(title, 0, longest) || hash(title)} -->`;
 }
 
 /** Small letters and digits, one hyphen between words, so that it cannot end a comment. */
-function slug(text: string): string {
+function slug(text: string, ...part: [from: number, to?: number]): string {
   const words = text.toLowerCase().replace(/[^a-z0-9]+/g, "-");
-  return words.slice(-longest).replace(/^-|-$/g, "");
+  return words.slice(...part).replace(/^-|-$/g, "");
 }
 
 /** FNV-1a of UTF-16, 32 bits. */

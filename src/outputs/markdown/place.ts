@@ -1,21 +1,50 @@
 import type { Points } from "../../core/decimate.ts";
+import { type Turn, turnsOf } from "../../core/facts.ts";
 import type { Grid } from "./grid.ts";
 
-/** A value that a grid point stays clear of a straight line by, as a part of the curve's height, to be worth moving. */
+/** By how much of the curve's height a straight line must miss a value to have it shown beside its place. */
 const notable = 0.01;
 /** A value belongs to the side of a jump where the rate changes this many times less. */
 const jump = 4;
 
 /**
- * The rate of each point of a grid: those of the curve's `marked` indices, the first of them before all others, then
- * the rate of the value next to the point, or of the one near it that a straight line would miss most. Each is the
- * rate of a value less than one interval away, in the order of the curve. Behind the curve's end its last rate goes on.
- * `points` has the values of the curve that the grid covers; marked indices that it does not have are passed over.
+ * The rate that each point of a grid shows. Every one is the rate of a value less than an interval away, in the order
+ * of the curve: first and last, the peak, where the curve turns (highs before lows) and what is on both sides of a
+ * milestone; between those the value next to the point, or the one near it that a straight line would miss most.
+ * A curve that turns more often than there are points has the highest and the lowest rate around a point in turn.
+ * Behind a curve's end its last rate goes on. `points` are those of the curve that the grid covers.
  */
-export function placedOn(grid: Grid, points: Points, marked: readonly number[]): number[] {
+export function placedOn(grid: Grid, points: Points, milestones: readonly number[]): number[] {
   const slots = new Slots(grid, points);
-  for (const index of marked) slots.claim(index);
+  const turns = turnsOf(points);
+  const highs = highsOf(turns);
+  const lows = turns.filter((turn) => !highs.includes(turn));
+  const highest = highs.reduce((best, turn) => (turn.rate > best.rate ? turn : best));
+  slots.claim(highest.first);
+  if (turns.length > grid.count) return slots.envelope();
+  for (const turn of highs) slots.claim(turn.first);
+  for (const turn of lows) slots.claim(turn.last);
+  for (const index of milestones) {
+    slots.claim(index - 1);
+    slots.claim(index);
+  }
+  for (const { first, last } of turns) {
+    slots.claim(first);
+    slots.claim(last);
+  }
   return slots.fill();
+}
+
+/** Where a reader of a curve looks first: its last value, its highs, its milestones. */
+export function placesOf(points: Points, milestones: readonly number[]): number[] {
+  return [points.x.at(-1) as number, ...highsOf(turnsOf(points)).map(({ first }) => first), ...milestones];
+}
+
+/** Every second turn, of a curve that never moves the only one. */
+function highsOf(turns: readonly Turn[]): Turn[] {
+  const [first, second] = turns;
+  const parity = second !== undefined && second.rate > (first as Turn).rate ? 1 : 0;
+  return turns.filter((_, i) => i % 2 === parity);
 }
 
 class Slots {
@@ -56,11 +85,17 @@ class Slots {
 
   /** Does a value go to the grid point behind it? Away from a jump beside it, else to the nearest. */
   #isBehind(k: number, position: number): boolean {
-    const before = Math.abs(this.#rate(k) - this.#rate(k - 1));
-    const after = Math.abs(this.#rate(k + 1) - this.#rate(k));
+    const before = this.#slope(k - 1);
+    const after = this.#slope(k);
     if (before > jump * after) return true;
     if (after > jump * before) return false;
     return position - Math.floor(position) >= 0.5;
+  }
+
+  /** How steep the curve is between point `k` and the next; 0 beyond its ends. */
+  #slope(k: number): number {
+    const run = (this.#x[k + 1] as number) - (this.#x[k] as number);
+    return Number.isNaN(run) ? 0 : Math.abs(this.#rate(k + 1) - this.#rate(k)) / run;
   }
 
   #rate(k: number): number {
@@ -90,6 +125,22 @@ class Slots {
     const isInOrder = this.#shown.every((other, i) => other === -1 || (i < slot ? other <= k : other >= k));
     if (isInOrder) this.#shown[slot] = k;
     return isInOrder;
+  }
+
+  /** The rates; at points that nothing was claimed for the highest and the lowest around them, in turn from the peak. */
+  envelope(): number[] {
+    const { start, stride } = this.#grid;
+    const claimed = Array.from(this.#shown, (shown) =>
+      shown === -1 ? Number.NEGATIVE_INFINITY : this.#rate(shown),
+    );
+    const peak = claimed.indexOf(Math.max(...claimed));
+    return Array.from(this.#shown, (shown, slot) => {
+      if (shown !== -1) return this.#rate(shown);
+      const from = this.#after(start + (slot - 1) * stride, 0);
+      const around = this.#y.subarray(from, this.#after(start + (slot + 1) * stride, from));
+      if (around.length === 0) return this.#rate(this.#y.length - 1);
+      return (slot - peak) % 2 === 0 ? Math.max(...around) : Math.min(...around);
+    });
   }
 
   /** The rates, with those of the points that nothing was claimed for. */
