@@ -17,6 +17,8 @@ export interface Grid {
 /** Points of a line: enough for the width of a comment, few enough for six lines in a block that GitHub draws. */
 export const mostPoints = 151;
 const fewestPoints = 101;
+/** Fewer points must bring the marked indices nearer by this part of an interval. */
+const worthwhile = 0.02;
 
 /**
  * The grid for a window: a point for each value where they are few. Else the one of about 101 to 151 points from
@@ -43,7 +45,7 @@ export function gridOf({ range, unit, per }: Window, marked: readonly number[]):
       stride: step * values,
     };
     const moved = marked.reduce((sum, index) => sum + distance((index - grid.start) / grid.stride), 0);
-    if (moved < (best?.moved ?? Number.POSITIVE_INFINITY)) best = { grid, moved };
+    if (best === undefined || moved < best.moved - worthwhile * marked.length) best = { grid, moved };
   }
   return (best as { grid: Grid }).grid;
 }

@@ -1,6 +1,6 @@
 import type { Points } from "../../core/decimate.ts";
 import { type Turn, turnsOf } from "../../core/facts.ts";
-import type { Grid } from "./grid.ts";
+import { type Grid, mostPoints } from "./grid.ts";
 
 /** By how much of the curve's height a straight line must miss a value to have it shown beside its place. */
 const notable = 0.01;
@@ -35,9 +35,10 @@ export function placedOn(grid: Grid, points: Points, milestones: readonly number
   return slots.fill();
 }
 
-/** Where a reader of a curve looks first: its last value, its highs, its milestones. */
+/** Where a reader of a curve looks first: its last value, its milestones, and its highs, unless there is only a band of them. */
 export function placesOf(points: Points, milestones: readonly number[]): number[] {
-  return [points.x.at(-1) as number, ...highsOf(turnsOf(points)).map(({ first }) => first), ...milestones];
+  const highs = highsOf(turnsOf(points)).map(({ first }) => first);
+  return [points.x.at(-1) as number, ...milestones, ...(highs.length < mostPoints / 2 ? highs : [])];
 }
 
 /** Every second turn, of a curve that never moves the only one. */
