@@ -39,7 +39,11 @@ export async function draw(argv: readonly string[], shell: Shell): Promise<numbe
     const said = { command: commandOf(terms), precision: output.precision };
     const figure = figureOf(planned, curves, findings, said);
     for (const { file, format } of targets) {
-      const chunks = await (await format.load())(figure, shell.say, shell.screen(output.color));
+      const chunks = await (await format.load())(
+        figure,
+        shell.say,
+        shell.screen(output.color, file !== undefined),
+      );
       if (file !== undefined) await writeFile(file, chunks);
       else {
         if (!Array.isArray(chunks)) checkWhole(figure.curves); // what is an array has been made whole already

@@ -17,7 +17,8 @@ export interface Shell {
   say(text: string): void;
   /** Is standard output a terminal? */
   isTerminal(): boolean;
-  screen(color: ColorWhen): Screen;
+  /** What standard output is shown on, or a file, whoever will look at it. */
+  screen(color: ColorWhen, isFile?: boolean): Screen;
 }
 
 /** The process's own. */

@@ -14,7 +14,8 @@ export interface Target {
 }
 
 /**
- * Where the result goes and in which format; CSV on standard output where nothing is said. `inputs` are the
+ * Where the result goes and in which format; where nothing is said, it is drawn on a terminal, and anything else
+ * gets CSV. `inputs` are the
  * files that are read, which must not be written over.
  */
 export function targetsOf(
@@ -29,7 +30,8 @@ export function targetsOf(
     if (file === undefined || file === "-") {
       if (seen.has("-")) throw new Problem("- is given twice", { where: "-o" });
       seen.add("-");
-      const format = forced ?? (formatNamed("csv") as Format);
+      const usual = file === undefined && forced === undefined && isTerminal() ? "terminal" : "csv";
+      const format = forced ?? (formatNamed(usual) as Format);
       if (file === undefined && format.binary && isTerminal()) {
         throw new Problem(`${format.name} is not for a terminal`, {
           where: "--format",

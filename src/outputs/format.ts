@@ -11,6 +11,8 @@ export interface Screen {
   readonly rows: number;
   /** Bits of colour: none, ANSI's 16, 256, or red, green and blue of 8 bits each. */
   readonly colors: 1 | 4 | 8 | 24;
+  /** Has it glyphs for ASCII only? */
+  readonly ascii?: boolean;
 }
 
 /** One way to write a figure. Text is UTF-8. */

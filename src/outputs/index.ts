@@ -6,11 +6,23 @@ import { markdown } from "./markdown.ts";
 import { mermaid } from "./mermaid.ts";
 import { png } from "./png.ts";
 import { svg } from "./svg.ts";
+import { terminal } from "./terminal.ts";
 import { tsv } from "./tsv.ts";
 import { vegaLite } from "./vega-lite.ts";
 
 /** Every output format, in the order in which help lists them. */
-export const formats: readonly Format[] = [png, svg, csv, tsv, json, jsonl, vegaLite, markdown, mermaid];
+export const formats: readonly Format[] = [
+  png,
+  svg,
+  terminal,
+  csv,
+  tsv,
+  json,
+  jsonl,
+  vegaLite,
+  markdown,
+  mermaid,
+];
 
 /** The format of a file, by the longest ending that fits its name, in any case; undefined for none. */
 export function formatOf(fileName: string): Format | undefined {

@@ -1,0 +1,13 @@
+import type { Format } from "./format.ts";
+
+/** The chart in characters, as wide as the terminal. */
+export const terminal: Format = {
+  name: "terminal",
+  extensions: [".txt"],
+  summary: "the chart in characters, for a terminal",
+  binary: false,
+  load: async () => {
+    const { linesOf } = await import("./terminal/chart.ts");
+    return (figure, warn, screen) => [`${linesOf(figure, warn, screen).join("\n")}\n`];
+  },
+};

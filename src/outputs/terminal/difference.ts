@@ -1,0 +1,23 @@
+import type { Comparison } from "../../core/comparison.ts";
+import type { Chunk, Curve } from "../../core/curve.ts";
+import { lockStep } from "../lock-step.ts";
+
+/** What the first pair of a comparison differs by, after − before, as far as both go; undefined for no pair. */
+export function differenceOf(comparison: Comparison | undefined): Curve | undefined {
+  const pair = comparison?.pairs.find(({ before, after }) => before && after);
+  if (!pair?.before || !pair.after || pair.difference?.absolute === undefined) return undefined;
+  const { before, after } = pair;
+  return {
+    ...after,
+    length: Math.min(before.length, after.length),
+    momentum: false,
+    *chunks(size = 4096): Generator<Chunk> {
+      const lr = new Float64Array(size);
+      for (const { start, length, columns } of lockStep([before, after], size)) {
+        const [from, to] = columns.map((column) => column.lr) as [Float64Array, Float64Array];
+        for (let k = 0; k < length; k++) lr[k] = (to[k] as number) - (from[k] as number);
+        yield { start, length, lr, momentum: undefined };
+      }
+    },
+  };
+}

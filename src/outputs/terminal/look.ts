@@ -1,0 +1,49 @@
+import type { Figure } from "../../core/figure.ts";
+import type { Screen } from "../format.ts";
+import { hueCount, type Style } from "./style.ts";
+
+/** What tells a curve from the others, in colour and without. */
+export interface Look {
+  readonly style: Style;
+  /** Dots that are drawn and left out by turns. */
+  readonly dash: readonly number[];
+  /** Stands on its line, where neither colours nor dashes suffice. */
+  readonly letter: string | undefined;
+  /** Gives way to others where they meet. */
+  readonly faint: boolean;
+}
+
+const solid = [1, 0];
+const dotted = [1, 2];
+/** In order, to be told apart in dots of a terminal. */
+const dashes = [solid, [6, 4], dotted, [10, 3, 1, 3], [3, 3], [14, 6]];
+const letters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
+
+/** The look of each curve of a figure, in order. */
+export function looksOf({ curves, comparison }: Figure, colors: Screen["colors"]): Look[] {
+  if (comparison) return curves.map((_, i) => comparedLook(curves, i, colors));
+  const hues = hueCount(colors);
+  const lettered = colors === 1 && curves.length > 3;
+  return curves.map((_, i) => ({
+    style: { hue: i },
+    dash: dashes[Math.floor(i / hues) % dashes.length] as number[],
+    letter: lettered ? letters[i % letters.length] : undefined,
+    faint: false,
+  }));
+}
+
+/** What was is grey, or where there are several pairs, dotted in the colour that its other side is drawn in. */
+function comparedLook(curves: Figure["curves"], i: number, colors: Screen["colors"]): Look {
+  const labels = [...new Set(curves.map(({ label }) => label))];
+  const curve = curves[i] as Figure["curves"][number];
+  const hue = labels.indexOf(curve.label);
+  const isBefore = curve.side === "before";
+  const isOnlyPair = labels.length === 1;
+  const lettered = colors === 1 && labels.length > 1;
+  return {
+    style: isBefore && isOnlyPair ? { grey: true } : { hue },
+    dash: isBefore && !(isOnlyPair && colors > 1) ? dotted : solid,
+    letter: lettered ? letters[hue % letters.length] : undefined,
+    faint: isBefore,
+  };
+}

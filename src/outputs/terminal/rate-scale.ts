@@ -1,0 +1,106 @@
+import type { ChartOptions } from "../../core/chart.ts";
+import { linearTicks, logTicks, multiple } from "../chart/ticks.ts";
+import { logRateTexts, rateTexts } from "./axis-text.ts";
+import { down } from "./dots.ts";
+
+/** Where rates are on an axis of some rows of cells. */
+export interface RateScale {
+  /** How many dots a rate is above the lowest one, not rounded; for rates that the axis does not reach as well. */
+  dotOf(rate: number): number;
+  /** Labels, and the row from the top that each stands in. */
+  readonly labels: ReadonlyMap<number, string>;
+}
+
+/** The lowest and the highest of some rates. */
+export interface Extent {
+  readonly low: number;
+  readonly high: number;
+}
+
+/**
+ * The axis for rates between `low` and `high` on `rows` rows: labels are an equal number of rows apart, and the
+ * lowest stands in the middle of its row. With `ylim` the axis ends there. A logarithmic one takes rates above 0.
+ */
+export function rateScale(
+  extent: Extent,
+  rows: number,
+  { log_y, ylim }: Pick<ChartOptions, "log_y" | "ylim">,
+): RateScale {
+  if (log_y) return logScale(extent, rows, ylim);
+  const [low, high] = ylim ?? [Math.min(0, extent.low), Math.max(0, extent.high)];
+  const end = high > low ? high : low + 1;
+  const even = ylim ? undefined : evenScale(low, end, rows);
+  if (even) return { dotOf: (rate) => within(even.dotOf(rate)), labels: labelled(even, rateTexts, rows) };
+  const dotOf = (rate: number) => ((rate - low) / (end - low)) * (down * rows - 1);
+  const ticks = linearTicks(low, end, tickCount(rows));
+  return { dotOf: (rate) => within(dotOf(rate)), labels: labelled({ dotOf, ticks }, rateTexts, rows) };
+}
+
+function logScale({ low, high }: Extent, rows: number, ylim: ChartOptions["ylim"]): RateScale {
+  // a line that hardly moves keeps room around it, so that there is something to label
+  const spread = Math.max(1, Math.sqrt(9 * (low / high)));
+  const [least, most] = ylim ?? [low / spread, high * spread];
+  const from = Math.log10(Math.max(Number.MIN_VALUE, least));
+  const to = Math.max(from + 1e-9, Math.log10(Math.min(Number.MAX_VALUE, most)));
+  const even = ylim || to - from < 2 ? undefined : evenScale(from, to, rows, 0);
+  const dotOfLog = even?.dotOf ?? ((log: number) => ((log - from) / (to - from)) * (down * rows - 1));
+  const dotOf = (rate: number) => within(dotOfLog(Math.log10(rate)));
+  const values = even
+    ? even.ticks.values.map((power) => multiple(1, power))
+    : to - from > 0.9
+      ? logTicks(10 ** from, 10 ** to, tickCount(rows))
+      : linearTicks(10 ** from, 10 ** to, tickCount(rows)).values;
+  const texts = () => logRateTexts(values);
+  return { dotOf, labels: labelled({ dotOf, ticks: { values } }, texts, rows) };
+}
+
+interface Even {
+  dotOf(value: number): number;
+  readonly ticks: ReturnType<typeof linearTicks>;
+}
+
+/** The scale on which round numbers are whole rows apart that best fills the rows; undefined for none that fits. */
+function evenScale(low: number, high: number, rows: number, leastPower?: number): Even | undefined {
+  const fewest = rows < 6 ? 1 : 2;
+  let best: (Even & { readonly cost: number }) | undefined;
+  for (let count = 2; count <= Math.max(2, rows); count++) {
+    const { digit, power } = linearTicks(low, high, count, leastPower);
+    const step = multiple(digit, power);
+    const first = Math.ceil(low / step - 1e-9);
+    for (let apart = rows; apart >= fewest; apart--) {
+      const row = Math.ceil((first - low / step) * apart - 1e-9);
+      const dotOf = (value: number) => down * row + 1 + (value / step - first) * apart * down;
+      if (dotOf(high) > down * rows - 1) continue;
+      const filled = (dotOf(high) - dotOf(low)) / (down * rows - 2);
+      const cost = 1 - filled + 0.03 * Math.abs(apart - 4);
+      if (best && best.cost <= cost) break;
+      const last = Math.floor(first + (rows - 1 - row) / apart + 1e-9);
+      const values = Array.from({ length: last - first + 1 }, (_, i) => multiple((first + i) * digit, power));
+      best = { dotOf, ticks: { digit, power, values }, cost };
+      break;
+    }
+  }
+  return best && best.ticks.values.length > 1 ? best : undefined;
+}
+
+function labelled<T extends { readonly values: readonly number[] }>(
+  { dotOf, ticks }: { dotOf(value: number): number; readonly ticks: T },
+  textsOf: (ticks: T) => string[],
+  rows: number,
+): Map<number, string> {
+  const texts = textsOf(ticks);
+  const placed = ticks.values.map((value, i): [number, string] => [
+    rows - 1 - Math.floor(Math.round(dotOf(value)) / down),
+    texts[i] as string,
+  ]);
+  return new Map(placed.filter(([row]) => row >= 0 && row < rows));
+}
+
+function tickCount(rows: number): number {
+  return Math.max(2, Math.min(8, Math.floor(rows / 3)));
+}
+
+/** Far enough to be off every axis, and finite, so that lines can be cut at its ends. */
+function within(dot: number): number {
+  return Math.max(-1e9, Math.min(1e9, dot));
+}
