@@ -75,7 +75,8 @@ function depthOf(environment: Environment, terminal: Terminal | undefined): Scre
   if (terminal) {
     // what the user wants is clear by now: what can the terminal do?
     const { NO_COLOR, NODE_DISABLE_COLORS, FORCE_COLOR, ...rest } = environment;
-    return terminal.getColorDepth(rest) as Screen["colors"];
+    const depth = terminal.getColorDepth(rest) as Screen["colors"];
+    return depth === 4 && /-256(color)?$/.test(rest.TERM ?? "") ? 8 : depth; // Node takes screen's word for 16
   }
   return /^(truecolor|24bit)$/.test(environment.COLORTERM ?? "") ? 24 : 8;
 }

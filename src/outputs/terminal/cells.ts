@@ -43,7 +43,7 @@ function countOf(mask: number): number {
 /** How far two letters of the same curve are apart, in columns. */
 const letterGap = 16;
 
-/** The letters that stand on lines, by their cell: where a line has it to itself. */
+/** The letters that stand on lines, by their cell: where a line has it to itself, or else where fewest others are. */
 function lettersOf(layers: readonly Layer[], columns: number, rows: number): Map<number, string> {
   const letters = new Map<number, string>();
   const crowd = new Uint16Array(columns * rows);
@@ -51,23 +51,26 @@ function lettersOf(layers: readonly Layer[], columns: number, rows: number): Map
     for (const [cell, mask] of dots.cells.entries())
       crowd[cell] = (crowd[cell] as number) + (mask === 0 ? 0 : 1);
   }
-  const isFree = (cell: number, column: number) =>
-    !letters.has(cell) && !(column > 0 && letters.has(cell - 1)) && !letters.has(cell + 1);
+  const isFree = (cell: number) => ![cell - 1, cell, cell + 1].some((near) => letters.has(near));
+  const crowdAt = (cell: number) => crowd[cell] as number;
   for (const [i, { dots, look }] of layers.entries()) {
     if (look.letter === undefined) continue;
     // not one below the other: each curve begins a little further to the right
     let next = 2 + ((i * 5) % letterGap);
-    for (let column = next; column < columns; column++) {
-      if (column < next) continue;
+    let fewest: number | undefined;
+    let isNamed = false;
+    for (let column = 0; column < columns; column++) {
       for (let row = 0; row < rows; row++) {
         const cell = row * columns + column;
-        const isAlone = dots.cells[cell] !== 0 && crowd[cell] === 1;
-        if (!isAlone || !isFree(cell, column)) continue;
+        if (dots.cells[cell] === 0 || !isFree(cell)) continue;
+        if (fewest === undefined || crowdAt(cell) < crowdAt(fewest)) fewest = cell;
+        if (column < next || crowdAt(cell) > 1) continue;
         letters.set(cell, look.letter);
+        isNamed = true;
         next = column + letterGap;
-        break;
       }
     }
+    if (!isNamed && fewest !== undefined) letters.set(fewest, look.letter);
   }
   return letters;
 }

@@ -142,9 +142,8 @@ export class Key {
       return comparison.pairs.some(({ difference }) => difference) ? ["the rates are the same"] : [];
     const largest = more.reduce((most, one) => (Math.abs(one.by) > Math.abs(most.by) ? one : most), first);
     const of = comparison.pairs.length > 1 ? ` of ${plain(largest.label)}` : "";
+    const by = `largest difference${of} ${rateText(largest.by)} at ${placeText(largest.index, this.#figure)}`;
     const rates = `${rateText(largest.before)} before, ${rateText(largest.after)} after`;
-    return [
-      `largest difference${of} ${rateText(largest.by)} at ${placeText(largest.index, this.#figure)}: ${rates}`,
-    ];
+    return filled([by, rates], ": ", this.#columns).slice(0, 1);
   }
 }

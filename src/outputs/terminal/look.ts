@@ -14,19 +14,21 @@ export interface Look {
 }
 
 const solid = [1, 0];
+const dashed = [6, 4];
 const dotted = [1, 2];
-/** In order, to be told apart in dots of a terminal. */
-const dashes = [solid, [6, 4], dotted, [10, 3, 1, 3], [3, 3], [14, 6]];
+/** For each time that the colours begin again. */
+const dashes = [solid, dashed, dotted, [10, 3, 1, 3], [3, 3], [14, 6]];
 const letters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
 
 /** The look of each curve of a figure, in order. */
 export function looksOf({ curves, comparison }: Figure, colors: Screen["colors"]): Look[] {
   if (comparison) return curves.map((_, i) => comparedLook(curves, i, colors));
   const hues = hueCount(colors);
-  const lettered = colors === 1 && curves.length > 3;
+  // more than two lines of different dashes are a tangle where they cross
+  const lettered = colors === 1 && curves.length > 2;
   return curves.map((_, i) => ({
-    style: { hue: i },
-    dash: dashes[Math.floor(i / hues) % dashes.length] as number[],
+    style: { hue: i % hues },
+    dash: lettered ? solid : (dashes[Math.floor(i / hues) % dashes.length] as number[]),
     letter: lettered ? letters[i % letters.length] : undefined,
     faint: false,
   }));

@@ -71,16 +71,17 @@ function evenScale(low: number, high: number, rows: number, leastPower?: number)
       const row = Math.ceil((first - low / step) * apart - 1e-9);
       const dotOf = (value: number) => down * row + 1 + (value / step - first) * apart * down;
       if (dotOf(high) > down * rows - 1) continue;
+      const last = Math.floor(first + (rows - 1 - row) / apart + 1e-9);
+      if (last === first) continue;
       const filled = (dotOf(high) - dotOf(low)) / (down * rows - 2);
       const cost = 1 - filled + 0.03 * Math.abs(apart - 4);
       if (best && best.cost <= cost) break;
-      const last = Math.floor(first + (rows - 1 - row) / apart + 1e-9);
       const values = Array.from({ length: last - first + 1 }, (_, i) => multiple((first + i) * digit, power));
       best = { dotOf, ticks: { digit, power, values }, cost };
       break;
     }
   }
-  return best && best.ticks.values.length > 1 ? best : undefined;
+  return best;
 }
 
 function labelled<T extends { readonly values: readonly number[] }>(

@@ -32,8 +32,8 @@ export const trueColors = {
 /** Of xterm's 256, the colours that come next to those. */
 export const indexedColors = { hues: [32, 166, 29, 169, 136, 98, 30, 160], grey: 244 } as const;
 
-/** Of the 16 that every theme sets as it likes. Its blue is hard to see on black, and its yellow on white. */
-const namedColors = { hues: [35, 36, 31, 32, 34, 33], grey: 2 } as const;
+/** Of the 16 that every theme sets as it likes; of the two blues the bright one, as the other is lost on black. */
+const namedColors = { hues: [94, 31, 32, 35, 36, 33], grey: 2 } as const;
 
 const palettes: Record<4 | 8 | 24, Palette> = {
   4: { hues: namedColors.hues.map(String), grey: String(namedColors.grey) },
