@@ -5,7 +5,7 @@ export interface Comparison {
   /** What the sides are called: `git:HEAD:lr.json` and `lr.json`. */
   readonly before: string;
   readonly after: string;
-  /** Keys of the config that say something else, in the order in which they stand there. */
+  /** Keys of the config that say something else, in its order, those of the picture's appearance last. */
   readonly changes: readonly Change[];
   /** The curves of both sides, those with the same label side by side. */
   readonly pairs: readonly Pair[];
@@ -16,8 +16,13 @@ export interface Comparison {
 /** One key of the config, `schedule.T_max`; undefined where a side does not have it. */
 export interface Change {
   readonly path: string;
+  /** For a reader: `100`, `0.1 (default)`, `StepLR(step_size=30)`. */
   readonly before: string | undefined;
   readonly after: string | undefined;
+  /** For a program: the values as JSON has them, defaults among them; undefined where a side has none. */
+  readonly values?: { readonly before: unknown; readonly after: unknown };
+  /** Does it change the picture only (chart, title, label, $schema), and not the run? */
+  readonly appearance?: boolean;
 }
 
 /** A curve on both sides; undefined where a side does not have it. */
@@ -33,12 +38,14 @@ export interface Pair {
 export interface Difference {
   /** Index of the first value that differs by more than the tolerance, or that one side lacks; undefined for none. */
   readonly first: number | undefined;
-  /** Where the rates are furthest apart; undefined where they are the same. */
+  /** Where the rates are furthest apart; undefined where none differs by more than the tolerance. */
   readonly absolute: Apart | undefined;
-  /** Where they are furthest apart as a part of the larger of the two. */
+  /** Of the rates that differ by more than the tolerance: furthest apart as a part of the larger of the two. */
   readonly relative: Apart | undefined;
   /** Sums of all rates: the total learning. */
   readonly area: { readonly before: number; readonly after: number };
+  /** Two momenta that are furthest apart; undefined where none differs, or not both sides cycle it. */
+  readonly momentum?: Apart | undefined;
 }
 
 /** Two rates at the same index. */
@@ -46,4 +53,12 @@ export interface Apart {
   readonly index: number;
   readonly before: number;
   readonly after: number;
+}
+
+/** Does any curve differ by more than the tolerance, or stand on one side only? Other words for the same are none. */
+export function differs({ pairs }: Comparison): boolean {
+  return pairs.some(
+    ({ difference }) =>
+      difference === undefined || difference.first !== undefined || difference.momentum !== undefined,
+  );
 }

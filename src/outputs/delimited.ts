@@ -1,6 +1,7 @@
 import type { Figure } from "../core/figure.ts";
-import { type Block, lockStep } from "./lock-step.ts";
+import { type Block, lockStep } from "../core/lock-step.ts";
 import { NUMBER_BYTES, numberText, putInteger, putNumber } from "./number-text.ts";
+import { pairNames, sideBySide } from "./side-by-side.ts";
 
 /** Bytes of one piece of the output, about. */
 const PIECE = 1 << 17;
@@ -10,22 +11,25 @@ const NEWLINE = 10;
 
 /**
  * The figure as a table with a header, a row per value and a column per curve, fields parted by
- * `separator`, lines by `\n`. Bytes come in pieces with memory of their own; never holds more than one.
+ * `separator`, lines by `\n`. A comparison has a column for each side and one for the difference, empty where a side
+ * has ended. Bytes come in pieces with memory of their own; never holds more than one.
  */
 export function* delimited(figure: Figure, separator: "," | "\t"): Generator<string | Uint8Array, void> {
-  const { curves, precision, steps_per_epoch: stepsPerEpoch } = figure;
-  const head = `${header(figure, separator)}\n`;
-  if (curves.length * (curves[0]?.length ?? 0) < FEW) {
+  const { curves, comparison, precision, steps_per_epoch: stepsPerEpoch } = figure;
+  const names = namesOf(figure);
+  const blocks = (size: number) => (comparison ? sideBySide(comparison.pairs, size) : lockStep(curves, size));
+  const head = `${header(figure, names, separator)}\n`;
+  if (names.length * Math.max(...curves.map(({ length }) => length)) < FEW) {
     let text = head;
-    for (const block of lockStep(curves, FEW)) text += rowsText(block, stepsPerEpoch, separator, precision);
+    for (const block of blocks(FEW)) text += rowsText(block, stepsPerEpoch, separator, precision);
     yield text;
     return;
   }
   yield head;
-  const rowBytes = (curves.length + 2) * (NUMBER_BYTES + 1);
+  const rowBytes = (names.length + 2) * (NUMBER_BYTES + 1);
   const rows = Math.max(1, Math.floor(PIECE / rowBytes));
   const out = new Uint8Array(rows * rowBytes);
-  for (const block of lockStep(curves, rows)) {
+  for (const block of blocks(rows)) {
     yield out.slice(0, putRows(out, block, stepsPerEpoch, separator.charCodeAt(0), precision));
   }
 }
@@ -40,7 +44,8 @@ function rowsText(
   for (let row = 0; row < length; row++) {
     text += start + row;
     if (stepsPerEpoch > 1) text += separator + Math.floor((start + row) / stepsPerEpoch);
-    for (const { lr } of columns) text += separator + numberText(lr[row] as number, precision);
+    for (const column of columns)
+      text += separator + (column ? numberText(column.lr[row] as number, precision) : "");
     text += "\n";
   }
   return text;
@@ -63,18 +68,24 @@ function putRows(
     }
     for (let i = 0; i < columns.length; i++) {
       out[at++] = separator;
-      at = putNumber(out, at, columns[i]?.lr[row] as number, precision);
+      const column = columns[i];
+      if (column !== undefined) at = putNumber(out, at, column.lr[row] as number, precision);
     }
     out[at++] = NEWLINE;
   }
   return at;
 }
 
-/** `epoch,lr`, `step,lr` or `step,epoch,lr`; of several curves each one's label instead of `lr`. */
-function header({ x, steps_per_epoch, curves }: Figure, separator: string): string {
+/** `lr`; of several curves each one's label; of a comparison each side and the difference. */
+function namesOf({ curves, comparison }: Figure): string[] {
+  if (comparison) return pairNames(comparison.pairs);
+  return curves.length > 1 ? curves.map(({ label }) => label) : ["lr"];
+}
+
+/** `epoch,lr`, `step,lr` or `step,epoch,lr`. */
+function header({ x, steps_per_epoch }: Figure, names: readonly string[], separator: string): string {
   const index = steps_per_epoch > 1 ? ["step", "epoch"] : [x];
-  const names = curves.length > 1 ? curves.map(({ label }) => field(label)) : ["lr"];
-  return [...index, ...names].join(separator);
+  return [...index, ...names.map(field)].join(separator);
 }
 
 /**

@@ -1,15 +1,32 @@
 import { expect, test } from "vitest";
 import type { Curve } from "../../src/core/curve.ts";
-import { lockStep } from "../../src/outputs/lock-step.ts";
+import { lockStep } from "../../src/core/lock-step.ts";
 import { listed } from "../helpers/figure.ts";
 
 test("curves that come in chunks of different lengths go side by side", () => {
   const rates = [1, 2, 3, 4, 5, 6, 7];
   const rows: number[][] = [];
   for (const { start, length, columns } of lockStep([inChunks(rates, 2), inChunks(rates, 3)], 100)) {
-    for (let i = 0; i < length; i++) rows.push([start + i, ...columns.map(({ lr }) => lr[i] as number)]);
+    for (let i = 0; i < length; i++)
+      rows.push([start + i, ...columns.map((column) => column?.lr[i] ?? Number.NaN)]);
   }
   expect(rows).toEqual(rates.map((rate, i) => [i, rate, rate]));
+});
+
+test("a curve that has ended has no column any more", () => {
+  const seen: unknown[] = [];
+  for (const { start, length, columns } of lockStep(
+    [inChunks([1, 2, 3], 2), inChunks([], 2), listed([4])],
+    100,
+  )) {
+    seen.push([start, length, columns.map((column) => column && [...column.lr.subarray(0, length)])]);
+  }
+  expect(seen).toEqual([
+    [0, 1, [[1], undefined, [4]]],
+    [1, 1, [[2], undefined, undefined]],
+    [2, 1, [[3], undefined, undefined]],
+  ]);
+  expect([...lockStep([], 100)]).toEqual([]);
 });
 
 test("who stops reading lets the curves stop", () => {

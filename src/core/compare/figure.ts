@@ -1,0 +1,48 @@
+import type { Change } from "../comparison.ts";
+import { className } from "../definition.ts";
+import type { Figure } from "../figure.ts";
+import type { Plan } from "../plan.ts";
+import type { Compared, Input } from "./compare.ts";
+
+/** What of a comparison an output may show; it looks as `after` says. */
+export function comparisonFigure(
+  before: Input,
+  after: Input,
+  { comparison, curves, x, steps_per_epoch }: Compared,
+  { command, precision }: Pick<Figure, "command" | "precision">,
+): Figure {
+  return {
+    title: after.plan.title ?? titleOf(before.plan, after.plan),
+    subtitle: subtitleOf(comparison.changes),
+    x,
+    steps_per_epoch,
+    curves,
+    comparison,
+    findings: [],
+    command,
+    get chart() {
+      return after.plan.chart;
+    },
+    precision,
+  };
+}
+
+/** The class, `StepLR → CosineAnnealingLR` where it changes. */
+function titleOf(...plans: readonly Plan[]): string {
+  const names = plans.map(({ curves }) => [...new Set(curves.map(({ part }) => className(part.definition)))]);
+  const isSingle = names.every(({ length }) => length === 1);
+  return isSingle ? [...new Set(names.flat())].join(" → ") : "Learning-Rate Schedules";
+}
+
+/** `T_max: 100 → 120, epochs: 100 → 120` */
+function subtitleOf(changes: readonly Change[]): string {
+  return changes
+    .filter(({ appearance }) => !appearance)
+    .map((change) => `${change.path.replace(/^(schedule|optimizer)\./, "")}: ${changeText(change)}`)
+    .join(", ");
+}
+
+/** `100 → 120`; a dash for the side that has none. */
+export function changeText({ before = "–", after = "–" }: Change): string {
+  return `${before} → ${after}`;
+}

@@ -1,0 +1,37 @@
+import type { Chunk, Curve } from "../curve.ts";
+
+const usual = 16_384;
+
+/** A curve of epochs as one of steps: each value stays for `times` steps. */
+export function stretched(curve: Curve, times: number): Curve {
+  return {
+    ...curve,
+    length: curve.length * times,
+    milestones: curve.milestones.map((index) => index * times),
+    end: curve.end && curve.end * times,
+    chunks: (size = usual) => chunks(curve, times, size),
+  };
+}
+
+function* chunks(curve: Curve, times: number, size: number): Generator<Chunk> {
+  const lr = new Float64Array(Math.min(size, curve.length * times));
+  const momentum = curve.momentum ? new Float64Array(lr.length) : undefined;
+  let start = 0;
+  let filled = 0;
+  for (const chunk of curve.chunks(Math.ceil(size / times))) {
+    for (let k = 0; k < chunk.length; k++) {
+      for (let left = times; left > 0; ) {
+        const end = Math.min(filled + left, lr.length);
+        lr.fill(chunk.lr[k] as number, filled, end);
+        momentum?.fill(chunk.momentum?.[k] as number, filled, end);
+        left -= end - filled;
+        filled = end;
+        if (filled < lr.length) continue;
+        yield { start, length: filled, lr, momentum };
+        start += filled;
+        filled = 0;
+      }
+    }
+  }
+  if (filled > 0) yield { start, length: filled, lr, momentum };
+}

@@ -1,0 +1,33 @@
+import type { Pair } from "../core/comparison.ts";
+import { type Block, type Column, lockStep } from "../core/lock-step.ts";
+
+/** The columns of a comparison: of each pair before, after and the difference. */
+export function pairNames(pairs: readonly Pair[]): string[] {
+  const columns = ["before", "after", "difference"];
+  return pairs.flatMap(({ label }) =>
+    columns.map((name) => (pairs.length === 1 ? name : `${label} ${name}`)),
+  );
+}
+
+/**
+ * The rows of a comparison, at most `size` at a time, with three columns for each pair: before, after, and after less
+ * before. A column is undefined where its side has no such curve or has ended, the difference where either has.
+ */
+export function* sideBySide(pairs: readonly Pair[], size: number): Generator<Block, void> {
+  const curves = pairs.flatMap(({ before, after }) => [before ?? [], after ?? []].flat());
+  const differences = pairs.map(() => new Float64Array(size));
+  for (const { start, length, columns } of lockStep(curves, size)) {
+    let next = 0;
+    const triples = pairs.map(({ before, after }, i) => {
+      const one = before && columns[next++];
+      const other = after && columns[next++];
+      return [one, other, one && other && differenceOf(one, other, length, differences[i] as Float64Array)];
+    });
+    yield { start, length, columns: triples.flat() };
+  }
+}
+
+function differenceOf(before: Column, after: Column, length: number, into: Float64Array): Column {
+  for (let k = 0; k < length; k++) into[k] = (after.lr[k] as number) - (before.lr[k] as number);
+  return { lr: into, momentum: undefined };
+}
