@@ -36,7 +36,7 @@ const lazily = (found) => ({
 });
 
 /** Modules of Node's that take milliseconds to load, and functions of theirs that few runs call. */
-const SLOW = { child_process: ["spawn"], tty: ["isatty"] };
+const SLOW = { child_process: ["spawn", "spawnSync"], tty: ["isatty"] };
 
 const onDemand = {
   name: "on-demand",

@@ -3,6 +3,7 @@ import type { Flag, Scope } from "../inputs/flag.ts";
 
 const headings: Readonly<Record<Scope, string>> = {
   schedule: "Parameters:",
+  comparison: "Comparison:",
   run: "Run:",
   optimizer: "Optimizer:",
   chart: "Chart:",
@@ -41,7 +42,11 @@ function describe({ description, fallback, optional, nullable, scope, base, list
   const shown = Array.isArray(fallback) && fallback.length === 0 ? undefined : fallback;
   if (scope === "schedule" && !optional) return `${description} (required)`;
   if (nullable && (shown === null || shown === undefined)) return description;
-  if (shown === undefined || (base === "boolean" && scope === "output") || list === "always")
+  if (
+    shown === undefined ||
+    (base === "boolean" && (scope === "output" || scope === "comparison")) ||
+    list === "always"
+  )
     return description;
   return `${description} (default: ${defaultText(shown)})`;
 }

@@ -1,8 +1,8 @@
 import { type Definition, type Example, type Registry, typeName } from "../core/definition.ts";
 import { numberText } from "../core/parameter-text.ts";
 import type { Flag } from "../inputs/flag.ts";
-import { commandOf, inHelpOrder, switchValue } from "./command.ts";
 import { commands } from "./commands.ts";
+import { helpText } from "./help-text.ts";
 import { quoted } from "./quote.ts";
 
 /** What `lrplot <schedule> --help` prints. */
@@ -46,24 +46,6 @@ function commandRows(): string {
   const terms = commands.map(({ name, usage }) => `${name} ${usage}`.trimEnd());
   const wide = Math.max(...terms.map((term) => term.length));
   return commands.map(({ summary }, i) => `  ${terms[i]?.padEnd(wide)}  ${summary}`).join("\n");
-}
-
-interface Text {
-  readonly usage: string;
-  readonly description: string;
-  readonly after: string;
-}
-
-function helpText(name: string, flags: readonly Flag[], { usage, description, after }: Text): string {
-  const names = new Set<string>();
-  const shown = inHelpOrder(flags.filter((flag) => !names.has(flag.name) && names.add(flag.name)));
-  const command = commandOf(name, shown).description(description).usage(usage);
-  command.configureHelp({
-    helpWidth: Math.min(100, process.stdout.columns || 80),
-    commandUsage: () => usage,
-    optionTerm: (option) => option.flags.replace(` ${switchValue}`, ""),
-  });
-  return `${command.helpInformation()}\n${after}`;
 }
 
 function requiredOf(flags: readonly Flag[]): string {

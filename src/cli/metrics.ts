@@ -1,12 +1,13 @@
-import { dirname, isAbsolute, join } from "node:path";
+import { dirname, isAbsolute, join, posix } from "node:path";
 import type { Draft } from "../core/draft.ts";
-import { isProblem } from "../core/problem.ts";
+import { isProblem, Problem } from "../core/problem.ts";
 import type { WordsDraft } from "../inputs/compose.ts";
+import { gitFile, gitName, isGitName } from "../inputs/git-file.ts";
 import type { Shell } from "./shell.ts";
 
 /**
  * A draft with the column that its `metrics` names read, and the files that were read for it. What a config
- * names is looked for beside the config.
+ * names is looked for beside the config, in the same revision where that is in git.
  */
 export async function withMetrics(
   draft: WordsDraft,
@@ -18,11 +19,23 @@ export async function withMetrics(
   try {
     const { file, column } = metricsReference(metrics);
     const { metricsIn } = draft;
-    const beside = metricsIn !== undefined && metricsIn !== "-" && !isAbsolute(file);
-    const path = beside ? join(dirname(metricsIn), file) : file;
-    const values = columnOf(read(path), path, column);
+    const path = metricsIn === undefined ? file : beside(metricsIn, file);
+    const values = columnOf(await read(path), path, column);
     return { draft: { ...draft, config: { ...draft.config, metrics: values } }, files: [path] };
   } catch (error) {
     throw isProblem(error) && error.where === undefined ? error.below("metrics") : error;
   }
+}
+
+/** A file as seen from where a config is. */
+function beside(config: string, file: string): string {
+  if (config === "-" || isAbsolute(file) || isGitName(file)) return file;
+  const inGit = gitFile(config);
+  if (inGit === undefined) return join(dirname(config), file);
+  const { revision, path: from } = inGit;
+  const folder = from.slice(0, from.lastIndexOf("/") + 1);
+  if (/^\.\.?\//.test(folder)) return gitName({ revision, path: folder + file }); // git itself resolves it from here
+  const path = posix.normalize(folder + file);
+  if (path.startsWith("../")) throw new Problem(`${file} is outside of the repository`, { where: config });
+  return gitName({ revision, path });
 }

@@ -1,6 +1,7 @@
 import { closeSync, fstatSync, openSync, readSync } from "node:fs";
 import { Problem } from "../core/problem.ts";
 import { nameOf } from "../inputs/filled-term.ts";
+import { isGitName } from "../inputs/git-file.ts";
 import { reasonOf } from "./reason.ts";
 import { isTerminal } from "./screen.ts";
 
@@ -8,15 +9,15 @@ import { isTerminal } from "./screen.ts";
 const most = 64 * 1024 * 1024;
 
 /**
- * The text of a file, of standard input for `-`. Throws a Problem where it cannot be read, is too large or no
- * UTF-8: what a user names to be read is part of what they say.
+ * The text of a file, of standard input for `-`, of a file in git for `git:REV:path`. Throws a Problem where it cannot
+ * be read, is too large or no UTF-8: what a user names to be read is part of what they say.
  */
-export function readText(file: string): string {
+export async function readText(file: string): Promise<string> {
   const name = nameOf(file);
   if (file === "-" && isTerminal(0)) {
     throw new Problem("is a terminal", { where: name, hint: "Pipe a config into it: lrplot - < lr.json" });
   }
-  const bytes = readBytes(file, name);
+  const bytes = isGitName(file) ? (await import("./git.ts")).readGit(file, most) : readBytes(file, name);
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {

@@ -1,5 +1,6 @@
 import type { Draft } from "../core/draft.ts";
 import type { Finding } from "../core/finding.ts";
+import type { Plan } from "../core/plan.ts";
 import { isProblem, type Problem } from "../core/problem.ts";
 
 /** Do `work`; a Problem that it throws is named by the place of its path in the draft. */
@@ -24,6 +25,11 @@ export function problemText(problem: Problem): string {
 /** A finding in one line. */
 export function findingText({ rule, severity, curve, message, advice }: Finding): string {
   return `${severity} ${rule}, ${curve}: ${message}; ${advice}`;
+}
+
+/** Whose length a run has that was given none. */
+export function lengthNote({ lengthOf, values, x }: Plan): string {
+  return `${values} ${x}${values === 1 ? "" : "s"}, the length of ${lengthOf} itself; --${x}s N says another`;
 }
 
 /** Text from a file or flag cannot move the cursor or colour the terminal. */

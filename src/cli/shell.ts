@@ -9,8 +9,8 @@ export type ColorWhen = "auto" | "always" | "never";
 
 /** What a command line reads from and writes to; output files it opens itself. */
 export interface Shell {
-  /** The text of a file, of standard input for `-`. Throws a Problem where it cannot be read. */
-  read(file: string): string;
+  /** The text of a file, of standard input for `-`, of a file in git. Throws a Problem where it cannot be read. */
+  read(file: string): Promise<string>;
   /** Standard output. Throws ClosedPipe when its reader has gone. */
   write(chunks: Iterable<string | Uint8Array>): void;
   /** One line of standard error. */

@@ -14,14 +14,14 @@ export interface Target {
 }
 
 /**
- * Where the result goes and in which format; where nothing is said, it is drawn on a terminal, and anything else
- * gets CSV. `inputs` are the
- * files that are read, which must not be written over.
+ * Where the result goes and in which format; standard output where nothing is said, which a terminal gets drawn and
+ * anything else in the format `usual`. `inputs` are the files that are read, which must not be written over.
  */
 export function targetsOf(
   output: z.output<ReturnType<typeof outputSchema>>,
   inputs: readonly string[],
   isTerminal: () => boolean,
+  usual = "csv",
 ): Target[] {
   const forced = output.format === undefined ? undefined : named(output.format);
   const files = output.output.length > 0 ? output.output : [undefined];
@@ -30,8 +30,8 @@ export function targetsOf(
     if (file === undefined || file === "-") {
       if (seen.has("-")) throw new Problem("- is given twice", { where: "-o" });
       seen.add("-");
-      const usual = file === undefined && forced === undefined && isTerminal() ? "terminal" : "csv";
-      const format = forced ?? (formatNamed(usual) as Format);
+      const drawn = file === undefined && forced === undefined && isTerminal();
+      const format = forced ?? (formatNamed(drawn ? "terminal" : usual) as Format);
       if (file === undefined && format.binary && isTerminal()) {
         throw new Problem(`${format.name} is not for a terminal`, {
           where: "--format",
@@ -70,7 +70,7 @@ function named(name: string): Format {
 function byName(file: string): Format {
   const format = formatOf(file);
   if (format) return format;
-  const known = formats.map(({ extensions }) => extensions[0]).join(" ");
+  const known = formats.flatMap(({ extensions }) => extensions[0] ?? []).join(" ");
   throw new Problem(`the ending of ${JSON.stringify(file)} names no format`, {
     where: "-o",
     allowed: `endings are ${known}`,

@@ -56,7 +56,7 @@ export function draftOfTerms(terms: readonly FilledTerm[]): WordsDraft {
 }
 
 /** The terms between two `vs`. */
-function rowsOf(terms: readonly FilledTerm[]): FilledTerm[][] {
+export function rowsOf(terms: readonly FilledTerm[]): FilledTerm[][] {
   const rows: FilledTerm[][] = [];
   for (const term of terms) {
     if (term.joint === undefined || term.joint.kind === "vs") rows.push([term]);

@@ -1,13 +1,19 @@
 import Papa from "papaparse";
 import { Problem } from "../core/problem.ts";
 import { didYouMean } from "../core/suggest.ts";
+import { gitFile } from "./git-file.ts";
 
-/** Split `val.csv:val_loss` at the colon behind the file's ending, else at the last one; a column is needed. */
+/**
+ * Split `val.csv:val_loss` at the colon behind the file's ending, else at the last one; a column is needed. The file may
+ * be one in git, `git:v1.0:val.csv`.
+ */
 export function metricsReference(reference: string): { file: string; column: string } {
-  const ending = /\.\w+(?=:)/.exec(reference);
-  const at = ending ? ending.index + ending[0].length : reference.lastIndexOf(":");
+  const git = gitFile(reference);
+  const revision = git ? reference.length - git.path.length : 0;
+  const ending = /\.\w+(?=:)/.exec(reference.slice(revision));
+  const at = ending ? revision + ending.index + ending[0].length : reference.lastIndexOf(":");
   const [file, column] = [reference.slice(0, at), reference.slice(at + 1)];
-  if (at > 0 && column !== "") return { file, column };
+  if (at > revision && column !== "") return { file, column };
   throw new Problem(`${JSON.stringify(reference)} names no column`, {
     allowed: "FILE.csv:COLUMN, or a list of numbers",
   });

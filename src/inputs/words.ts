@@ -30,6 +30,8 @@ export interface Vocabulary {
   flagsOf(definition: Definition | undefined): Iterable<Flag>;
   /** The schedule that a config file holds, so that its parameters have flags; undefined for none, or many. */
   scheduleIn(file: string): Promise<Definition | undefined>;
+  /** What joins two schedules or files with nothing between them; a Problem where it is left out. */
+  readonly unjoined?: Joint | undefined;
 }
 
 interface Growing {
@@ -72,6 +74,10 @@ export async function termsOf(argv: readonly string[], vocabulary: Vocabulary): 
       if (flag.scope !== "output") term.words.push(...argv.slice(i, i + 1 + taken));
       i += taken;
     } else {
+      if (vocabulary.unjoined && hasSubject(term)) {
+        term = begin(vocabulary.unjoined);
+        terms.push(term);
+      }
       await takeSubject(word, term, vocabulary);
       term.words.push(word);
     }
@@ -103,7 +109,7 @@ async function takeSubject(word: string, term: Growing, vocabulary: Vocabulary):
   }
   term.definition = findDefinition(vocabulary.registry, word);
   if (!term.definition) {
-    if (word !== "-" && !/[./\\]/.test(word)) definitionNamed(vocabulary.registry, word); // says what is near
+    if (word !== "-" && !/^git:|[./\\]/.test(word)) definitionNamed(vocabulary.registry, word); // says what is near
     term.file = word;
   }
   term.schedule = term.definition ?? (await vocabulary.scheduleIn(word));

@@ -7,6 +7,7 @@ import { mermaid } from "./mermaid.ts";
 import { png } from "./png.ts";
 import { svg } from "./svg.ts";
 import { terminal } from "./terminal.ts";
+import { text } from "./text.ts";
 import { tsv } from "./tsv.ts";
 import { vegaLite } from "./vega-lite.ts";
 
@@ -15,6 +16,7 @@ export const formats: readonly Format[] = [
   png,
   svg,
   terminal,
+  text,
   csv,
   tsv,
   json,

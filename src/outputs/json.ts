@@ -9,7 +9,12 @@ export const json: Format = {
   extensions: [".json"],
   summary: "one object: every curve with its type, group, rates and momentum",
   binary: false,
-  load: () => write,
+  load: () => async (figure) => {
+    const { comparison } = figure;
+    if (comparison === undefined) return write(figure);
+    const { comparisonJson } = await import("./comparison-json.ts");
+    return [comparisonJson(figure, comparison)];
+  },
 };
 
 const CHUNK = 4096;

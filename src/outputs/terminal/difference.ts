@@ -1,6 +1,6 @@
 import type { Comparison } from "../../core/comparison.ts";
 import type { Chunk, Curve } from "../../core/curve.ts";
-import { lockStep } from "../lock-step.ts";
+import { lockStep } from "../../core/lock-step.ts";
 
 /** What the first pair of a comparison differs by, after − before, as far as both go; undefined for no pair. */
 export function differenceOf(comparison: Comparison | undefined): Curve | undefined {
@@ -14,8 +14,9 @@ export function differenceOf(comparison: Comparison | undefined): Curve | undefi
     *chunks(size = 4096): Generator<Chunk> {
       const lr = new Float64Array(size);
       for (const { start, length, columns } of lockStep([before, after], size)) {
-        const [from, to] = columns.map((column) => column.lr) as [Float64Array, Float64Array];
-        for (let k = 0; k < length; k++) lr[k] = (to[k] as number) - (from[k] as number);
+        const [from, to] = columns;
+        if (!from || !to) return; // one of the two has ended
+        for (let k = 0; k < length; k++) lr[k] = (to.lr[k] as number) - (from.lr[k] as number);
         yield { start, length, lr, momentum: undefined };
       }
     },

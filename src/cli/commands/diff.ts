@@ -1,0 +1,99 @@
+import { registry } from "../../../schedules/index.ts";
+import { compare, type Input } from "../../core/compare/compare.ts";
+import { comparisonFigure } from "../../core/compare/figure.ts";
+import { differs } from "../../core/comparison.ts";
+import type { Curve } from "../../core/curve.ts";
+import type { Draft } from "../../core/draft.ts";
+import { plan } from "../../core/plan.ts";
+import { isProblem } from "../../core/problem.ts";
+import { run } from "../../core/run.ts";
+import { comparisonFlags, comparisonSchema } from "../../inputs/comparison-flags.ts";
+import { draftOfTerms } from "../../inputs/compose.ts";
+import { outputSchema } from "../../inputs/output-flags.ts";
+import { nameOfSide, type SideWords, sidesOf } from "../../inputs/sides.ts";
+import { deliver } from "../deliver.ts";
+import { exitCode } from "../exit-code.ts";
+import { flagsSaid } from "../flags-said.ts";
+import { readInput } from "../input.ts";
+import { withMetrics } from "../metrics.ts";
+import { commandLine, quoted } from "../quote.ts";
+import { lengthNote, placed, printable } from "../report.ts";
+import type { Shell } from "../shell.ts";
+import { targetsOf } from "../targets.ts";
+import { version } from "../version.ts";
+import { withReport } from "../with-report.ts";
+
+/** A side with what it was read from. */
+interface Side extends Input {
+  readonly draft: Draft;
+  /** Files of metrics. */
+  readonly files: readonly string[];
+}
+
+/** `lrplot diff OLD NEW …`: from the words of two inputs to what differs. Throws a Problem or a Failure. */
+export async function diff(argv: readonly string[], shell: Shell): Promise<number> {
+  const terms = await readInput(argv, registry, comparisonFlags, shell, { kind: "vs" });
+  const output = flagsSaid("output", outputSchema(), terms);
+  if (output.version) return print(`${version}\n`, shell);
+  if (output.help)
+    return print((await import("./diff-help.ts")).diffHelp([...comparisonFlags(undefined)]), shell);
+
+  const { tolerance, exit_code } = flagsSaid("comparison", comparisonSchema(), terms);
+  const [one, other] = sidesOf(terms, registry);
+  const [before, after] = distinct(await sideOf(one, shell), await sideOf(other, shell));
+  const inputs = [...terms.flatMap(({ file }) => file ?? []), ...before.files, ...after.files];
+  const targets = targetsOf(output, inputs, shell.isTerminal, "text");
+
+  const compared = compare(before, after, registry, tolerance);
+  const said = { command: commandLine(terms, "diff"), precision: output.precision };
+  const figure = comparisonFigure(before, after, compared, said);
+  await placed(after.draft, () => deliver(figure, targets.map(withReport), output.color, shell));
+  for (const note of [...lengthNotes(before, after), compared.note ?? []].flat()) shell.say(note);
+  return exit_code && differs(compared.comparison) ? exitCode.found : exitCode.done;
+}
+
+async function sideOf(side: SideWords, shell: Shell): Promise<Side> {
+  const words = draftOfTerms(side.terms);
+  const { draft, files } = await placed(words, () => withMetrics(words, shell));
+  const planned = await placed(draft, () => plan(draft, registry));
+  const curves = run(planned).map((curve) => placedCurve(curve, draft));
+  const name = printable(nameOfSide(side, quoted));
+  return { name, config: words.config, plan: planned, curves, draft, files };
+}
+
+/** A curve whose Problems are named by the place in its own draft: there are two. */
+function placedCurve(curve: Curve, draft: Draft): Curve {
+  return {
+    ...curve,
+    *chunks(size) {
+      try {
+        yield* curve.chunks(size);
+      } catch (error) {
+        throw isProblem(error) && error.where === undefined ? error.at(draft.where(error.path)) : error;
+      }
+    },
+  };
+}
+
+/** Two sides that can be told apart by their names. */
+function distinct(before: Side, after: Side): [Side, Side] {
+  if (before.name !== after.name) return [before, after];
+  return [
+    { ...before, name: `${before.name} (before)` },
+    { ...after, name: `${after.name} (after)` },
+  ];
+}
+
+function lengthNotes(...sides: readonly Side[]): string[] {
+  const notes = sides.flatMap(({ name, plan }) =>
+    plan.lengthOf === undefined ? [] : [{ name, note: lengthNote(plan) }],
+  );
+  const [one, other] = notes;
+  if (one?.note === other?.note) return one ? [one.note] : [];
+  return notes.map(({ name, note }) => `${name}: ${note}`);
+}
+
+function print(text: string, { write }: Shell): number {
+  write([text]);
+  return exitCode.done;
+}

@@ -1,0 +1,68 @@
+import { spawnSync } from "node:child_process";
+import { Problem } from "../core/problem.ts";
+import { gitFile } from "../inputs/git-file.ts";
+import { printable } from "./report.ts";
+
+/**
+ * What a file held in a revision: `git:HEAD~1:lr.json`. Throws a Problem where git has no such thing, is not there
+ * itself, or the file is larger than `most` bytes.
+ */
+export function readGit(name: string, most: number): Uint8Array {
+  const object = objectNamed(name);
+  const { error, status, stdout, stderr } = spawnSync("git", ["cat-file", "blob", object], {
+    stdio: ["ignore", "pipe", "pipe"],
+    maxBuffer: most,
+    env: { ...process.env, LC_ALL: "C", GIT_TERMINAL_PROMPT: "0" }, // its messages are looked at, and nobody answers it
+  });
+  const { code } = (error ?? {}) as NodeJS.ErrnoException;
+  if (code === "ENOENT") throw new Problem("git is not installed", { where: name });
+  if (code === "ENOBUFS") throw new Problem(`is larger than ${most / 2 ** 20} MiB`, { where: name });
+  if (error) throw new Problem(`git does not run: ${error.message}`, { where: name });
+  if (status !== 0) throw refused(name, stderr.toString());
+  return stdout;
+}
+
+/** What git calls it. It is data: nothing in it may be taken for an option, or end an argument. */
+function objectNamed(name: string): string {
+  const file = gitFile(name);
+  if (file === undefined) {
+    throw new Problem("names no revision and path", {
+      where: name,
+      allowed: "git:REV:path, such as git:HEAD~1:lr.json",
+    });
+  }
+  const { revision, path } = file;
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what it is about
+  if (revision.startsWith("-") || /[\0-\x1f\x7f]/.test(revision)) {
+    throw new Problem(`${JSON.stringify(revision)} is no revision`, { where: name });
+  }
+  if (path.startsWith("/") || path.includes("\0")) {
+    throw new Problem(`${JSON.stringify(path)} is no path in a repository`, {
+      where: name,
+      allowed: "it counts from the top of the repository, or with ./ from here",
+    });
+  }
+  return `${revision}:${path}`;
+}
+
+/** What git's refusals mean. */
+const refusals: readonly (readonly [says: RegExp, means: string])[] = [
+  [/not a git repository/, "this folder is not in a git repository"],
+  [/invalid object name|ambiguous argument|bad revision|unknown revision/, "git knows no such revision"],
+  [/does not exist in|exists on disk, but not in|exists, but not/, "there is no such file in that revision"],
+  [/not in the index|does not exist \(neither on disk/, "no such file is staged"],
+  [/bad file/, "is no file there"],
+];
+
+function refused(name: string, stderr: string): Problem {
+  const [first = "", ...rest] = stderr.trim().split("\n");
+  const said = first.replace(/^fatal: /, "");
+  const [, meant] = refusals.find(([says]) => says.test(said)) ?? [];
+  // "hint: Did you mean 'HEAD:sub/lr.json' aka 'HEAD:./lr.json'?"
+  const aka = rest.map((line) => /aka '(.*)'\?$/.exec(line)?.[1]).find((object) => object !== undefined);
+  return new Problem(printable(meant ?? "git refuses"), {
+    where: name,
+    allowed: `git says: ${said}`,
+    hint: aka && `Did you mean git:${aka}?`,
+  });
+}

@@ -1,0 +1,105 @@
+import type { Registry } from "../core/definition.ts";
+import { Problem } from "../core/problem.ts";
+import { findDefinition } from "../core/registry.ts";
+import { rowsOf } from "./compose.ts";
+import { type FilledTerm, nameOf, type RawConfig, twice } from "./filled-term.ts";
+import type { Flag } from "./flag.ts";
+import { jointText } from "./words.ts";
+
+/** One side of a comparison. */
+export interface SideWords {
+  /** Its terms, with the flags that hold for both sides. */
+  readonly terms: readonly FilledTerm[];
+  /** Of each term, the flags that were given for this side alone. */
+  readonly own: readonly (readonly (readonly [Flag, readonly string[]])[])[];
+}
+
+/**
+ * Split the terms of a comparison into its two sides. What a flag says of run, optimizer or chart on one side holds
+ * for the other too, unless that says something else; a schedule's parameters and a label stay where they are. Throws a
+ * Problem where there are not two sides.
+ */
+export function sidesOf(terms: readonly FilledTerm[], registry: Registry): readonly [SideWords, SideWords] {
+  const rows = rowsOf(terms.filter(({ definition, file }) => definition ?? file));
+  const [before, after, ...more] = rows;
+  if (before === undefined || after === undefined) throw tooFew(before);
+  if (more.length > 0) {
+    throw new Problem(`compares two inputs, and ${rows.length} are given`, {
+      where: "lrplot diff",
+      hint: "To draw them all in one chart, join them with vs and leave diff out",
+    });
+  }
+  const [one, other] = [givenIn(before), givenIn(after)];
+  return [sideOf(before, one, other, registry), sideOf(after, other, one, registry)];
+}
+
+type Given = ReadonlyMap<Flag, readonly string[]>;
+
+const givenIn = (row: readonly FilledTerm[]): Given => new Map(row.flatMap(({ given }) => [...given]));
+
+function tooFew(row: readonly FilledTerm[] | undefined): Problem {
+  const file = row?.length === 1 ? row[0]?.file : undefined;
+  const isPlain = file !== undefined && file !== "-" && !file.startsWith("git:");
+  return new Problem(row ? "only one input is given" : "no input is given", {
+    where: "lrplot diff",
+    allowed: "it compares two: config files, - for standard input, git:REV:path, or schedules",
+    hint: isPlain ? `Try lrplot diff git:HEAD:./${file} ${file}` : "Try lrplot diff old.json new.json",
+  });
+}
+
+function sideOf(row: readonly FilledTerm[], mine: Given, theirs: Given, registry: Registry): SideWords {
+  const [first, ...rest] = row as [FilledTerm, ...FilledTerm[]];
+  const isNeeded = ({ name }: Flag) => name !== "metrics" || row.some((term) => watches(term, registry));
+  const taken = [...theirs].filter(([flag]) => holdsForBoth(flag, mine) && isNeeded(flag));
+  return {
+    terms: [{ ...first, given: new Map([...taken, ...first.given]) }, ...rest],
+    own: row.map(({ given }) =>
+      [...given].filter(([flag]) => isOfCurves(flag) && !holdsForBoth(flag, theirs)),
+    ),
+  };
+}
+
+/** Flags of which a curve has one or the other. */
+const eitherOr = [
+  ["epochs", "steps"],
+  ["momentum", "betas"],
+];
+
+/** Does a flag of one side hold for the other one too, where `given` stands? */
+function holdsForBoth(flag: Flag, given: Given): boolean {
+  if (isOfPicture(flag)) {
+    if (given.has(flag)) throw twice(flag);
+    return true;
+  }
+  if ((flag.scope !== "run" && flag.scope !== "optimizer") || flag.name === "label") return false;
+  const names = eitherOr.find((pair) => pair.includes(flag.name)) ?? [flag.name];
+  return ![...given.keys()].some(({ scope, name }) => scope === flag.scope && names.includes(name));
+}
+
+const isOfPicture = ({ scope, name }: Flag) => scope === "chart" || (scope === "run" && name === "title");
+
+const isOfCurves = (flag: Flag) =>
+  !isOfPicture(flag) && ["schedule", "run", "optimizer"].includes(flag.scope);
+
+/** Is there a schedule in a term that is stepped with a metric? */
+function watches({ definition, config }: FilledTerm, registry: Registry): boolean {
+  const { schedule, curves } = config ?? {};
+  const schedules = [schedule, ...(Array.isArray(curves) ? curves.map((curve) => curve?.schedule) : [])];
+  const definitions = schedules.map((raw: RawConfig | undefined) =>
+    typeof raw?.type === "string" ? findDefinition(registry, raw.type) : undefined,
+  );
+  return [definition, ...definitions].some((found) => found?.metric === true);
+}
+
+/** What a side is called, `cosine --T_max 100`: what was named, and the flags that were given for it alone. */
+export function nameOfSide({ terms, own }: SideWords, quoted: (word: string) => string): string {
+  const label = own.flat().find(([{ name, scope }]) => name === "label" && scope === "run");
+  if (label) return label[1].join(" ");
+  return terms
+    .flatMap(({ joint, file, definition }, i) => [
+      ...(joint && i > 0 ? [jointText(joint)] : []),
+      file === undefined ? (definition?.name ?? "") : nameOf(file),
+      ...(own[i] ?? []).flatMap(([{ spelling }, texts]) => [spelling, quoted(texts.join(","))]),
+    ])
+    .join(" ");
+}

@@ -1,0 +1,98 @@
+import { type Apart, type Change, type Comparison, differs, type Pair } from "../core/comparison.ts";
+import type { Curve } from "../core/curve.ts";
+import { decimate } from "../core/decimate.ts";
+import { type At, factsOf } from "../core/facts.ts";
+import type { Figure } from "../core/figure.ts";
+import { numberText } from "./number-text.ts";
+
+/**
+ * A comparison as one JSON object, made for `jq`:
+ *
+ *     {"before": "old.json", "after": "lr.json", "differs": true, "tolerance": 1e-9, "x": "epoch", "steps_per_epoch": 1,
+ *      "changes": [{"path": "schedule.T_max", "before": 100, "after": 120}],
+ *      "curves": [{"label": …, "first": 1,
+ *        "absolute": {"index": 60, "before": …, "after": …, "difference": …}, "relative": {… as "absolute"},
+ *        "area": {"before": …, "after": …, "difference": …, "relative": …}, "peak": {…}, "final": {…},
+ *        "before": {"type": "torch.StepLR", "group": null, "length": 100, "peak": {"index": 0, "rate": 0.1}, "final": …},
+ *        "after": …}]}
+ *
+ * `changes` leaves out `before` or `after` where that side does not have the key, and marks with `"appearance": true`
+ * what changes only the picture. Of a curve that stands on one side only, the other side and all that compares is null.
+ * A `difference` is after less before; `relative` is its part of the larger of the two. The rates are in CSV and JSONL.
+ */
+export function comparisonJson(
+  { x, steps_per_epoch, precision }: Pick<Figure, "x" | "steps_per_epoch" | "precision">,
+  comparison: Comparison,
+): string {
+  const { before, after, tolerance, changes, pairs } = comparison;
+  const head = { before, after, differs: differs(comparison), tolerance, x, steps_per_epoch };
+  const members = Object.entries(head).map(([key, value]) => `"${key}": ${json(value)}`);
+  const round: Round = (rate) => Number(numberText(rate, precision));
+  const lists = [
+    list("changes", changes.map(changeOf)),
+    list(
+      "curves",
+      pairs.map((pair) => curveOf(pair, round)),
+    ),
+  ];
+  return `{${[members.join(", "), ...lists].join(",\n ")}}\n`;
+}
+
+type Round = (rate: number) => number;
+
+/** An entry on each line. */
+function list(name: string, items: readonly object[]): string {
+  const lines = items.map((item) => `\n  ${json(item)}`);
+  return `"${name}": [${lines.join(",")}${lines.length === 0 ? "" : "\n "}]`;
+}
+
+function changeOf({ path, before, after, values = { before, after }, appearance }: Change) {
+  return { path, ...values, ...(appearance ? { appearance } : {}) };
+}
+
+function curveOf({ label, before, after, difference }: Pair, round: Round) {
+  const [was, is] = [before && sideOf(before, round), after && sideOf(after, round)];
+  const change = (one: number, other: number) => changeBetween(one, other, round);
+  const apart = (values: Apart | undefined) =>
+    values === undefined ? null : { index: values.index, ...change(values.before, values.after) };
+  const both = difference && was && is ? { difference, was, is } : undefined;
+  return {
+    label,
+    first: difference?.first ?? null,
+    absolute: apart(difference?.absolute),
+    relative: apart(difference?.relative),
+    ...(difference?.momentum ? { momentum: apart(difference.momentum) } : {}),
+    area: both ? change(both.difference.area.before, both.difference.area.after) : null,
+    peak: both ? change(both.was.peak.rate, both.is.peak.rate) : null,
+    final: both ? change(both.was.final.rate, both.is.final.rate) : null,
+    before: was ?? null,
+    after: is ?? null,
+  };
+}
+
+function sideOf(curve: Curve, round: Round) {
+  const { peak, final } = factsOf(decimate(curve, 1)); // both are exact, however few the points
+  const at = ({ index, rate }: At) => ({ index, rate: round(rate) });
+  const { type, group, length } = curve;
+  return { type, group, length, peak: at(peak), final: at(final) };
+}
+
+function changeBetween(before: number, after: number, round: Round) {
+  const larger = Math.max(Math.abs(before), Math.abs(after));
+  const difference = after - before;
+  return {
+    before: round(before),
+    after: round(after),
+    difference: round(difference),
+    relative: larger === 0 ? 0 : round(difference / larger),
+  };
+}
+
+/** JSON with a space behind commas and colons. */
+function json(value: unknown): string {
+  if (typeof value === "number") return Number.isFinite(value) ? numberText(value) : "null";
+  if (value === null || typeof value !== "object") return JSON.stringify(value);
+  if (Array.isArray(value)) return `[${value.map(json).join(", ")}]`;
+  const members = Object.entries(value).filter(([, member]) => member !== undefined);
+  return `{${members.map(([key, member]) => `${JSON.stringify(key)}: ${json(member)}`).join(", ")}}`;
+}

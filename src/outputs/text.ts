@@ -1,0 +1,13 @@
+import type { Format } from "./format.ts";
+
+/** What a reader asks first, in lines of plain text: the facts of each curve, or of a comparison what differs. */
+export const text: Format = {
+  name: "text",
+  extensions: [],
+  summary: "peak, final rate, warm-up and restarts of each curve, or what differs, as plain text",
+  binary: false,
+  load: async () => {
+    const { textOf } = await import("./text/text.ts");
+    return (figure) => [textOf(figure)];
+  },
+};

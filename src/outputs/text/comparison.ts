@@ -1,0 +1,103 @@
+import { changeText } from "../../core/compare/figure.ts";
+import { type Apart, type Change, type Comparison, differs, type Pair } from "../../core/comparison.ts";
+import type { Curve } from "../../core/curve.ts";
+import { decimate } from "../../core/decimate.ts";
+import { type At, factsOf } from "../../core/facts.ts";
+import { countText, placeText, rateText } from "../../core/facts-text.ts";
+import type { Figure } from "../../core/figure.ts";
+import { numberText } from "../../core/parameter-text.ts";
+import { columns } from "./lines.ts";
+
+type Axis = Pick<Figure, "x" | "steps_per_epoch">;
+
+/** What differs, in the configs and in the curves. */
+export function comparisonLines(axis: Axis, comparison: Comparison): string[] {
+  const { before, after, changes, pairs, tolerance } = comparison;
+  const names = columns(
+    [
+      ["before", before],
+      ["after", after],
+    ],
+    0,
+  );
+  const run = section(
+    "Configuration",
+    changes.filter(({ appearance }) => !appearance),
+  );
+  const look = section(
+    "Appearance",
+    changes.filter(({ appearance }) => appearance),
+  );
+  const said = changes.length > 0 ? [...run, ...look] : ["", "The configuration says the same."];
+  if (differs(comparison)) return [...names, ...said, ...pairs.flatMap((pair) => pairLines(pair, axis))];
+  const curves = pairs.length === 1 ? "curve is" : "curves are";
+  const within = tolerance === 0 ? "" : `, to ${numberText(tolerance)} of the peak`;
+  return [...names, ...said, "", `The ${curves} the same${within}.`];
+}
+
+function section(title: string, changes: readonly Change[]): string[] {
+  if (changes.length === 0) return [];
+  const rows = changes.map((change) => [change.path, changeText(change)]);
+  return ["", title, ...columns(rows, 2)];
+}
+
+function pairLines({ label, before, after, difference }: Pair, axis: Axis): string[] {
+  if (!before || !after || !difference) return ["", `${label}: ${before ? "removed" : "added"}`];
+  const { first, absolute, relative, momentum, area } = difference;
+  if (first === undefined && momentum === undefined) return ["", `${label}: the same`];
+  const [was, is] = [endsOf(before), endsOf(after)];
+  const ends = (name: "peak" | "final") => [
+    name,
+    atText(was[name], axis),
+    atText(is[name], axis),
+    changed(was[name].rate, is[name].rate),
+  ];
+  const values = [
+    ["", "before", "after", "change"],
+    ["total learning", rateText(area.before), rateText(area.after), changed(area.before, area.after)],
+    ends("peak"),
+    ends("final"),
+    ["length", lengthText(before, axis), lengthText(after, axis), changed(before.length, after.length)],
+  ];
+  const places = [
+    ["first difference", first === undefined ? undefined : firstText(first, [before, after], axis)],
+    ["largest difference", absolute && apartText(absolute, axis)],
+    ["largest relative", relative && apartText(relative, axis)],
+    ["largest of momentum", momentum && apartText(momentum, axis)],
+  ];
+  const found = places.filter((row): row is [string, string] => row[1] !== undefined);
+  return ["", label, ...columns(values, 2), "", ...columns(found, 2)];
+}
+
+const endsOf = (curve: Curve) => factsOf(decimate(curve, 1)); // both are exact, however few the points
+
+const atText = ({ rate, index }: At, axis: Axis) => `${rateText(rate)} at ${placeText(index, axis)}`;
+
+const lengthText = ({ length }: Curve, { x }: Axis) => `${countText(length)} ${x}${length === 1 ? "" : "s"}`;
+
+function firstText(first: number, [before, after]: readonly [Curve, Curve], axis: Axis): string {
+  const ended = [before, after].find(({ length }) => length === first);
+  return placeText(first, axis) + (ended ? `, where ${ended === before ? "before" : "after"} has ended` : "");
+}
+
+function apartText({ index, before, after }: Apart, axis: Axis): string {
+  const by = changed(before, after);
+  const change = by === "" ? "" : ` (${by})`;
+  return `${rateText(before)} → ${rateText(after)}${change} at ${placeText(index, axis)}`;
+}
+
+/** `+20 %`, `× 27` where that is much, and nothing where there is nothing to say. */
+function changed(before: number, after: number): string {
+  if (before === 0 || after === 0 || before < 0 !== after < 0) return "";
+  const ratio = after / before;
+  if (ratio >= 10) return `× ${digits(ratio)}`;
+  if (ratio <= 0.1) return `÷ ${digits(1 / ratio)}`;
+  const percent = Number((100 * (ratio - 1)).toFixed(2));
+  return percent === 0 ? "" : `${percent < 0 ? "−" : "+"}${digits(Math.abs(percent))} %`;
+}
+
+/** Three digits of a number, and all before its point. */
+function digits(value: number): string {
+  if (value >= 1e6) return rateText(value);
+  return value >= 100 ? countText(Math.round(value)) : String(Number(value.toPrecision(3)));
+}

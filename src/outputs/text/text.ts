@@ -1,0 +1,27 @@
+import { unprintable } from "../../core/config.ts";
+import { decimate } from "../../core/decimate.ts";
+import { factsOf } from "../../core/facts.ts";
+import { factTexts } from "../../core/facts-text.ts";
+import type { Figure } from "../../core/figure.ts";
+import { comparisonLines } from "./comparison.ts";
+import { columns } from "./lines.ts";
+
+/** A figure in words. */
+export function textOf(figure: Figure): string {
+  const { comparison } = figure;
+  const lines = comparison ? comparisonLines(figure, comparison) : factLines(figure);
+  // names of files and labels are a user's text, and must not move the cursor
+  return lines.map((line) => `${line.replace(new RegExp(unprintable, "gu"), "\ufffd")}\n`).join("");
+}
+
+/** Points at which a curve is looked at: as many as find every warm-up and restart that a reader could see. */
+const looks = 1000;
+
+function factLines(figure: Figure): string[] {
+  const { title, subtitle, curves } = figure;
+  const facts = curves.flatMap((curve) => {
+    const rows = factTexts(factsOf(decimate(curve, looks)), figure).map(({ name, text }) => [name, text]);
+    return ["", ...(curves.length > 1 ? [curve.label] : []), ...columns(rows, 2)];
+  });
+  return [title, ...(subtitle === "" ? [] : [subtitle]), ...facts];
+}
