@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
+import { existsSync } from "node:fs";
 import { Problem } from "../core/problem.ts";
-import { gitFile } from "../inputs/git-file.ts";
-import { printable } from "./report.ts";
+import { type GitFile, gitFile, gitName } from "../inputs/git-file.ts";
 
 /**
  * What a file held in a revision: `git:HEAD~1:lr.json`. Throws a Problem where git has no such thing, is not there
@@ -49,20 +49,20 @@ function objectNamed(name: string): string {
 const refusals: readonly (readonly [says: RegExp, means: string])[] = [
   [/not a git repository/, "this folder is not in a git repository"],
   [/invalid object name|ambiguous argument|bad revision|unknown revision/, "git knows no such revision"],
-  [/does not exist in|exists on disk, but not in|exists, but not/, "there is no such file in that revision"],
+  [/does not exist in|exists on disk, but not in/, "there is no such file in that revision"],
   [/not in the index|does not exist \(neither on disk/, "no such file is staged"],
   [/bad file/, "is no file there"],
 ];
 
 function refused(name: string, stderr: string): Problem {
-  const [first = "", ...rest] = stderr.trim().split("\n");
+  const [first = ""] = stderr.trim().split("\n");
   const said = first.replace(/^fatal: /, "");
   const [, meant] = refusals.find(([says]) => says.test(said)) ?? [];
-  // "hint: Did you mean 'HEAD:sub/lr.json' aka 'HEAD:./lr.json'?"
-  const aka = rest.map((line) => /aka '(.*)'\?$/.exec(line)?.[1]).find((object) => object !== undefined);
-  return new Problem(printable(meant ?? "git refuses"), {
+  const { revision, path } = gitFile(name) as GitFile;
+  const isHere = /does not exist/.test(said) && existsSync(path);
+  return new Problem(meant ?? "git refuses", {
     where: name,
     allowed: `git says: ${said}`,
-    hint: aka && `Did you mean git:${aka}?`,
+    hint: isHere ? `Did you mean ${gitName({ revision, path: `./${path}` })}, from this folder?` : undefined,
   });
 }

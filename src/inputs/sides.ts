@@ -39,11 +39,13 @@ const givenIn = (row: readonly FilledTerm[]): Given => new Map(row.flatMap(({ gi
 
 function tooFew(row: readonly FilledTerm[] | undefined): Problem {
   const file = row?.length === 1 ? row[0]?.file : undefined;
-  const isPlain = file !== undefined && file !== "-" && !file.startsWith("git:");
   return new Problem(row ? "only one input is given" : "no input is given", {
     where: "lrplot diff",
     allowed: "it compares two: config files, - for standard input, git:REV:path, or schedules",
-    hint: isPlain ? `Try lrplot diff git:HEAD:./${file} ${file}` : "Try lrplot diff old.json new.json",
+    hint:
+      file !== undefined && /^\w[\w./-]*$/.test(file)
+        ? `Try lrplot diff git:HEAD:./${file} ${file}`
+        : "Try lrplot diff old.json new.json",
   });
 }
 
@@ -53,9 +55,7 @@ function sideOf(row: readonly FilledTerm[], mine: Given, theirs: Given, registry
   const taken = [...theirs].filter(([flag]) => holdsForBoth(flag, mine) && isNeeded(flag));
   return {
     terms: [{ ...first, given: new Map([...taken, ...first.given]) }, ...rest],
-    own: row.map(({ given }) =>
-      [...given].filter(([flag]) => isOfCurves(flag) && !holdsForBoth(flag, theirs)),
-    ),
+    own: row.map(({ given }) => [...given].filter(([flag, texts]) => isOwn(flag, texts, theirs))),
   };
 }
 
@@ -71,15 +71,23 @@ function holdsForBoth(flag: Flag, given: Given): boolean {
     if (given.has(flag)) throw twice(flag);
     return true;
   }
-  if ((flag.scope !== "run" && flag.scope !== "optimizer") || flag.name === "label") return false;
+  if (!isOfRun(flag)) return false;
   const names = eitherOr.find((pair) => pair.includes(flag.name)) ?? [flag.name];
   return ![...given.keys()].some(({ scope, name }) => scope === flag.scope && names.includes(name));
 }
 
 const isOfPicture = ({ scope, name }: Flag) => scope === "chart" || (scope === "run" && name === "title");
 
-const isOfCurves = (flag: Flag) =>
-  !isOfPicture(flag) && ["schedule", "run", "optimizer"].includes(flag.scope);
+const isOfSide = ({ scope, name }: Flag) => scope === "schedule" || (scope === "run" && name === "label");
+
+const isOfRun = (flag: Flag) =>
+  (flag.scope === "run" || flag.scope === "optimizer") && !isOfPicture(flag) && !isOfSide(flag);
+
+/** Does a flag tell its side from the other one, where `theirs` stands? */
+function isOwn(flag: Flag, texts: readonly string[], theirs: Given): boolean {
+  if (!isOfRun(flag)) return isOfSide(flag);
+  return !holdsForBoth(flag, theirs) && theirs.get(flag)?.join() !== texts.join();
+}
 
 /** Is there a schedule in a term that is stepped with a metric? */
 function watches({ definition, config }: FilledTerm, registry: Registry): boolean {
@@ -93,7 +101,7 @@ function watches({ definition, config }: FilledTerm, registry: Registry): boolea
 
 /** What a side is called, `cosine --T_max 100`: what was named, and the flags that were given for it alone. */
 export function nameOfSide({ terms, own }: SideWords, quoted: (word: string) => string): string {
-  const label = own.flat().find(([{ name, scope }]) => name === "label" && scope === "run");
+  const label = own.flat().find(([flag]) => flag.name === "label" && flag.scope === "run");
   if (label) return label[1].join(" ");
   return terms
     .flatMap(({ joint, file, definition }, i) => [

@@ -5,15 +5,14 @@ import { helpText } from "../help-text.ts";
 export function diffHelp(flags: readonly Flag[]): string {
   return helpText("diff", flags, {
     usage: "lrplot diff OLD NEW [flags]\n       lrplot diff OLD … vs NEW … [flags]",
-    description: `See what differs between two schedules: both curves in one chart, the keys of the config that
-changed, and where the rates part.
+    description: `See what differs between two schedules: both curves in one chart, what changed in
+the config, and where the rates part.
 
 OLD and NEW are each a config file, - for standard input, a config in git
 (git:HEAD~1:lr.json; git:HEAD:./lr.json from the current folder), or a schedule
-with its parameters. vs parts them where either is more than one word.
+with its parameters. Between longer ones stands vs.
 
-A flag of run, optimizer or chart counts for both, unless each side gives its own.
-Exit code: 0, with --exit-code 3 where the curves differ.`,
+A flag of run, optimizer or chart counts for both, or is given for each.`,
     after: `Examples:
   lrplot diff git:HEAD:lr.json lr.json
   lrplot diff old.json new.json -o change.svg

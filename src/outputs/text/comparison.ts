@@ -42,7 +42,7 @@ function section(title: string, changes: readonly Change[]): string[] {
 }
 
 function pairLines({ label, before, after, difference }: Pair, axis: Axis): string[] {
-  if (!before || !after || !difference) return ["", `${label}: ${before ? "removed" : "added"}`];
+  if (!before || !after || !difference) return loneLines(label, before, after, axis);
   const { first, absolute, relative, momentum, area } = difference;
   if (first === undefined && momentum === undefined) return ["", `${label}: the same`];
   const [was, is] = [endsOf(before), endsOf(after)];
@@ -62,11 +62,24 @@ function pairLines({ label, before, after, difference }: Pair, axis: Axis): stri
   const places = [
     ["first difference", first === undefined ? undefined : firstText(first, [before, after], axis)],
     ["largest difference", absolute && apartText(absolute, axis)],
-    ["largest relative", relative && apartText(relative, axis)],
+    [
+      "largest relative",
+      relative?.index === absolute?.index ? undefined : relative && apartText(relative, axis),
+    ],
     ["largest of momentum", momentum && apartText(momentum, axis)],
   ];
   const found = places.filter((row): row is [string, string] => row[1] !== undefined);
   return ["", label, ...columns(values, 2), "", ...columns(found, 2)];
+}
+
+/** What a side has that the other does not. */
+function loneLines(label: string, before: Curve | undefined, after: Curve | undefined, axis: Axis): string[] {
+  const { peak, final } = endsOf((before ?? after) as Curve);
+  const rows = [
+    ["peak", atText(peak, axis)],
+    ["final", atText(final, axis)],
+  ];
+  return ["", `${label}: ${before ? "removed" : "added"}`, ...columns(rows, 2)];
 }
 
 const endsOf = (curve: Curve) => factsOf(decimate(curve, 1)); // both are exact, however few the points
