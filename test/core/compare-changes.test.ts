@@ -113,6 +113,17 @@ const cases: readonly (readonly [what: string, before: Config, after: Config, li
     ["optimizer.lr.b: 2 → –", "optimizer.lr.c: – → 3"],
   ],
   [
+    "param groups of strange names",
+    of(step, { optimizer: { lr: { schedule: 1, constructor: 2 } } }),
+    of(step, { optimizer: { lr: { type: 1, label: 2, schedule: 3 } } }),
+    [
+      "optimizer.lr.type: – → 1",
+      "optimizer.lr.label: – → 2",
+      "optimizer.lr.schedule: 1 → 3",
+      "optimizer.lr.constructor: 2 → –",
+    ],
+  ],
+  [
     "param groups",
     of(step, { optimizer: { lr: 1 } }),
     of(step, { optimizer: { lr: { a: 1, b: 2 } } }),

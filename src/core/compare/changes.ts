@@ -80,7 +80,8 @@ type At = (key: string) => Said;
 function at({ value, note, defaults }: Said, key: string, path: Path, registry: Registry): Said {
   const object = value as Raw;
   if (Object.hasOwn(object, key)) return { value: object[key], note };
-  return (defaults ?? defaultsAt(path, object, registry))[key] ?? { value: undefined };
+  const others = defaults ?? defaultsAt(path, object, registry);
+  return (Object.hasOwn(others, key) ? others[key] : undefined) ?? { value: undefined };
 }
 
 function defaultsAt(path: Path, object: Raw, registry: Registry): Defaults {
@@ -122,4 +123,5 @@ function changeOf(path: Path, before: Said, after: Said): Change {
 }
 
 const isAppearance = (path: Path) =>
-  ["$schema", "title", "chart"].includes(String(path[0])) || path.at(-1) === "label";
+  ["$schema", "title", "chart", "label"].includes(String(path[0])) ||
+  /^curves\[\d+\]\.label$/.test(pathText(path));

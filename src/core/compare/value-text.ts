@@ -10,7 +10,7 @@ export function valueText(value: unknown): string {
   if (value === null || typeof value !== "object") return String(value);
   const { type, schedule, label, ...rest } = value as Record<string, unknown>;
   if (typeof type === "string") return `${type.split(".").at(-1)}(${pairsText(rest)})`;
-  if (schedule !== undefined) {
+  if (schedule !== null && typeof schedule === "object") {
     const named = label === undefined ? "" : `${valueText(label)}: `;
     return `${named}${valueText(schedule)}`;
   }
