@@ -1,3 +1,4 @@
+import { shellNames } from "./completion/shells.ts";
 import type { Shell } from "./shell.ts";
 
 /** A command beside drawing, which is what a command line without one does. */
@@ -6,8 +7,8 @@ export interface Command {
   /** What comes behind its name: `OLD NEW [flags]`. */
   readonly usage: string;
   readonly summary: string;
-  /** Has it a help of its own? It is run for that too, with `--help` among its words. */
-  readonly help?: true;
+  /** Does it answer `--help` itself? */
+  readonly helps?: boolean;
   /** Run it with the words behind its name and return the exit code. Throws a Problem or a Failure. */
   run(words: readonly string[], shell: Shell): Promise<number>;
 }
@@ -18,7 +19,7 @@ export const commands: readonly Command[] = [
     name: "diff",
     usage: "OLD NEW [flags]",
     summary: "what differs between two inputs, in the config and in the curve",
-    help: true,
+    helps: true,
     run: async (words, shell) => (await import("./commands/diff.ts")).diff(words, shell),
   },
   {
@@ -32,5 +33,13 @@ export const commands: readonly Command[] = [
     usage: "",
     summary: "JSON Schema of a config file",
     run: async (words, shell) => (await import("./commands/schema.ts")).schema(words, shell),
+  },
+  {
+    name: "completion",
+    usage: `<${shellNames.join("|")}>`,
+    summary: "script that completes words in a shell",
+    helps: true,
+    run: async (words, shell) =>
+      (await import("./commands/completion.ts")).completion(words, shell, commands),
   },
 ];

@@ -15,7 +15,7 @@ export async function main(argv: readonly string[], shell: Shell = ownShell): Pr
     const command = commands.find(({ name }) => name === first);
     if (first === "help" && rest.length === 0) return await draw(["--help"], safe);
     if (!command) return await draw(argv, safe);
-    if (!command.help && rest.some((word) => word === "--help" || word === "-h"))
+    if (!command.helps && rest.some((word) => word === "--help" || word === "-h"))
       return await draw(["--help"], safe);
     return await command.run(rest, safe);
   } catch (error) {

@@ -134,7 +134,7 @@ function takeFlag(word: string, rest: readonly string[], term: Growing): { flag:
     return { flag, taken: 0 };
   }
   if (flag.base === "boolean") {
-    const value = /^(true|false|yes|no|on|off|1|0)$/i.test(rest[0] ?? "") ? (rest[0] as string) : undefined;
+    const value = isSwitchValue(rest[0] ?? "") ? (rest[0] as string) : undefined;
     give(term, flag, value ?? "true");
     return { flag, taken: value === undefined ? 0 : 1 };
   }
@@ -158,8 +158,11 @@ function give({ given }: Growing, flag: Flag, text: string): void {
   given.set(flag, [...(given.get(flag) ?? []), text]);
 }
 
+/** May a word be the value of a switch that stands before it? */
+export const isSwitchValue = (word: string) => /^(true|false|yes|no|on|off|1|0)$/i.test(word);
+
 /** `--epochs=3` and `-olr.png` have their values with them. */
-function splitFlag(word: string): [string, string | undefined] {
+export function splitFlag(word: string): [string, string | undefined] {
   if (!word.startsWith("--")) return [word.slice(0, 2), word.slice(2).replace(/^=/, "") || undefined];
   const at = word.indexOf("=");
   return at < 0 ? [word, undefined] : [word.slice(0, at), word.slice(at + 1)];

@@ -1,0 +1,86 @@
+import { statSync } from "node:fs";
+import { homedir } from "node:os";
+import { registry } from "../../../schedules/index.ts";
+import type { Definition } from "../../core/definition.ts";
+import { Problem } from "../../core/problem.ts";
+import { findDefinition } from "../../core/registry.ts";
+import { flagsOf } from "../../inputs/all-flags.ts";
+import { formats } from "../../outputs/index.ts";
+import type { Command } from "../commands.ts";
+import { bash } from "../completion/bash.ts";
+import { completionOf } from "../completion/complete.ts";
+import type { CompletionShell } from "../completion/completion.ts";
+import { fish } from "../completion/fish.ts";
+import { type ShellName, shellNames } from "../completion/shells.ts";
+import { zsh } from "../completion/zsh.ts";
+import { exitCode } from "../exit-code.ts";
+import type { Shell } from "../shell.ts";
+
+const shells: Readonly<Record<ShellName, CompletionShell>> = { bash, zsh, fish };
+
+/** `lrplot completion bash` prints a script; what stands behind `--` is the script asking for the words at the cursor. */
+export async function completion(
+  [name, ...rest]: readonly string[],
+  shell: Shell,
+  commands: readonly Command[],
+): Promise<number> {
+  if (name === "--help" || name === "-h") {
+    shell.write([help()]);
+    return exitCode.done;
+  }
+  const asked = shellNames.find((known) => known === name);
+  if (asked === undefined) {
+    throw new Problem(name === undefined ? "no shell is named" : "is no shell that lrplot knows", {
+      where: name ?? "lrplot completion",
+      allowed: `there are ${shellNames.join(", ")}`,
+    });
+  }
+  const [dashes, ...words] = rest;
+  if (dashes === undefined) shell.write([scriptOf(asked)]);
+  else if (dashes === "--") shell.write([await answer(shells[asked], words, shell, commands)]);
+  else throw new Problem("takes the name of a shell only", { where: "lrplot completion" });
+  return exitCode.done;
+}
+
+function scriptOf(name: ShellName): string {
+  const { install, script } = shells[name];
+  const first = name === "zsh" ? "#compdef lrplot\n" : "";
+  return `${first}# Completes the words of lrplot in ${name}. To install it,\n# ${install}\n${script}`;
+}
+
+async function answer(
+  shell: CompletionShell,
+  words: readonly string[],
+  { read }: Shell,
+  commands: readonly Command[],
+): Promise<string> {
+  const typed = shell.typed(words);
+  const scheduleIn = (file: string) => scheduleOf(file.replace(/^~(?=\/)/, homedir()), read);
+  const completion = await completionOf(typed, { registry, flagsOf, commands, formats, scheduleIn });
+  return shell
+    .answer(completion, typed)
+    .map((line) => `${line}\n`)
+    .join("");
+}
+
+/** The schedule in a config; undefined for none, many, or a config that cannot be read (yet). */
+async function scheduleOf(file: string, read: Shell["read"]): Promise<Definition | undefined> {
+  try {
+    if (!statSync(file).isFile()) return undefined; // a pipe would be waited for
+    const { readJson } = await import("../../inputs/json-config.ts");
+    const { type } = (readJson(await read(file), file).schedule ?? {}) as { type?: unknown };
+    return typeof type === "string" ? findDefinition(registry, type) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function help(): string {
+  const rows = shellNames.map((name) => `  ${name.padEnd(5)} ${shells[name].install.split("\n")[0]}`);
+  return `Usage: lrplot completion <${shellNames.join("|")}>
+
+Print a script with which a shell completes the words of lrplot: schedules,
+flags, values and files. To install it,
+${rows.join("\n")}
+`;
+}

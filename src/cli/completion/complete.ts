@@ -1,0 +1,19 @@
+import { completionAt, filesOf, matchingWords } from "./candidates.ts";
+import type { Completion, Typed, Vocabulary } from "./completion.ts";
+import { placeOf } from "./place.ts";
+import { completionOfUsage } from "./usage.ts";
+
+/** What may stand at the cursor of a command line. */
+export async function completionOf(typed: Typed, vocabulary: Vocabulary): Promise<Completion> {
+  const { before, word } = typed;
+  const { commands } = vocabulary;
+  if (typed.redirected) return filesOf("*");
+  const command = commands.find(({ name }) => name === before[0]);
+  if (command) {
+    return completionOfUsage(command.usage, { before: before.slice(1), word }, vocabulary);
+  }
+  const completion = completionAt(await placeOf(before, vocabulary), word, vocabulary);
+  if (before.length > 0) return completion;
+  const named = commands.map(({ name, summary }) => ({ word: name, description: summary }));
+  return { ...completion, candidates: matchingWords(word, [...completion.candidates, ...named]) };
+}

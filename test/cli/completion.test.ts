@@ -1,0 +1,282 @@
+import { join } from "node:path";
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import * as z from "zod";
+import { registry } from "../../schedules/index.ts";
+import { commands } from "../../src/cli/commands.ts";
+import { typedInBash } from "../../src/cli/completion/bash-line.ts";
+import { completionOf } from "../../src/cli/completion/complete.ts";
+import type { Vocabulary } from "../../src/cli/completion/completion.ts";
+import { matching, respelled } from "../../src/cli/completion/matching.ts";
+import { shellNames } from "../../src/cli/completion/shells.ts";
+import { define } from "../../src/core/definition.ts";
+import { fold } from "../../src/core/suggest.ts";
+import { flagsOf } from "../../src/inputs/all-flags.ts";
+import { formats } from "../../src/outputs/index.ts";
+import { lrplot } from "../helpers/command-line.ts";
+import { folderWith } from "../helpers/folder.ts";
+
+const all: Vocabulary = { registry, flagsOf, commands, formats, scheduleIn: async () => undefined };
+
+/** What is offered behind `line`, its last word unfinished, and the pattern of files. */
+async function offered(line: string, vocabulary = all) {
+  const words = line.split(" ");
+  const typed = { before: words.slice(0, -1), word: words.at(-1) as string };
+  const { candidates, files } = await completionOf(typed, vocabulary);
+  return {
+    words: candidates.map(({ word }) => word),
+    files: files ? files.before + files.pattern : "",
+    candidates,
+  };
+}
+
+describe("words at the cursor", () => {
+  const exact: readonly (readonly [line: string, words: string, files?: string])[] = [
+    // subjects
+    ["cosi", "cosine cosine-warm cosine-warmup-restarts", "*.json"],
+    ["COSINE-W", "cosine-warm cosine-warmup-restarts", "*.json"],
+    ["com", "completion", "*.json"],
+    ["torch.Cos", "torch.CosineAnnealingLR torch.CosineAnnealingWarmRestarts", "*.json"],
+    ["Step", "StepLR", "*.json"],
+    ["runs/lr", "", "*.json"],
+    ["step --step-size 3 vs lin", "linear", "*.json"],
+    ["step --step-size 3 vs com", "", "*.json"],
+    ["--epochs 3 mult", "multiplicative multistep", "*.json"],
+    // flags
+    ["step --step", "--step_size --steps-per-epoch --steps"],
+    ["step --ga", "--gamma"],
+    ["step --gamma 0.5 --ga", ""],
+    ["step --gamma=0.5 --ga", ""],
+    ["step --gama 0.5 --ga", "--gamma"],
+    ["step --step-size 3 --gamma 0.5 vs step --ga", "--gamma"],
+    ["step --epochs 3 vs step --epo", ""],
+    ["step --label a vs step --lab", "--label"],
+    ["step --label a then@3 step --lab", ""],
+    ["step --lr 1 2 --l", "--last_epoch --label --lr --log-y --line"],
+    ["step -o lr.png --out", "--output"],
+    ["step -o", "-o"],
+    ["-", [...flagsOf(undefined)].map(({ spelling }) => spelling).join(" ")],
+    ["cosine-warm --t-", "--T_0 --T_mult"],
+    ["cosine-warm --T0", "--T_0"],
+    ["cosine-warm --stepsp", "--steps-per-epoch"],
+    ["onecycle --no-", "--no-cycle_momentum --no-annotate"],
+    ["onecycle --no-annotate --no-", "--no-cycle_momentum"],
+    // values
+    ["step --theme ", "light dark print"],
+    ["step --theme d", "dark"],
+    ["step --theme=", "--theme=light --theme=dark --theme=print"],
+    ["step --interval=S", "--interval=step"],
+    ["onecycle --anneal-strategy ", "cos linear"],
+    ["step --log-y t", "true"],
+    ["step --log-y=", "--log-y=true --log-y=false"],
+    ["step --format ", formats.map(({ name }) => name).join(" ")],
+    ["step --epochs ", ""],
+    ["step --title vs --ga", "--gamma"],
+    // files
+    ["step -o ", "", "*"],
+    ["step -o lr", "", "*"],
+    ["step -olr", "", "-o*"],
+    ["step --output ", "", "*"],
+    ["step --OUTPUT=lr", "", "--OUTPUT=*"],
+    ["plateau --metrics ", "", "*.csv"],
+    // joints
+    ["step v", ""],
+    ["step log", ""],
+    ["step --step-size 3 v", "vs"],
+    ["step --step-size 3 t", "then@"],
+    ["lr.json a", "and"],
+    ["lr.json then@5 lin", "linear", "*.json"],
+    // commands
+    ["completion ", "bash zsh fish"],
+    ["completion bash ", ""],
+    ["list ", "--json"],
+    ["list --json ", ""],
+    ["schema ", ""],
+  ];
+  test.each(exact.map(([line, words, files = ""]) => [line, words, files] as const))(
+    "lrplot %s",
+    async (line, words, files) => {
+      const found = await offered(line);
+      expect([found.words.join(" "), found.files]).toEqual([words, files]);
+    },
+  );
+
+  test("at the start: all schedules and commands with their summaries, and configs", async () => {
+    const { candidates, files } = await offered("");
+    const known = [...registry, ...commands].map(({ name, summary }) => ({
+      word: name,
+      description: summary,
+    }));
+    expect(candidates).toEqual(known);
+    expect(files).toBe("*.json");
+  });
+
+  test("behind a schedule: joints once it has what it needs, its own flags, then the others", async () => {
+    const flags = [...flagsOf(registry.find(({ name }) => name === "exponential"))];
+    const { words } = await offered("exponential --gamma 0.5 ");
+    expect(words.slice(0, 4)).toEqual(["vs", "then@", "and", "--last_epoch"]);
+    expect(words.length).toBe(3 + flags.length - 1);
+  });
+
+  test("a schedule that is added is completed, its flags and their values too", async () => {
+    const sawtooth = define({
+      source: "test.Sawtooth",
+      name: "sawtooth",
+      summary: "Up and down.",
+      reference: { version: "1", url: "" },
+      params: () => z.strictObject({ tooth_shape: z.enum(["sharp", "blunt"]).describe("its shape") }),
+      examples: [],
+      build: () => ({ at: () => 1 }),
+    });
+    const added = { ...all, registry: [...registry, sawtooth] };
+    expect((await offered("saw", added)).candidates).toEqual([
+      { word: "sawtooth", description: "Up and down." },
+    ]);
+    expect((await offered("sawtooth --too", added)).candidates).toEqual([
+      { word: "--tooth_shape", description: "its shape" },
+    ]);
+    expect((await offered("test.Sawtooth --ToothShape ", added)).words).toEqual(["sharp", "blunt"]);
+  });
+
+  test("a format and a command that are added are completed", async () => {
+    const format = { ...(formats[0] as (typeof formats)[0]), name: "gif", summary: "moving pixels" };
+    const compare = { name: "compare", usage: "OLD NEW [flags]", summary: "what differs" };
+    const added = { ...all, formats: [format], commands: [compare] };
+    expect((await offered("step --format ", added)).candidates).toEqual([
+      { word: "gif", description: "moving pixels" },
+    ]);
+    expect((await offered("comp", added)).candidates).toEqual([
+      { word: "compare", description: "what differs" },
+    ]);
+    const behind: readonly (readonly [line: string, words: string, files?: string])[] = [
+      ["compare ", "", "*.json"],
+      ["compare a.json ", "", "*.json"],
+      ["compare a.json b.json --epo", "--epochs"],
+      ["compare a.json b.json --format ", "gif"],
+      ["compare a.json b.json --theme d", "dark"],
+    ];
+    for (const [line, words, files = ""] of behind) {
+      const found = await offered(line, added);
+      expect([line, found.words.join(" "), found.files]).toEqual([line, words, files]);
+    }
+  });
+});
+
+describe("matching", () => {
+  const matches: readonly (readonly [typed: string, matches: string])[] = [
+    ["", "--T_0 --T_mult --title --theme"],
+    ["--t", "--title --theme"],
+    ["--t-", "--T_0 --T_mult"],
+    ["--T-M", "--T_mult"],
+    ["--tm", "--T_mult"],
+    ["--x", ""],
+    ["__", "--T_0 --T_mult --title --theme"],
+  ];
+  const flags = ["--T_0", "--T_mult", "--title", "--theme"];
+  test.each(matches)("%j finds %j", (typed, found) => {
+    expect(matching(typed, flags, (flag) => flag).join(" ")).toBe(found);
+  });
+
+  test("what is respelled begins with what is typed, and is the same flag", () => {
+    const spellings = flags.flatMap((flag) => [flag, flag.replaceAll("_", "-"), flag.replaceAll("_", "")]);
+    fc.assert(
+      fc.property(fc.constantFrom(...spellings), fc.nat(), fc.boolean(), (spelling, end, lower) => {
+        const cut = spelling.slice(0, 2 + (end % spelling.length));
+        const typed = lower ? cut.toLowerCase() : cut;
+        for (const flag of matching(typed, flags, (each) => each)) {
+          const word = respelled(typed, flag);
+          expect(word.startsWith(typed)).toBe(true);
+          expect(fold(word)).toBe(fold(flag));
+        }
+      }),
+    );
+  });
+});
+
+describe("a line of bash", () => {
+  const breaks = " \t\n\"'@><=;|&(:";
+  const lines: readonly (readonly [line: string, before: string[], word: string, kept?: number])[] = [
+    ["lrplot", [], "lrplot"],
+    ["lrplot ", [], ""],
+    ["lrplot step  --ga", ["step"], "--ga"],
+    ["lrplot step --theme=d", ["step"], "--theme=d", 8],
+    ["lrplot a:b=c", [], "a:b=c", 4],
+    ["lrplot then@", [], "then@", 4],
+    ["lrplot 'a b' c", ["a b"], "c"],
+    ["lrplot 'my f", [], "my f"],
+    ["lrplot --output='my f", [], "--output=my f", 9],
+    ["lrplot my\\ f", [], "my f"],
+    ['lrplot "a\\"b\\c" "', ['a"b\\c'], ""],
+    ["lrplot '' a", [""], "a"],
+    ["lrplot - < lr.json -o ", ["-", "-o"], ""],
+    ["lrplot step 2> log --ga", ["step"], "--ga"],
+    ["lrplot step >>log --ga", ["step"], "--ga"],
+    ["lrplot --title=é:", [], "--title=é:", 10],
+  ];
+  test.each(lines.map((row) => [row[0], row] as const))("%s", (line, [, before, word, kept = 0]) => {
+    expect(typedInBash(line, breaks)).toEqual({ before, word, kept, redirected: false });
+  });
+
+  test.each([["lrplot - < l"], ["lrplot step > "], ["lrplot step 2>"]])("%s is redirected", (line) => {
+    expect(typedInBash(line, breaks).redirected).toBe(true);
+  });
+
+  test("bash may be told to break at nothing", () => {
+    expect(typedInBash("lrplot --theme=d", " \n")).toMatchObject({ word: "--theme=d", kept: 0 });
+  });
+});
+
+describe("lrplot completion", () => {
+  test.each(shellNames)("%s: prints a script that says how to install it", async (name) => {
+    const { code, out, err } = await lrplot("completion", name);
+    expect([code, err]).toEqual([0, ""]);
+    expect(out).toContain("# Completes the words of lrplot in");
+    expect(out).toContain(`lrplot completion ${name} --`);
+    expect((await lrplot("completion", "--help")).out).toContain(`  ${name}`);
+  });
+
+  test.each([
+    ["", "lrplot completion: no shell is named; there are bash, zsh, fish"],
+    ["tcsh", "tcsh: is no shell that lrplot knows; there are bash, zsh, fish"],
+    ["bash --now", "lrplot completion: takes the name of a shell only"],
+  ])("%j is refused", async (line, message) => {
+    const { code, out, err } = await lrplot("completion", ...line.split(" ").filter((word) => word !== ""));
+    expect([code, out, err]).toEqual([2, "", message]);
+  });
+
+  test("the words that are asked about are not its own", async () => {
+    const { out } = await lrplot("completion", "fish", "--", "step", "--help", "--ga");
+    expect(out).toBe("\n\n--gamma\tfactor of each decay\n");
+  });
+
+  test.each([
+    ["fish", ["step", "--interval=e"], "\n\n--interval=epoch\t\n"],
+    [
+      "fish",
+      ["cosine-warm", "--t-"],
+      "\n\n--t-0\tepochs of the first cycle\n--t-mult\tgrowth of each next cycle\n",
+    ],
+    [
+      "zsh",
+      ["cosine-warm", "--t-"],
+      "\n\n--T_0:epochs of the first cycle\n--T_mult:growth of each next cycle\n",
+    ],
+    ["zsh", ["step", "--output=l"], "*\n--output=\n"],
+    ["bash", ["=", "lrplot step --theme=d"], "\n\n--theme=d\n8\n--theme=dark\n"],
+    ["bash", ["=", "lrplot step --output=l"], "*\n--output=\nl\n9\n"],
+  ])("%s asks %j", async (shell, words, answer) => {
+    const { code, out, err } = await lrplot("completion", shell, "--", ...words);
+    expect([code, out, err]).toEqual([0, answer, ""]);
+  });
+
+  test("the schedule in a config has its flags behind it; a config that cannot be read has none", async () => {
+    const folder = folderWith({ "lr.json": '{"schedule": {"type": "torch.StepLR"}}', "bad.json": "{" });
+    const ask = async (file: string) =>
+      (await lrplot("completion", "fish", "--", join(folder, file), "--gam")).out;
+    expect(await ask("lr.json")).toBe("\n\n--gamma\tfactor of each decay\n");
+    const behind = await lrplot("completion", "fish", "--", join(folder, "lr.json"), "v");
+    expect(behind.out).toBe("\n\nvs\tdraw another curve\n");
+    expect(await ask("bad.json")).toBe("\n\n");
+    expect(await ask("none.json")).toBe("\n\n");
+  });
+});
