@@ -9,43 +9,52 @@ import { draftOfTerms } from "../inputs/compose.ts";
 import { outputSchema } from "../inputs/output-flags.ts";
 import type { Term } from "../inputs/words.ts";
 import { deliver } from "./deliver.ts";
+import { checkWatched, type Drawn, drawnWhileAsked, printed } from "./drawn.ts";
 import { exitCode } from "./exit-code.ts";
 import { flagsSaid } from "./flags-said.ts";
 import { readInput } from "./input.ts";
 import { withMetrics } from "./metrics.ts";
+import { progressOf } from "./progress.ts";
 import { commandLine } from "./quote.ts";
 import { findingText, lengthNote, placed } from "./report.ts";
 import type { Shell } from "./shell.ts";
-import { targetsOf } from "./targets.ts";
+import { readingsOf, targetsOf } from "./targets.ts";
 import { version } from "./version.ts";
 
-/** `lrplot <schedule | config> …`: from the words to the pictures. Returns the exit code; throws a Problem or a Failure. */
-export async function draw(argv: readonly string[], shell: Shell): Promise<number> {
+/** `lrplot <schedule | config> …`. Returns the exit code; throws a Problem or a Failure. */
+export function draw(argv: readonly string[], shell: Shell): Promise<number> {
+  return drawnWhileAsked(argv, shell, (watching, ended) => drawOnce(argv, watching, ended));
+}
+
+/** From the words to the pictures. */
+export async function drawOnce(argv: readonly string[], shell: Shell, ended?: AbortSignal): Promise<Drawn> {
   const terms = await readInput(argv, registry, flagsOf, shell);
   const output = flagsSaid("output", outputSchema(), terms);
-  if (output.version) return print(`${version}\n`, shell);
-  if (output.help || argv.length === 0) return print(await helpOf(terms[0]), shell);
+  if (output.version) return printed(`${version}\n`, shell);
+  if (output.help || argv.length === 0) return printed(await helpOf(terms[0]), shell);
 
   const words = draftOfTerms(terms);
   const { draft, files } = await placed(words, () => withMetrics(words, shell));
-  const targets = targetsOf(output, [...terms.flatMap(({ file }) => file ?? []), ...files], shell.isTerminal);
+  const inputs = [...terms.flatMap(({ file }) => file ?? []), ...files];
+  checkWatched(output, inputs);
+  const targets = targetsOf(output, inputs, shell.isTerminal);
   return placed(draft, async () => {
     const planned = plan(draft, registry);
-    const curves = run(planned);
+    const progress = progressOf(run(planned), readingsOf(targets), shell);
+    const { curves } = progress;
     const findings = once(() => advise(curves, planned));
     const said = { command: commandLine(terms), precision: output.precision };
     const figure = figureOf(planned, curves, findings, said);
-    await deliver(figure, targets, output.color, shell);
-    if (planned.lengthOf !== undefined) shell.say(lengthNote(planned));
-    if (!output.strict) return exitCode.done;
-    for (const finding of findings()) shell.say(findingText(finding));
-    return findings().length > 0 ? exitCode.found : exitCode.done;
+    try {
+      await deliver(figure, targets, output.color, progress, ended);
+      if (planned.lengthOf !== undefined) progress.shell.say(lengthNote(planned));
+      if (output.strict) for (const finding of findings()) progress.shell.say(findingText(finding));
+    } finally {
+      progress.end();
+    }
+    const code = output.strict && findings().length > 0 ? exitCode.found : exitCode.done;
+    return { code, files: targets.flatMap(({ file }) => file ?? []) };
   });
-}
-
-function print(text: string, { write }: Shell): number {
-  write([text]);
-  return exitCode.done;
 }
 
 /** The help of a term's schedule, or of the whole tool. */

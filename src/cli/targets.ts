@@ -1,6 +1,7 @@
 import { fstatSync, statSync } from "node:fs";
 import { resolve } from "node:path";
 import type * as z from "zod";
+import type { Curve } from "../core/curve.ts";
 import { Problem } from "../core/problem.ts";
 import { didYouMean } from "../core/suggest.ts";
 import type { outputSchema } from "../inputs/output-flags.ts";
@@ -76,4 +77,9 @@ function byName(file: string): Format {
     allowed: `endings are ${known}`,
     hint: "Or say --format",
   });
+}
+
+/** How often all targets together read a curve. */
+export function readingsOf(targets: readonly Target[]): (curve: Curve) => number {
+  return (curve) => targets.reduce((sum, { format }) => sum + (format.readings?.(curve) ?? 1), 0);
 }

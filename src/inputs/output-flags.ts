@@ -28,6 +28,10 @@ export const outputSchema = once(() =>
       .describe(
         "say what may not be meant (a run that ends too early …), and exit with 3 where there is anything",
       ),
+    watch: z
+      .boolean()
+      .default(false)
+      .describe("draw again when a file that was read changes; Ctrl-C ends it"),
     help: z.boolean().default(false).describe("show what there is to say"),
     version: z.boolean().default(false).describe("show the version"),
   }),

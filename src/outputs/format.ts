@@ -1,3 +1,4 @@
+import type { Curve } from "../core/curve.ts";
 import type { Figure } from "../core/figure.ts";
 
 /** Says on standard error what the reader should know of the result ("no font has …"). */
@@ -30,6 +31,8 @@ export interface Format {
   readonly summary: string;
   /** Not for a terminal. */
   readonly binary: boolean;
+  /** How often it reads a curve; once where left out. */
+  readonly readings?: (curve: Curve) => number;
   /** Load the code that writes it; nothing heavy is loaded before. */
   load(): Promise<Write> | Write;
 }

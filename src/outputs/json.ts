@@ -9,6 +9,7 @@ export const json: Format = {
   extensions: [".json"],
   summary: "one object: every curve with its type, group, rates and momentum",
   binary: false,
+  readings: ({ momentum }) => (momentum ? 2 : 1),
   load: () => async (figure) => {
     const { comparison } = figure;
     if (comparison === undefined) return write(figure);

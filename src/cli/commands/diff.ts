@@ -1,9 +1,11 @@
 import { registry } from "../../../schedules/index.ts";
+import { advise } from "../../advice/advise.ts";
 import { compare, type Input } from "../../core/compare/compare.ts";
 import { comparisonFigure } from "../../core/compare/figure.ts";
 import { differs } from "../../core/comparison.ts";
 import type { Curve } from "../../core/curve.ts";
 import type { Draft } from "../../core/draft.ts";
+import { once } from "../../core/once.ts";
 import { plan } from "../../core/plan.ts";
 import { isProblem } from "../../core/problem.ts";
 import { run } from "../../core/run.ts";
@@ -12,14 +14,16 @@ import { draftOfTerms } from "../../inputs/compose.ts";
 import { outputSchema } from "../../inputs/output-flags.ts";
 import { nameOfSide, type SideWords, sidesOf } from "../../inputs/sides.ts";
 import { deliver } from "../deliver.ts";
+import { checkWatched, type Drawn, drawnWhileAsked, printed } from "../drawn.ts";
 import { exitCode } from "../exit-code.ts";
 import { flagsSaid } from "../flags-said.ts";
 import { readInput } from "../input.ts";
 import { withMetrics } from "../metrics.ts";
+import { progressOf } from "../progress.ts";
 import { commandLine, quoted } from "../quote.ts";
-import { lengthNote, placed, printable } from "../report.ts";
+import { findingText, lengthNote, placed, printable } from "../report.ts";
 import type { Shell } from "../shell.ts";
-import { targetsOf } from "../targets.ts";
+import { readingsOf, targetsOf } from "../targets.ts";
 import { version } from "../version.ts";
 import { withReport } from "../with-report.ts";
 
@@ -30,26 +34,47 @@ interface Side extends Input {
   readonly files: readonly string[];
 }
 
-/** `lrplot diff OLD NEW …`: from the words of two inputs to what differs. Throws a Problem or a Failure. */
-export async function diff(argv: readonly string[], shell: Shell): Promise<number> {
+/** `lrplot diff OLD NEW …`. Returns the exit code; throws a Problem or a Failure. */
+export function diff(argv: readonly string[], shell: Shell): Promise<number> {
+  return drawnWhileAsked(argv, shell, (watching, ended) => diffOnce(argv, watching, ended));
+}
+
+/** From the words of two inputs to what differs. */
+async function diffOnce(argv: readonly string[], shell: Shell, ended?: AbortSignal): Promise<Drawn> {
   const terms = await readInput(argv, registry, comparisonFlags, shell, { kind: "vs" });
   const output = flagsSaid("output", outputSchema(), terms);
-  if (output.version) return print(`${version}\n`, shell);
-  if (output.help)
-    return print((await import("./diff-help.ts")).diffHelp([...comparisonFlags(undefined)]), shell);
+  if (output.version) return printed(`${version}\n`, shell);
+  if (output.help) return printed(await helpText(), shell);
 
   const { tolerance, exit_code } = flagsSaid("comparison", comparisonSchema(), terms);
   const [one, other] = sidesOf(terms, registry);
   const [before, after] = distinct(await sideOf(one, shell), await sideOf(other, shell));
   const inputs = [...terms.flatMap(({ file }) => file ?? []), ...before.files, ...after.files];
-  const targets = targetsOf(output, inputs, shell.isTerminal, "text");
+  checkWatched(output, inputs);
+  const targets = targetsOf(output, inputs, shell.isTerminal, "text").map(withReport);
 
-  const compared = compare(before, after, registry, tolerance);
-  const said = { command: commandLine(terms, "diff"), precision: output.precision };
-  const figure = comparisonFigure(before, after, compared, said);
-  await placed(after.draft, () => deliver(figure, targets.map(withReport), output.color, shell));
-  for (const note of [...lengthNotes(before, after), compared.note ?? []].flat()) shell.say(note);
-  return exit_code && differs(compared.comparison) ? exitCode.found : exitCode.done;
+  const readings = readingsOf(targets);
+  const progress = progressOf(
+    [...before.curves, ...after.curves],
+    (curve) => 1 + readings(curve), // once to compare them
+    shell,
+  );
+  const was = { ...before, curves: progress.curves.slice(0, before.curves.length) };
+  const is = { ...after, curves: progress.curves.slice(before.curves.length) };
+  try {
+    const compared = compare(was, is, registry, tolerance);
+    const findings = once(() => advise(is.curves, is.plan));
+    const said = { command: commandLine(terms, "diff"), precision: output.precision };
+    const figure = comparisonFigure(was, is, compared, findings, said);
+    await placed(after.draft, () => deliver(figure, targets, output.color, progress, ended));
+    for (const note of [...lengthNotes(before, after), compared.note ?? []].flat()) progress.shell.say(note);
+    if (output.strict) for (const finding of findings()) progress.shell.say(findingText(finding));
+    const found = (output.strict && findings().length > 0) || (exit_code && differs(compared.comparison));
+    const files = targets.flatMap(({ file }) => file ?? []);
+    return { code: found ? exitCode.found : exitCode.done, files };
+  } finally {
+    progress.end();
+  }
 }
 
 async function sideOf(side: SideWords, shell: Shell): Promise<Side> {
@@ -93,7 +118,7 @@ function lengthNotes(...sides: readonly Side[]): string[] {
   return notes.map(({ name, note }) => `${name}: ${note}`);
 }
 
-function print(text: string, { write }: Shell): number {
-  write([text]);
-  return exitCode.done;
+async function helpText(): Promise<string> {
+  const { diffHelp } = await import("./diff-help.ts");
+  return diffHelp([...comparisonFlags(undefined)]);
 }

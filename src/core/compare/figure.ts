@@ -1,6 +1,7 @@
 import type { Change } from "../comparison.ts";
 import { className } from "../definition.ts";
 import type { Figure } from "../figure.ts";
+import type { Finding } from "../finding.ts";
 import type { Plan } from "../plan.ts";
 import type { Compared, Input } from "./compare.ts";
 
@@ -9,6 +10,7 @@ export function comparisonFigure(
   before: Input,
   after: Input,
   { comparison, curves, x, steps_per_epoch }: Compared,
+  findings: () => readonly Finding[],
   { command, precision }: Pick<Figure, "command" | "precision">,
 ): Figure {
   return {
@@ -18,7 +20,9 @@ export function comparisonFigure(
     steps_per_epoch,
     curves,
     comparison,
-    findings: [],
+    get findings() {
+      return findings();
+    },
     command,
     get chart() {
       return after.plan.chart;
