@@ -17,7 +17,7 @@ export function completionAt(place: Place, word: string, { registry, formats }: 
   return {
     candidates: matchingWords(word, [
       ...(place.switched ? valuesOf(place.switched, word, formats).candidates : []),
-      ...(isComplete(place) ? joints : []),
+      ...(place.wanting ? [] : joints),
       ...(word === "" ? flagsAt(place, word) : []),
     ]),
   };
@@ -29,11 +29,6 @@ const joints: readonly Candidate[] = [
   { word: "then@", description: "continue with the next schedule at this epoch" },
   { word: "and", description: "step both on the same rate" },
 ];
-
-/** Are all parameters given that must be? */
-function isComplete({ flags, given }: Place): boolean {
-  return flags.every((flag) => flag.scope !== "schedule" || flag.optional || given.has(flag));
-}
 
 /** The flags that may be given here, the schedule's own first; `--no-…` for who begins with it. */
 function flagsAt({ flags, given }: Place, word: string): Candidate[] {

@@ -20,7 +20,7 @@ export const fish: CompletionShell = {
     set -l before $answer[2]
     if test -n "$pattern"
         set -l name (string sub --start (math 1 + (string length -- "$before")) -- "$word")
-        for file in (complete -C "'' "(string escape -- "$name"))
+        for file in (complete -C "'' "(string escape --no-quoted -- "$name" | string replace '\\\\~' '~'))
             set -l path (string split --fields 1 \\t -- $file)
             if string match -q -- '*/' $path; or string match -q -- $pattern $path
                 echo -- $before$path

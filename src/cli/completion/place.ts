@@ -8,8 +8,8 @@ import { isSwitchValue, splitFlag, type Vocabulary } from "../../inputs/words.ts
 export interface Place {
   /** Does the term have its schedule or config? */
   readonly subject: boolean;
-  /** The schedule whose parameters may be given, if it is known. */
-  readonly schedule: Definition | undefined;
+  /** Must parameters be given that are not? */
+  readonly wanting: boolean;
   /** All flags that may stand here. */
   readonly flags: readonly Flag[];
   /** Those that were given where it counts, and may not be given again. */
@@ -51,7 +51,7 @@ export async function placeOf(words: readonly string[], vocabulary: Vocabulary):
   const none = [...vocabulary.flagsOf(undefined)];
   const given = new Given();
   let [subject, flags] = [false, none];
-  let schedule: Definition | undefined;
+  let named: Definition | undefined;
   let pending: Flag | undefined;
   let switched: Flag | undefined;
   for (const word of words) {
@@ -70,12 +70,17 @@ export async function placeOf(words: readonly string[], vocabulary: Vocabulary):
       switched = flag && flag.base === "boolean" && inline === undefined ? flag : undefined;
     } else if (word === "vs" || word === "and" || word.startsWith("then@")) {
       given.next(word);
-      [subject, schedule, flags] = [false, undefined, none];
+      [subject, named, flags] = [false, undefined, none];
     } else if (!subject && !(before && isSwitchValue(word)) && !looksLikeNumber(word)) {
       subject = true;
-      schedule = findDefinition(vocabulary.registry, word) ?? (await vocabulary.scheduleIn(word));
+      named = findDefinition(vocabulary.registry, word);
+      const schedule = named ?? (await vocabulary.scheduleIn(word));
       if (schedule) flags = [...vocabulary.flagsOf(schedule)];
     }
   }
-  return { subject, schedule, flags, given: given.all(), pending, switched };
+  const all = given.all();
+  const isWanting = (flag: Flag) => flag.scope === "schedule" && !flag.optional && !all.has(flag);
+  // a config has said what it must
+  const wanting = named !== undefined && flags.some(isWanting);
+  return { subject, wanting, flags, given: all, pending, switched };
 }
