@@ -3,7 +3,8 @@ import { isProblem, Problem } from "../core/problem.ts";
 import type { Drawing } from "./drawn.ts";
 import { exitCode } from "./exit-code.ts";
 import { problemText } from "./report.ts";
-import type { Shell } from "./shell.ts";
+import { isTerminal } from "./screen.ts";
+import { ownShell, type Shell } from "./shell.ts";
 import { WatchedFiles } from "./watched-files.ts";
 
 /**
@@ -50,7 +51,12 @@ function isLasting(error: unknown, first: boolean, files: WatchedFiles): boolean
 /** Aborted by Ctrl-C, or by being told to end. */
 function interrupted(): AbortSignal {
   const controller = new AbortController();
-  for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => controller.abort(signal));
+  for (const signal of ["SIGINT", "SIGTERM"]) {
+    process.on(signal, () => {
+      if (isTerminal(2)) ownShell.say(""); // the prompt does not come behind ^C
+      controller.abort(signal);
+    });
+  }
   return controller.signal;
 }
 
