@@ -11,6 +11,8 @@ import { buildFonts } from "./fonts.mjs";
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 const MAIN = join(ROOT, "src/cli/main.ts");
 const VEGA_CANVAS = join(ROOT, "src/outputs/chart/vega-canvas.ts");
+const VEGA_SCALE = join(ROOT, "node_modules/vega-scale/index.js");
+const VEGA_PALETTES = join(ROOT, "src/outputs/chart/vega-palettes.ts");
 const DIST = join(ROOT, "dist");
 const FRESH = join(ROOT, `dist.${process.pid}`);
 const { version } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8"));
@@ -34,6 +36,16 @@ const lazily = (found) => ({
     });
   },
 });
+
+/** vega-scale from its sources, without the palettes that it would read when it is loaded. */
+const withoutPalettes = {
+  name: "without-palettes",
+  setup({ onResolve }) {
+    onResolve({ filter: /^\.\/palettes\.js$/ }, ({ importer }) =>
+      importer.includes("vega-scale") ? { path: VEGA_PALETTES } : undefined,
+    );
+  },
+};
 
 /** Modules of Node's that take milliseconds to load, and functions of theirs that few runs call. */
 const SLOW = { child_process: ["spawn", "spawnSync"], tty: ["isatty"] };
@@ -79,8 +91,8 @@ async function bundle(entry, found) {
     },
     external: ["canvas"],
     // It awaits canvas when it is loaded; ours asks for it when there is something to draw.
-    alias: { "vega-canvas": VEGA_CANVAS },
-    plugins: [lazily(found), onDemand],
+    alias: { "vega-canvas": VEGA_CANVAS, "vega-scale": VEGA_SCALE },
+    plugins: [lazily(found), withoutPalettes, onDemand],
   });
 }
 
