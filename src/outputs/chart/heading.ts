@@ -7,8 +7,10 @@ export interface Heading {
   readonly titleSize: number;
   readonly subtitle: readonly string[];
   readonly subtitleSize: number;
-  /** CSS pixels. */
+  /** What the chart should leave to it, in CSS pixels. */
   readonly height: number;
+  /** Where the plot begins below it, with all that is between. */
+  readonly above: number;
 }
 
 /** The part of the picture's height that title and subtitle may take. */
@@ -32,7 +34,12 @@ export function headingOf({ title, subtitle, chart }: Figure): Heading {
   const left = (room - 20 * titleLines.length) / (size + 3);
   const subtitleLines = clamp(lines, left, size, width, false);
   const height = 20 * titleLines.length + (size + 3) * subtitleLines.length + 20;
-  return { title: titleLines, titleSize, subtitle: subtitleLines, subtitleSize: size, height };
+  const above =
+    26 +
+    titleSize +
+    20 * Math.max(0, titleLines.length - 1) +
+    (subtitleLines.length && subtitleLines.length * (size + 3) + 2);
+  return { title: titleLines, titleSize, subtitle: subtitleLines, subtitleSize: size, height, above };
 }
 
 /** The largest size of the title at which its longest word fits on a line, within reason. */

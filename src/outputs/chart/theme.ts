@@ -3,14 +3,17 @@ import type { ChartOptions } from "../../core/chart.ts";
 /** Inter is what text is measured with, and what a PNG has; the rest is for readers of an SVG without it. */
 export const fonts = "Inter, Helvetica, Arial, sans-serif";
 
-/** Sizes in CSS pixels; a point's is its area, an axis' a guess of what its labels and title take. */
+/** Sizes in CSS pixels; a point's and a dot's is its area, an axis' a guess of what its labels and title take. */
 export const sizes = {
   padding: 12,
   title: 16,
   subtitle: 12,
   axisTitle: 13,
   label: 12,
+  note: 11,
   point: 70,
+  dot: 30,
+  line: 2,
   yAxis: 80,
   xAxis: 60,
 } as const;
@@ -21,8 +24,16 @@ export interface Theme {
   readonly text: string;
   readonly axis: string;
   readonly grid: string;
+  /** Vertical rules at what happens in the run. */
+  readonly rule: string;
   /** Lines, in order: Okabe and Ito's colours, which colour-blind readers can tell apart. */
   readonly lines: readonly string[];
+  /** How wide each of them is, in CSS pixels. */
+  readonly widths: readonly number[];
+  /** What a line was before a change. */
+  readonly dim: string;
+  /** Is there no colour, so that lines must be told apart without? */
+  readonly isInk: boolean;
 }
 
 const themes: Record<ChartOptions["theme"], Theme> = {
@@ -32,16 +43,25 @@ const themes: Record<ChartOptions["theme"], Theme> = {
     text: "#4a4a4a",
     axis: "#8c8c8c",
     grid: "#e8e8e8",
+    rule: "#9a9a9a",
     // Without their yellow, which white swallows.
     lines: ["#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#4d4d4d"],
+    widths: [sizes.line],
+    dim: "#9a9a9a",
+    isInk: false,
   },
   print: {
     background: "#ffffff",
     title: "#000000",
     text: "#000000",
     axis: "#000000",
-    grid: "#d9d9d9",
-    lines: ["#000000"],
+    grid: "#dddddd",
+    rule: "#555555",
+    // What is paler is wider, so that a copy of a copy still has it.
+    lines: ["#000000", "#595959", "#8c8c8c"],
+    widths: [sizes.line, sizes.line, 3],
+    dim: "#808080",
+    isInk: true,
   },
   dark: {
     background: "#16181d",
@@ -49,8 +69,12 @@ const themes: Record<ChartOptions["theme"], Theme> = {
     text: "#b8bcc4",
     axis: "#7d828c",
     grid: "#2b2f37",
+    rule: "#7d828c",
     // Their black and dark blue, which a dark page swallows, made light.
     lines: ["#56b4e9", "#e69f00", "#1fc19a", "#e59bc5", "#f0e442", "#ff7f45", "#d9d9d9"],
+    widths: [sizes.line],
+    dim: "#858a94",
+    isInk: false,
   },
 };
 

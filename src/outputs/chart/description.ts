@@ -1,0 +1,51 @@
+import type { Facts } from "../../core/facts.ts";
+import { countText, factTexts } from "../../core/facts-text.ts";
+import type { Figure } from "../../core/figure.ts";
+import type { Window } from "../../core/window.ts";
+import type { Drawn } from "./rows.ts";
+
+/** More curves than this are counted and named, and no more. */
+const mostTold = 6;
+
+/**
+ * What the chart shows, for who cannot see it: one line of plain text, without the title. `facts` are those of the
+ * curves in `drawn`, of whole runs.
+ */
+export function descriptionOf(
+  figure: Figure,
+  window: Window,
+  drawn: readonly Drawn[],
+  facts: readonly Facts[],
+): string {
+  const { subtitle, chart } = figure;
+  const [first] = drawn;
+  const alone = drawn.length === 1 && first !== undefined;
+  const of = alone ? `${first.curve.type}${subtitle && `, ${subtitle}`}` : countedCurves(drawn, figure);
+  const scale = chart.log_y ? ", on a logarithmic axis" : "";
+  const sentences = [`The learning rate over ${extentOf(figure, window)} of ${of}${scale}.`];
+  const isWhole = window.limits === undefined;
+  for (const [i, { name }] of drawn.slice(0, mostTold).entries()) {
+    if (!isWhole) continue;
+    const texts = factTexts(facts[i] as Facts, figure).map((fact) => `${fact.name} ${fact.text}`);
+    sentences.push(`${alone ? "" : `${name}: `}${texts.join("; ")}.`);
+  }
+  return oneLine(sentences.join(" "));
+}
+
+/** `150 epochs`, or `epochs 10 to 20`. */
+function extentOf({ x, curves }: Figure, { limits, unit }: Window): string {
+  if (limits !== undefined) return `${unit}s ${limits[0]} to ${limits[1]}`;
+  const length = Math.max(...curves.map((curve) => curve.length));
+  return `${countText(length)} ${x}${length === 1 ? "" : "s"}`;
+}
+
+function countedCurves(drawn: readonly Drawn[], { comparison }: Figure): string {
+  if (comparison) return `${comparison.before} before and ${comparison.after} after`;
+  const names = drawn.slice(0, mostTold).map(({ name }) => name);
+  return `${drawn.length} curves: ${names.join(", ")}${drawn.length > mostTold ? " …" : ""}`;
+}
+
+/** A text without control characters, which files that hold it do not all allow, in one line. */
+export function oneLine(text: string): string {
+  return text.replace(/[\s\p{Cc}\p{Cs}]+/gu, " ").trim();
+}

@@ -1,0 +1,133 @@
+import type { ChartOptions } from "../../core/chart.ts";
+import type { Window } from "../../core/window.ts";
+import type { Annotations } from "./annotations.ts";
+import type { Axis } from "./axes.ts";
+import type { Panel } from "./difference.ts";
+import type { Drawn } from "./rows.ts";
+import { sizes, type Theme } from "./theme.ts";
+
+/** What tells several curves apart, in colour and without, and the legend that says so. */
+export interface Told {
+  readonly drawn: readonly Drawn[];
+  readonly legend: unknown;
+}
+
+/** A channel that gives each curve its own value, with a legend or none. */
+function eachIts(value: (series: Drawn) => unknown, { drawn, legend }: Told) {
+  const scale = { domain: drawn.map(({ name }) => name), range: drawn.map(value) };
+  return { field: "curve", type: "nominal", scale, legend };
+}
+
+/** The encoding of several lines' looks. */
+export function apart(told: Told | undefined): Readonly<Record<string, unknown>> {
+  if (!told) return {};
+  const widths = new Set(told.drawn.map(({ width }) => width));
+  return {
+    color: eachIts(({ color }) => color, told),
+    strokeDash: eachIts(({ dash }) => [...dash], told),
+    ...(widths.size > 1 && { strokeWidth: eachIts(({ width }) => width, told) }),
+  };
+}
+
+const interpolation = { linear: "linear", step: "step-after" } as const;
+
+/** The mark of lines, or of points where there is one value, which no line goes through. */
+export function markOf(
+  drawn: readonly Drawn[],
+  { isPoint, line, clip }: { isPoint: boolean; line: ChartOptions["line"]; clip: boolean },
+) {
+  if (isPoint) return { ...point(sizes.point), ...ownColor(drawn), ...(clip && { clip }) };
+  const width = drawn.length === 1 ? drawn[0]?.width : undefined;
+  return {
+    type: "line",
+    strokeWidth: width ?? sizes.line,
+    strokeJoin: "round",
+    interpolate: interpolation[line],
+    // The data is in order, and need not be sorted.
+    order: false,
+    // Else every point is described in words that nobody hears.
+    aria: false,
+    ...ownColor(drawn),
+    ...(clip && { clip }),
+  };
+}
+
+/** The colour of a line that is alone, and needs no scale for it. */
+function ownColor([first, ...others]: readonly Drawn[]) {
+  return first !== undefined && others.length === 0 && { color: first.color };
+}
+
+function point(size: number) {
+  return { type: "point", filled: true, opacity: 1, size, aria: false };
+}
+
+/** Dots for values that no line goes through. */
+export function loneLayer(drawn: readonly Drawn[], clip: boolean) {
+  return {
+    mark: { ...point(sizes.point), ...ownColor(drawn), ...(clip && { clip }) },
+    transform: [{ filter: "datum.alone" }],
+    encoding: drawn.length > 1 ? { color: eachIts(({ color }) => color, { drawn, legend: null }) } : {},
+  };
+}
+
+/** Rules go under the lines, all else over them. */
+export function annotationLayers({ rules, dots, texts }: Annotations, field: string, theme: Theme) {
+  const place = ({ position, rate }: { position: number; rate: number }) => ({ [field]: position, lr: rate });
+  const under = rules.length > 0 && {
+    data: rowsData(rules.map((position) => ({ [field]: position }))),
+    mark: { type: "rule", color: theme.rule, strokeDash: [2, 3], aria: false },
+    encoding: { y: null },
+  };
+  const points = dots.length > 0 && {
+    data: rowsData(dots.map((dot) => ({ ...place(dot), color: dot.color }))),
+    mark: point(sizes.dot),
+    encoding: { color: { field: "color", type: "nominal", scale: null, legend: null } },
+  };
+  const words = texts.length > 0 && {
+    data: rowsData(texts.map((text) => ({ ...place(text), text: text.text }))),
+    mark: { type: "text", align: "left", baseline: "middle", fontSize: sizes.note, color: theme.text },
+    encoding: { text: { field: "text" } },
+  };
+  return { under: under ? [under] : [], over: [...(points ? [points] : []), ...(words ? [words] : [])] };
+}
+
+/** More areas than this would cover each other. */
+const mostAreas = 3;
+
+/** The differences of a comparison, and where they are none. */
+export function panelLayers(
+  { lines }: Panel,
+  { unit, per }: Window,
+  line: ChartOptions["line"],
+  theme: Theme,
+) {
+  const look = { interpolate: interpolation[line], order: false, aria: false, clip: true };
+  const hasAreas = lines.length === 1 || (lines.length <= mostAreas && !theme.isInk);
+  const layers = lines.map(({ points, color, dash }) => {
+    const rows = Array.from(points.x, (index, k) => ({ [unit]: index / per, lr: points.y[k] }));
+    const last = points.x.length - 1;
+    const end = { [unit]: ((points.x[last] as number) + 1) / per, lr: points.y[last] };
+    const data = rowsData(line === "step" ? [...rows, end] : rows);
+    const area = { type: "area", color, fillOpacity: 0.25, ...look };
+    return [
+      ...(hasAreas ? [{ data, mark: area, encoding: { y2: { datum: 0 } } }] : []),
+      { data, mark: { type: "line", color, strokeWidth: 1.5, strokeDash: [...dash], ...look } },
+    ];
+  });
+  const zero = { type: "rule", color: theme.axis, aria: false };
+  return [{ data: rowsData([{ lr: 0 }]), mark: zero, encoding: { x: null } }, ...layers.flat()];
+}
+
+/** The grid of the lower axis, through curves and panel. */
+export function gridLayer({ values }: Axis, unit: Window["unit"], theme: Theme) {
+  return {
+    data: rowsData(values.map((value) => ({ [unit]: value }))),
+    mark: { type: "rule", color: theme.grid, aria: false },
+    encoding: { y: null },
+  };
+}
+
+/** Numbers are numbers: nothing to look for and parse. */
+export function rowsData(values: readonly object[]) {
+  return { values, format: { parse: null } };
+}
