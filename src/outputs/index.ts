@@ -4,6 +4,7 @@ import { json } from "./json.ts";
 import { jsonl } from "./jsonl.ts";
 import { markdown } from "./markdown.ts";
 import { mermaid } from "./mermaid.ts";
+import { pdf } from "./pdf.ts";
 import { png } from "./png.ts";
 import { svg } from "./svg.ts";
 import { terminal } from "./terminal.ts";
@@ -15,6 +16,7 @@ import { vegaLite } from "./vega-lite.ts";
 export const formats: readonly Format[] = [
   png,
   svg,
+  pdf,
   terminal,
   text,
   csv,

@@ -4,13 +4,20 @@ import { fileURLToPath } from "node:url";
 import { Failure } from "../../core/failure.ts";
 import type { Warn } from "../format.ts";
 import { leavesInk, noFont, withoutGlyph } from "./ink.ts";
+import type { Page } from "./pdf-page.ts";
 import type { Pixels } from "./png-bytes.ts";
 import { missingGlyphs } from "./text.ts";
 
 /** The part of node-canvas that is called here; vega calls more. */
-export interface Canvas extends Pixels {
+export type Canvas = Pixels & Page & Drawable;
+
+interface Drawable {
   getContext(kind: "2d"): {
     font: string;
+    fillStyle: string;
+    /** Text of a page is text with `glyph`, else outlines. */
+    textDrawingMode: "path" | "glyph";
+    fillRect(x: number, y: number, width: number, height: number): void;
     fillText(text: string, x: number, y: number): void;
     measureText(text: string): {
       readonly width: number;
@@ -22,7 +29,8 @@ export interface Canvas extends Pixels {
   };
 }
 
-export type CreateCanvas = (width: number, height: number) => Canvas;
+/** Of pixels, or of a page in points, 1/72 inch; both whole numbers. */
+export type CreateCanvas = (width: number, height: number, kind?: "image" | "pdf") => Canvas;
 
 interface Package {
   readonly createCanvas: CreateCanvas;
@@ -39,13 +47,18 @@ const faces = [
  * the system's. Only the first call in a process chooses the fonts. Warns of glyphs that no font has; throws
  * a Failure where canvas is not there or cannot draw text.
  */
-export function loadCanvas(text: string, warn: Warn, load = requireCanvas): CreateCanvas {
+export function loadCanvas(
+  text: string,
+  warn: Warn,
+  format: "PNG" | "PDF" = "PNG",
+  load = requireCanvas,
+): CreateCanvas {
   const folder = fontFolder();
   const foreign = missingGlyphs(text);
   // Read by fontconfig when canvas first asks it for a font.
   process.env.FONTCONFIG_FILE = join(folder, foreign.length > 0 ? "fonts-system.conf" : "fonts.conf");
   process.env.PANGOCAIRO_BACKEND = "fontconfig";
-  const { createCanvas, registerFont } = loadOrSay(load);
+  const { createCanvas, registerFont } = loadOrSay(load, format);
   // By file and not by folder: fontconfig caches a folder, and complains of a home that it cannot write to.
   for (const { file, ...face } of faces) registerFont(join(folder, file), face);
   if (!leavesInk(createCanvas)) throw new Failure(`canvas draws no text: are lrplot's fonts in ${folder}?`);
@@ -54,12 +67,12 @@ export function loadCanvas(text: string, warn: Warn, load = requireCanvas): Crea
   return createCanvas;
 }
 
-function loadOrSay(load: () => Package): Package {
+function loadOrSay(load: () => Package, format: string): Package {
   try {
     return load();
   } catch {
     throw new Failure(
-      "PNG needs the optional package canvas, which is not installed here: run bin/setup, or npm install canvas " +
+      `${format} needs the optional package canvas, which is not installed here: run bin/setup, or npm install canvas ` +
         "(Debian: first apt-get install build-essential pkg-config libcairo2-dev libpango1.0-dev libjpeg-dev " +
         "libgif-dev librsvg2-dev); SVG needs nothing",
     );
@@ -69,7 +82,7 @@ function loadOrSay(load: () => Package): Package {
 /** What of canvas is compiled. */
 interface Native {
   readonly Canvas: {
-    new (width: number, height: number): Canvas & { context: unknown };
+    new (width: number, height: number, kind?: string): Canvas & { context: unknown };
     _registerFont: Package["registerFont"];
   };
   readonly CanvasRenderingContext2d: new (
@@ -91,8 +104,8 @@ function requireCanvas(): Package {
 function packageOf({ Canvas, CanvasRenderingContext2d }: Native): Package {
   return {
     registerFont: Canvas._registerFont,
-    createCanvas: (width, height) => {
-      const canvas = new Canvas(width, height);
+    createCanvas: (width, height, kind = "image") => {
+      const canvas = new Canvas(width, height, kind);
       const context = new CanvasRenderingContext2d(canvas);
       // Each is looked up in the other, also by what is compiled.
       canvas.context = context;

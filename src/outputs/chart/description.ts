@@ -8,8 +8,8 @@ import type { Drawn } from "./rows.ts";
 const mostTold = 6;
 
 /**
- * What the chart shows, for who cannot see it: one line of plain text, without the title. `facts` are those of the
- * curves in `drawn`, of whole runs.
+ * What the chart shows, for who cannot see it: one line of plain text, without the title. `facts` are those of
+ * `drawn`, in its order.
  */
 export function descriptionOf(
   figure: Figure,
@@ -23,11 +23,11 @@ export function descriptionOf(
   const of = alone ? `${first.curve.type}${subtitle && `, ${subtitle}`}` : countedCurves(drawn, figure);
   const scale = chart.log_y ? ", on a logarithmic axis" : "";
   const sentences = [`The learning rate over ${extentOf(figure, window)} of ${of}${scale}.`];
-  const isWhole = window.limits === undefined;
-  for (const [i, { name }] of drawn.slice(0, mostTold).entries()) {
-    if (!isWhole) continue;
+  const told = window.limits === undefined ? drawn.slice(0, mostTold) : []; // facts of a part would be taken for the run's
+  for (const [i, { name }] of told.entries()) {
     const texts = factTexts(facts[i] as Facts, figure).map((fact) => `${fact.name} ${fact.text}`);
-    sentences.push(`${alone ? "" : `${name}: `}${texts.join("; ")}.`);
+    const sentence = `${texts.join("; ")}.`;
+    sentences.push(alone ? sentence.charAt(0).toUpperCase() + sentence.slice(1) : `${name}: ${sentence}`);
   }
   return oneLine(sentences.join(" "));
 }

@@ -1,4 +1,5 @@
 import { deflateSync, crc32 as nodeCrc32 } from "node:zlib";
+import type { Alternative } from "./alternative.ts";
 
 /** What is read of a node-canvas. */
 export interface Pixels {
@@ -13,7 +14,12 @@ export interface Pixels {
  * A canvas as a PNG file, in a quarter of the time that node-canvas takes for it; `scale` pixels are 1/96
  * inch. Quicker where every pixel is known to be `opaque`.
  */
-export function encodePng(canvas: Pixels, scale: number, opaque: boolean): Uint8Array {
+export function encodePng(
+  canvas: Pixels,
+  scale: number,
+  opaque: boolean,
+  { title, text }: Alternative,
+): Uint8Array {
   const { width, height } = canvas;
   const raw = canvas.toBuffer("raw");
   const rows = opaque ? opaqueRows(raw, canvas) : rgba(raw, canvas);
@@ -22,6 +28,9 @@ export function encodePng(canvas: Pixels, scale: number, opaque: boolean): Uint8
     Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
     chunk("IHDR", [...uint32(width), ...uint32(height), 8, 6, 0, 0, 0]),
     chunk("pHYs", [...uint32(perMetre), ...uint32(perMetre), 1]),
+    textChunk("Title", title),
+    textChunk("Description", text),
+    textChunk("Software", "lrplot"),
     chunk("IDAT", deflateSync(rows, { level: 3 })),
     chunk("IEND", []),
   ]);
@@ -70,6 +79,11 @@ function rgba(raw: Buffer, { width, height, stride }: Pixels): Uint8Array {
 /** A colour without its alpha, rounded. */
 function divide(colour: number, alpha: number): number {
   return Math.min(255, Math.floor((colour * 255 + (alpha >>> 1)) / alpha));
+}
+
+/** Text in UTF-8, neither compressed nor translated. */
+function textChunk(keyword: string, text: string): Buffer {
+  return chunk("iTXt", Buffer.from(`${keyword}\0\0\0\0\0${text}`));
 }
 
 function uint32(value: number): number[] {

@@ -11,7 +11,10 @@ import * as layout from "vega-view-transforms";
 import type { Figure } from "../../core/figure.ts";
 import { Problem } from "../../core/problem.ts";
 import type { Warn } from "../format.ts";
+import { type Alternative, withAlternative } from "./alternative.ts";
 import { type Canvas, loadCanvas } from "./canvas.ts";
+import { oneLine } from "./description.ts";
+import { pageOf, pdfBytes, pointsPerPixel } from "./pdf-page.ts";
 import { encodePng } from "./png-bytes.ts";
 import { specOf } from "./spec.ts";
 import { textWidth } from "./text.ts";
@@ -32,8 +35,8 @@ const notXml = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu;
 
 /** The figure's chart as the text of an SVG file; characters that no XML may have become U+FFFD. */
 export async function svgOf(figure: Figure, warn: Warn): Promise<string> {
-  const view = await laidOut(figure, warn);
-  return `${(await view.toSVG()).replace(notXml, "\ufffd")}\n`;
+  const { view, alternative } = await laidOut(figure, warn);
+  return `${withAlternative(await view.toSVG(), alternative).replace(notXml, "\ufffd")}\n`;
 }
 
 /**
@@ -41,14 +44,32 @@ export async function svgOf(figure: Figure, warn: Warn): Promise<string> {
  * where the package canvas cannot be loaded, or cannot draw, or the picture is too large.
  */
 export async function pngOf(figure: Figure, warn: Warn): Promise<Uint8Array> {
-  const { title, subtitle, curves, chart } = figure;
-  const text = [title, subtitle, ...curves.map(({ label }) => label)].join(" ");
+  const { chart } = figure;
   checkSize(Math.floor(chart.width * chart.scale), Math.floor(chart.height * chart.scale));
-  const createCanvas = loadCanvas(text, warn);
-  const view = await laidOut(figure, warn);
+  const createCanvas = loadCanvas(textIn(figure), warn);
+  const { view, alternative } = await laidOut(figure, warn);
   drawOn(createCanvas);
   const canvas: unknown = await view.toCanvas(chart.scale);
-  return encodePng(canvas as Canvas, chart.scale, chart.background === undefined);
+  return encodePng(canvas as Canvas, chart.scale, chart.background === undefined, alternative);
+}
+
+/**
+ * The figure's chart as the bytes of a PDF file, a page of vectors that is as large as the chart in print. Throws a
+ * Failure where the package canvas cannot be loaded, or cannot draw.
+ */
+export async function pdfOf(figure: Figure, warn: Warn): Promise<Uint8Array> {
+  const { width, height } = figure.chart;
+  const createCanvas = loadCanvas(textIn(figure), warn, "PDF");
+  const { view, alternative } = await laidOut(figure, warn);
+  const page = pageOf(createCanvas, width, height, view.background());
+  await view.toCanvas(pointsPerPixel, { externalContext: page.getContext("2d") });
+  return pdfBytes(page, alternative);
+}
+
+/** Text that the user gave, and fonts may lack characters of. */
+function textIn({ title, subtitle, curves, comparison }: Figure): string {
+  const sides = comparison ? [comparison.before, comparison.after] : [];
+  return [title, subtitle, ...sides, ...curves.map(({ label }) => label)].join(" ");
 }
 
 /** Cairo's longest side; past it, it says nothing and draws nothing. 100 million pixels take 1.2 GB. */
@@ -63,8 +84,10 @@ function checkSize(width: number, height: number): void {
   });
 }
 
-async function laidOut(figure: Figure, warn: Warn): Promise<View> {
+async function laidOut(figure: Figure, warn: Warn): Promise<{ view: View; alternative: Alternative }> {
+  const chart = specOf(figure, warn);
   // its warnings are about the spec, which is ours, and not for whoever asked for a chart
-  const { spec } = compile(specOf(figure, warn), { logger: logger(0) });
-  return new View(parse(spec), { renderer: "none" }).runAsync();
+  const { spec } = compile(chart, { logger: logger(0) });
+  const view = await new View(parse(spec), { renderer: "none" }).runAsync();
+  return { view, alternative: { title: oneLine(figure.title), text: chart.description ?? "" } };
 }
