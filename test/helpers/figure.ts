@@ -90,6 +90,11 @@ export function figureWith(
   };
 }
 
+/** The same without annotations. */
+export function bare(...[curves, chart, rest]: Parameters<typeof figureWith>): Figure {
+  return figureWith(curves, { annotate: false, ...chart }, rest);
+}
+
 /** For figures that give no reason to warn. */
 export function noWarning(message: string): never {
   throw new Error(`warned: ${message}`);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { indexAxis, logRateAxis, rateAxis } from "../../src/outputs/chart/axes.ts";
+import { epochAxis, indexAxis, logRateAxis, rateAxis } from "../../src/outputs/chart/axes.ts";
 
 describe("rateAxis", () => {
   const fixed = (decimals: number) => `datum.value ? format(datum.value, ',.${decimals}f') : '0'`;
@@ -67,16 +67,16 @@ describe("indexAxis", () => {
       length: 2_500_000,
       domain: [0, 2_500_000],
       values: [0, 5e5, 1e6, 1.5e6, 2e6, 2.5e6],
-      labels: "datum.value ? format(datum.value / 1e6, ',.1f') + 'M' : '0'",
+      labels: "datum.value ? format(datum.value / 1000000, ',.1f') + 'M' : '0'",
     },
     {
       length: 1e9,
       domain: [0, 1e9],
       values: [0, 2e8, 4e8, 6e8, 8e8, 1e9],
-      labels: "datum.value ? format(datum.value / 1e6, ',.0f') + 'M' : '0'",
+      labels: "datum.value ? format(datum.value / 1000000, ',.0f') + 'M' : '0'",
     },
   ])("$length values", ({ length, domain, values, labels }) => {
-    expect(indexAxis(length, 720, "linear")).toEqual({ domain, values, labelExpr: labels });
+    expect(indexAxis(length, 720, "linear")).toMatchObject({ domain, values, labelExpr: labels });
   });
 
   it("ends where the last flat piece does", () => {
@@ -88,4 +88,81 @@ it("a logarithmic axis holds what a float64 holds", () => {
   const { domain, values } = logRateAxis(1e-300, 1e300, 280);
   expect(domain.every(Number.isFinite)).toBe(true);
   expect(values.length).toBeGreaterThan(3);
+});
+
+describe("a window", () => {
+  it.each([
+    {
+      what: "epochs of steps",
+      per: 100,
+      limits: undefined,
+      domain: [0, 10],
+      texts: "0 1 2 3 4 5 6 7 8 9 10",
+    },
+    {
+      what: "one epoch",
+      per: 1000,
+      limits: undefined,
+      domain: [0, 1],
+      texts: "0.0 0.1 0.2 0.3 0.4 0.5 0.6 0.7 0.8 0.9 1.0",
+    },
+    {
+      what: "some steps",
+      per: 1,
+      limits: [200, 300],
+      domain: [200, 300],
+      texts: "200 210 220 230 240 250 260 270 280 290 300",
+    },
+    { what: "two steps", per: 1, limits: [7, 9], domain: [7, 9], texts: "7 8 9" },
+    {
+      what: "less than two",
+      per: 1,
+      limits: [7.5, 8.5],
+      domain: [7.5, 8.5],
+      texts: "7.5 7.6 7.7 7.8 7.9 8.0 8.1 8.2 8.3 8.4 8.5",
+    },
+    {
+      what: "part of an epoch",
+      per: 100,
+      limits: [0.5, 0.75],
+      domain: [0.5, 0.75],
+      texts: "0.50 0.55 0.60 0.65 0.70 0.75",
+    },
+    {
+      what: "from below 0",
+      per: 1,
+      limits: [-50, 100],
+      domain: [-50, 100],
+      texts: "0 10 20 30 40 50 60 70 80 90 100",
+    },
+    {
+      what: "near a million",
+      per: 1,
+      limits: [1e6, 1_000_010],
+      domain: [1e6, 1_000_010],
+      texts: "1,000,000 1,000,002 1,000,004 1,000,006 1,000,008 1,000,010",
+    },
+  ] as const)("of $what", ({ per, limits, domain, texts }) => {
+    const axis = indexAxis(1000, 720, "linear", { per, limits });
+    expect(axis.domain).toEqual(domain);
+    expect(axis.texts.join(" ")).toBe(texts);
+  });
+
+  it.each([
+    { low: 0.002, high: 0.004, isLog: false, texts: "0.0020 0.0025 0.0030 0.0035 0.0040" },
+    { low: -0.1, high: 0.1, isLog: false, texts: "−0.10 −0.05 0 0.05 0.10" },
+    { low: 1e-5, high: 1e-2, isLog: true, texts: "1e-5 1e-4 1e-3 1e-2" },
+    { low: 0.002, high: 0.004, isLog: true, texts: "0.0020 0.0025 0.0030 0.0035 0.0040" },
+  ])("of rates $low … $high, logarithmic: $isLog", ({ low, high, isLog, texts }) => {
+    const axis = (isLog ? logRateAxis : rateAxis)(1e-9, 1, 200, [low, high]);
+    expect(axis.domain).toEqual([low, high]);
+    expect(axis.texts.join(" ")).toBe(texts);
+  });
+
+  it("counts epochs above steps", () => {
+    const axis = epochAxis([0, 5000], 720, 500);
+    expect(axis.values.slice(0, 3)).toEqual([0, 500, 1000]);
+    expect(axis.texts.join(" ")).toBe("0 1 2 3 4 5 6 7 8 9 10");
+    expect(axis.labelExpr).toBe("format(datum.value / 500, ',d')");
+  });
 });

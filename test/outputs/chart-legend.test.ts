@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Figure } from "../../src/core/figure.ts";
 import { specOf } from "../../src/outputs/chart/spec.ts";
-import { figureWith, noWarning, syntheticCurve } from "../helpers/figure.ts";
+import { bare, noWarning, syntheticCurve } from "../helpers/figure.ts";
 
 /** A spec loosely typed, to look into. */
 // biome-ignore lint/suspicious/noExplicitAny: Vega-Lite's own type is a union of everything
@@ -10,7 +10,7 @@ const look = (figure: Figure): any => specOf(figure, noWarning);
 describe("the legend", () => {
   it("tells several curves apart by colour, dash and legend", () => {
     const curves = ["a", "b"].map((label) => syntheticCurve(2, (i) => i, label));
-    const { mark, encoding, data } = look(figureWith(curves));
+    const { mark, encoding, data } = look(bare(curves));
     expect({ mark, data, color: encoding.color, strokeDash: encoding.strokeDash }).toMatchInlineSnapshot(`
       {
         "color": {
@@ -113,7 +113,7 @@ describe("the legend", () => {
       want: { orient: "right" },
     },
   ])("for $what", ({ labels, want }) => {
-    const { encoding } = look(figureWith(labels.map((label) => syntheticCurve(3, (i) => i, label))));
+    const { encoding } = look(bare(labels.map((label) => syntheticCurve(3, (i) => i, label))));
     expect(encoding.color.legend).toMatchObject(want);
     expect(encoding.strokeDash.legend).toEqual(encoding.color.legend);
   });

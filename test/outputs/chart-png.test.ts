@@ -166,7 +166,7 @@ describe("loadCanvas", () => {
     const load = () => {
       throw new Error("Cannot find module 'canvas'\nRequire stack:\n- x");
     };
-    expect(() => loadCanvas("a", noWarning, load)).toThrow(
+    expect(() => loadCanvas("a", noWarning, "PNG", load)).toThrow(
       /^PNG needs the optional package canvas, which is not installed here: run bin\/setup, .*; SVG needs nothing$/,
     );
   });
@@ -180,6 +180,6 @@ describe("loadCanvas", () => {
       getContext: () => ({ font: "", fillText() {}, measureText: () => ({}) }),
     });
     const load = () => ({ createCanvas: blank as unknown as CreateCanvas, registerFont() {} });
-    expect(() => loadCanvas("a", noWarning, load)).toThrow(/^canvas draws no text: /);
+    expect(() => loadCanvas("a", noWarning, "PDF", load)).toThrow(/^canvas draws no text: /);
   });
 });

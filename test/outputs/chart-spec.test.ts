@@ -2,7 +2,7 @@ import { compile } from "vega-lite";
 import { describe, expect, it, vi } from "vitest";
 import type { Figure } from "../../src/core/figure.ts";
 import { specOf } from "../../src/outputs/chart/spec.ts";
-import { cosine, figureWith, listed, noWarning, restarts, syntheticCurve } from "../helpers/figure.ts";
+import { bare, cosine, listed, noWarning, restarts, syntheticCurve } from "../helpers/figure.ts";
 import { textOf } from "./written.ts";
 
 /** A spec loosely typed, to look into. */
@@ -11,7 +11,7 @@ const look = (figure: Figure, warn = noWarning as (message: string) => void): an
 
 describe("specOf", () => {
   it("draws one curve", () => {
-    const figure = figureWith([syntheticCurve(3, (i) => i / 1000)]);
+    const figure = bare([syntheticCurve(3, (i) => i / 1000)]);
     expect(specOf(figure, noWarning)).toMatchInlineSnapshot(`
       {
         "$schema": "https://vega.github.io/schema/vega-lite/v6.json",
@@ -80,7 +80,7 @@ describe("specOf", () => {
             },
           ],
         },
-        "description": "CosineAnnealingWarmRestarts, T_0=30, eta_min=1e-6",
+        "description": "The learning rate over 3 epochs of test.Synthetic, T_0=30, eta_min=1e-6. Peak 0.002 at epoch 2; final 0.002 at epoch 2.",
         "encoding": {
           "x": {
             "axis": {
@@ -156,8 +156,8 @@ describe("specOf", () => {
   });
 
   it("is the same whatever was drawn before", async () => {
-    const figure = figureWith([restarts, { ...restarts, label: "학습률" }], { log_y: true });
-    specOf(figureWith([syntheticCurve(9, (i) => i)], { theme: "dark" }, { title: "\u{1f600}" }), noWarning);
+    const figure = bare([restarts, { ...restarts, label: "학습률" }], { log_y: true });
+    specOf(bare([syntheticCurve(9, (i) => i)], { theme: "dark" }, { title: "\u{1f600}" }), noWarning);
     const later = specOf(figure, noWarning);
     vi.resetModules();
     const fresh = await import("../../src/outputs/chart/spec.ts");
@@ -168,42 +168,42 @@ describe("specOf", () => {
   it.each<{ what: string; figure: Figure; want: object }>([
     {
       what: "steps",
-      figure: figureWith([restarts], {}, { x: "step" }),
+      figure: bare([restarts], {}, { x: "step" }),
       want: { encoding: { x: { field: "step", axis: { title: "Steps" } } } },
     },
     {
       what: "no subtitle",
-      figure: figureWith([restarts], {}, { subtitle: "" }),
-      want: { title: { text: ["CosineAnnealingWarmRestarts"] }, description: "CosineAnnealingWarmRestarts" },
+      figure: bare([restarts], {}, { subtitle: "" }),
+      want: { title: { text: ["CosineAnnealingWarmRestarts"] } },
     },
     {
       what: "dark",
-      figure: figureWith([restarts], { theme: "dark" }),
+      figure: bare([restarts], { theme: "dark" }),
       want: { background: "#16181d", mark: { color: "#56b4e9" } },
     },
     {
       what: "a background",
-      figure: figureWith([restarts], { background: "transparent" }),
+      figure: bare([restarts], { background: "transparent" }),
       want: { background: "transparent" },
     },
     {
       what: "a size",
-      figure: figureWith([restarts], { width: 123, height: 45 }),
+      figure: bare([restarts], { width: 123, height: 45 }),
       want: { width: 123, height: 45, autosize: { type: "fit", contains: "padding" } },
     },
     {
       what: "steps of a line",
-      figure: figureWith([restarts], { line: "step" }),
+      figure: bare([restarts], { line: "step" }),
       want: { mark: { type: "line", interpolate: "step-after" } },
     },
     {
       what: "a log axis",
-      figure: figureWith([restarts], { log_y: true }),
+      figure: bare([restarts], { log_y: true }),
       want: { encoding: { y: { scale: { type: "log" } } } },
     },
     {
       what: "one value",
-      figure: figureWith([syntheticCurve(1, () => 1)]),
+      figure: bare([syntheticCurve(1, () => 1)]),
       want: {
         mark: { type: "point" },
         encoding: { x: { scale: { domain: [-1, 1] }, axis: { values: [0] } } },
@@ -211,7 +211,7 @@ describe("specOf", () => {
     },
     {
       what: "one value as a step",
-      figure: figureWith([syntheticCurve(1, () => 1)], { line: "step" }),
+      figure: bare([syntheticCurve(1, () => 1)], { line: "step" }),
       want: {
         data: {
           values: [
@@ -224,7 +224,7 @@ describe("specOf", () => {
     },
     {
       what: "zeros",
-      figure: figureWith([syntheticCurve(9, () => 0)]),
+      figure: bare([syntheticCurve(9, () => 0)]),
       want: { encoding: { y: { scale: { domain: [0, 1] } } } },
     },
   ])("$what", ({ figure, want }) => {
@@ -233,7 +233,7 @@ describe("specOf", () => {
 
   it("warns of rates that a log axis has no place for, and leaves gaps there", () => {
     const warnings: string[] = [];
-    const { data } = look(figureWith([syntheticCurve(4, (i) => i - 1)], { log_y: true }), (message) => {
+    const { data } = look(bare([syntheticCurve(4, (i) => i - 1)], { log_y: true }), (message) => {
       warnings.push(message);
     });
     expect(data.values.map(({ lr }: { lr: number | null }) => lr)).toEqual([null, null, 1, 2]);
@@ -244,23 +244,23 @@ describe("specOf", () => {
 
   it("does not grow with the run", () => {
     const rows = (length: number) =>
-      look(figureWith([syntheticCurve(length, cosine(0, 1, 5e4))])).data.values.length;
+      look(bare([syntheticCurve(length, cosine(0, 1, 5e4))])).data.values.length;
     expect(rows(1e6)).toBeLessThanOrEqual(4 * 800);
     expect(rows(1e6)).toBeGreaterThan(800);
     expect(rows(1000)).toBe(1000);
   });
 
   it.each([
-    { what: "one curve", figure: figureWith([restarts]) },
+    { what: "one curve", figure: bare([restarts]) },
     {
       what: "two on a log axis",
-      figure: figureWith([restarts, { ...restarts, label: "b" }], { log_y: true }),
+      figure: bare([restarts, { ...restarts, label: "b" }], { log_y: true }),
     },
     {
       what: "points",
-      figure: figureWith([syntheticCurve(1, () => 1, "a"), syntheticCurve(1, () => 2, "b")]),
+      figure: bare([syntheticCurve(1, () => 1, "a"), syntheticCurve(1, () => 2, "b")]),
     },
-    { what: "steps", figure: figureWith([restarts], { line: "step", theme: "dark" }) },
+    { what: "steps", figure: bare([restarts], { line: "step", theme: "dark" }) },
   ])("Vega-Lite has nothing to say against $what", ({ figure }) => {
     const said: unknown[] = [];
     const say = (...words: unknown[]) => {
@@ -275,7 +275,7 @@ describe("specOf", () => {
 
 describe("the format vl.json", () => {
   it("is the spec as indented JSON", async () => {
-    const text = await textOf("vl.json", figureWith([syntheticCurve(2, (i) => i)]));
+    const text = await textOf("vl.json", bare([syntheticCurve(2, (i) => i)]));
     expect(text).toMatch(/^\{\n {2}"\$schema": "https:.*",\n {2}"description"[\s\S]*\n\}\n$/);
     expect(JSON.parse(text).data.values).toEqual([
       { epoch: 0, lr: 0 },
@@ -285,7 +285,7 @@ describe("the format vl.json", () => {
 
   it("warns as the spec does", async () => {
     const warnings: string[] = [];
-    const figure = figureWith([syntheticCurve(2, (i) => i)], { log_y: true });
+    const figure = bare([syntheticCurve(2, (i) => i)], { log_y: true });
     await textOf("vl.json", figure, (message) => warnings.push(message));
     expect(warnings).toHaveLength(1);
   });
@@ -293,7 +293,7 @@ describe("the format vl.json", () => {
 
 describe("gaps of a logarithmic axis", () => {
   const spec = (rates: readonly number[], chart: object) =>
-    specOf(figureWith([listed(rates)], { log_y: true, ...chart }), () => {}) as unknown as {
+    specOf(bare([listed(rates)], { log_y: true, ...chart }), () => {}) as unknown as {
       layer?: unknown[];
       data: { values: unknown[] };
     };

@@ -47,7 +47,7 @@ function countingAxis(domain: Limits, width: number, isWhole: boolean, unit: num
   const low = Math.max(0, domain[0]) / unit;
   const high = domain[1] / unit;
   const size = Math.log10(Math.max(1, high));
-  const millions = high >= 1e6;
+  const millions = high >= 1e6 && high - low >= 1e5;
   // the widest digit for each, and a point or a comma
   const digits = Math.ceil(millions ? size - 4 : size + 1) + (isWhole ? 0 : 2);
   const widest = textWidth("0".repeat(digits), sizes.label) + 4;
@@ -56,7 +56,7 @@ function countingAxis(domain: Limits, width: number, isWhole: boolean, unit: num
   return axisOf(
     domain,
     unit === 1 ? values : values.map((value) => value * unit),
-    millions && power >= 4
+    millions
       ? plainZero(numberLabels(`,.${Math.max(0, 6 - power)}f`, 1e6 * unit, "M"))
       : numberLabels(power < 0 ? `,.${-power}f` : ",d", unit),
   );

@@ -1,10 +1,10 @@
 import type { Axis } from "./axes.ts";
 import { shares } from "./difference.ts";
 import { widest } from "./frame.ts";
-import type { ChartPlan } from "./plan.ts";
+import type { Layout } from "./layout.ts";
 
 /** The layers of a chart, in the order in which they are drawn, and its axes. */
-interface Composition extends Pick<ChartPlan, "x" | "above" | "y" | "yTitle" | "panel"> {
+interface Composition extends Pick<Layout, "x" | "above" | "y" | "yTitle" | "panel"> {
   /** The field of the data that the lower axis shows. */
   readonly unit: "epoch" | "step";
   readonly isLog: boolean;
@@ -15,15 +15,16 @@ interface Composition extends Pick<ChartPlan, "x" | "above" | "y" | "yTitle" | "
   readonly differences: readonly object[];
 }
 
+const linear = { type: "linear", zero: false };
 const titles = { epoch: "Epochs", step: "Steps" };
 
 /** The part of a Vega-Lite spec that draws: one mark where that is all, else layers on the same axes. */
 export function composed(parts: Composition) {
   const { under, lines, over, differences, x, above, y, yTitle, panel, unit, isLog } = parts;
   // above a panel, the grid of an axis ends where it should not
-  const lower = quantitative(unit, titles[unit], x, {}, panel && { grid: false });
-  const upper = above && quantitative(unit, titles.epoch, above, {}, { orient: "top", grid: false });
-  const yScale = isLog ? { type: "log" } : { type: "linear", zero: false };
+  const lower = quantitative(unit, titles[unit], x, linear, panel && { grid: false });
+  const upper = above && quantitative(unit, titles.epoch, above, linear, { orient: "top", grid: false });
+  const yScale = isLog ? { type: "log" } : linear;
   const layer = [...under, ...(upper ? onBothAxes(lines, lower, upper) : [lines]), ...over];
   // each layer would draw an axis of its own
   const shared = upper ? { ...lower, axis: null } : lower;
@@ -36,7 +37,7 @@ export function composed(parts: Composition) {
   }
   const minExtent = Math.ceil(widest([...y.texts, ...panel.axis.texts])) + 9; // so that their titles are in line
   const left = { orient: "left", minExtent };
-  const below = { type: "linear", zero: false, range: [share(1), share(1 - shares.panel)] };
+  const below = { ...linear, range: [share(1), share(1 - shares.panel)] };
   const rate = quantitative("lr", yTitle, y, { ...yScale, range: [share(shares.curves), 0] }, left);
   const difference = quantitative("lr", yTitle && "Difference", panel.axis, below, left);
   return {
@@ -64,13 +65,13 @@ function quantitative(
   field: string,
   title: string | null,
   { domain, values, labelExpr }: Axis,
-  scale: object = { type: "linear", zero: false },
+  scale: object,
   more: object = {},
 ) {
   return {
     field,
     type: "quantitative",
-    scale: { type: "linear", zero: false, domain, nice: false, ...scale },
+    scale: { ...scale, domain, nice: false },
     axis: { title, values, labelExpr, ...more },
   };
 }

@@ -80,8 +80,7 @@ export function annotationLayers({ rules, dots, texts }: Annotations, field: str
   };
   const points = dots.length > 0 && {
     data: rowsData(dots.map((dot) => ({ ...place(dot), color: dot.color }))),
-    mark: point(sizes.dot),
-    encoding: { color: { field: "color", type: "nominal", scale: null, legend: null } },
+    mark: { ...point(sizes.dot), color: { expr: "datum.color" } },
   };
   const words = texts.length > 0 && {
     data: rowsData(texts.map((text) => ({ ...place(text), text: text.text }))),

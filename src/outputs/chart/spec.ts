@@ -9,7 +9,7 @@ import { composed } from "./compose.ts";
 import { descriptionOf } from "./description.ts";
 import { headingOf } from "./heading.ts";
 import { annotationLayers, apart, gridLayer, loneLayer, markOf, panelLayers, rowsData } from "./layers.ts";
-import { planOf } from "./plan.ts";
+import { layoutOf } from "./layout.ts";
 import { type Drawn, rowsOf } from "./rows.ts";
 import { seriesOf } from "./series.ts";
 import { configOf, sizes, type Theme, themeOf } from "./theme.ts";
@@ -26,8 +26,8 @@ export function specOf(figure: Figure, warn: Warn): TopLevelSpec {
   const drawn = drawnOf(figure, theme, window);
   const facts = factsIn(drawn, window);
   const heading = headingOf(figure);
-  const plan = planOf(figure, window, drawn, heading, warn);
-  const notes = annotationsOf({ ...plan, figure, window, drawn, facts });
+  const layout = layoutOf(figure, window, drawn, heading, warn);
+  const notes = annotationsOf({ ...layout, figure, window, drawn, facts });
 
   const { line, xlim, ylim } = chart;
   const clip = xlim !== undefined || ylim !== undefined;
@@ -53,16 +53,16 @@ export function specOf(figure: Figure, warn: Warn): TopLevelSpec {
     },
     data: rowsData(rows),
     ...composed({
-      ...plan,
+      ...layout,
       unit: window.unit,
       isLog: chart.log_y,
-      under: plan.panel ? [gridLayer(plan.x, window.unit, theme), ...under] : under,
+      under: layout.panel ? [gridLayer(layout.x, window.unit, theme), ...under] : under,
       lines: {
         mark: markOf(drawn, { isPoint, line, clip }),
-        encoding: apart(plan.legend === undefined ? undefined : { drawn, legend: plan.legend }),
+        encoding: apart(layout.legend === undefined ? undefined : { drawn, legend: layout.legend }),
       },
       over: [...(rows.some(({ alone }) => alone) ? [loneLayer(drawn, clip)] : []), ...over],
-      differences: plan.panel ? panelLayers(plan.panel, window, line, theme) : [],
+      differences: layout.panel ? panelLayers(layout.panel, window, line, theme) : [],
     }),
     config: configOf(theme, isPoint),
   };

@@ -12,7 +12,7 @@ import type { Drawn } from "./rows.ts";
 import { sizes } from "./theme.ts";
 
 /** What stands where: the axes, the legend, and the panel of a comparison. */
-export interface ChartPlan {
+export interface Layout {
   readonly x: Axis;
   /** Epochs, above an axis of steps. */
   readonly above: Axis | undefined;
@@ -28,13 +28,13 @@ export interface ChartPlan {
  * Warns of rates that a logarithmic axis has no place for, and throws a Problem where its limits have none. Reads the
  * curves of a comparison.
  */
-export function planOf(
+export function layoutOf(
   figure: Figure,
   window: Window,
   drawn: readonly Drawn[],
   heading: Heading,
   warn: Warn,
-): ChartPlan {
+): Layout {
   const { chart } = figure;
   const width = chart.width - sizes.yAxis;
   const height = chart.height - heading.height - sizes.xAxis - (window.epochsAbove ? axisAbove : 0);
