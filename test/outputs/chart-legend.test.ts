@@ -117,4 +117,20 @@ describe("the legend", () => {
     expect(encoding.color.legend).toMatchObject(want);
     expect(encoding.strokeDash.legend).toEqual(encoding.color.legend);
   });
+
+  it("in ink tells them apart by dashes, greys and widths", () => {
+    const curves = Array.from({ length: 15 }, (_, k) => syntheticCurve(3, (i) => i, `group ${k}`));
+    const { color, strokeDash, strokeWidth } = look(bare(curves, { theme: "print" })).encoding;
+    const looks = curves.map((_, k) =>
+      [color, strokeDash, strokeWidth].map(({ scale }) => String(scale.range[k])).join(" "),
+    );
+    expect(looks.slice(0, 4)).toEqual([
+      "#000000 1,0 2",
+      "#595959 8,3 2",
+      "#8c8c8c 2,2 3",
+      "#000000 8,3,2,3 2",
+    ]);
+    expect(new Set(looks).size).toBe(15);
+    expect(strokeWidth.legend).toEqual(color.legend);
+  });
 });

@@ -115,6 +115,7 @@ describe("PNG", () => {
   it.each([
     { background: undefined, theme: "light", want: [255, 255, 255, 255] },
     { background: undefined, theme: "dark", want: [22, 24, 29, 255] },
+    { background: undefined, theme: "print", want: [255, 255, 255, 255] },
     { background: "#ff8000", theme: "light", want: [255, 128, 0, 255] },
     { background: "transparent", theme: "light", want: [0, 0, 0, 0] },
     { background: "rgba(0, 0, 255, 0.5)", theme: "light", want: [0, 0, 255, 127] },
@@ -161,14 +162,49 @@ describe("PNG", () => {
   });
 });
 
+describe("what a PNG says", () => {
+  /** The keywords of its texts, and the texts. */
+  const textsIn = (bytes: Buffer) => {
+    const found: [string, string][] = [];
+    for (let at = 8; at < bytes.length; at += 12 + bytes.readUInt32BE(at)) {
+      if (bytes.toString("latin1", at + 4, at + 8) !== "iTXt") continue;
+      const [keyword = "", ...rest] = bytes
+        .toString("utf8", at + 8, at + 8 + bytes.readUInt32BE(at))
+        .split("\0");
+      found.push([keyword, rest.at(-1) as string]);
+    }
+    return found;
+  };
+
+  it.each([
+    { title: "학습률 γ=½", says: "학습률 γ=½" },
+    { title: "a\0b\n\tc", says: "a b c" },
+  ])("$says", async ({ title, says }) => {
+    const texts = textsIn(Buffer.from(await pngOf(figureWith([restarts], {}, { title }), noWarning)));
+    expect(texts).toEqual([
+      ["Title", says],
+      [
+        "Description",
+        "The learning rate over 150 epochs of test.Synthetic, T_0=30, eta_min=1e-6. " +
+          "Peak 0.001 at epoch 0; final 3.736e-6 at epoch 149; restarts 4, at epochs 30, 60, 90, 120.",
+      ],
+      ["Software", "lrplot"],
+    ]);
+  });
+});
+
 describe("loadCanvas", () => {
   it("says what to install where there is no canvas", () => {
     const load = () => {
       throw new Error("Cannot find module 'canvas'\nRequire stack:\n- x");
     };
-    expect(() => loadCanvas("a", noWarning, "PNG", load)).toThrow(
-      /^PNG needs the optional package canvas, which is not installed here: run bin\/setup, .*; SVG needs nothing$/,
-    );
+    for (const format of ["PNG", "PDF"] as const) {
+      expect(() => loadCanvas("a", noWarning, format, load)).toThrow(
+        new RegExp(
+          `^${format} needs the optional package canvas, which is not installed here: run bin/setup, .*; SVG needs nothing$`,
+        ),
+      );
+    }
   });
 
   it("refuses a canvas that draws no text", () => {

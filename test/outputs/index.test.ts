@@ -8,6 +8,7 @@ test.each([
   ["x.vl.json", "vl.json"],
   ["LR.Png", "png"],
   ["x.svg", "svg"],
+  ["x.pdf", "pdf"],
   ["x.jsonl", "jsonl"],
   ["x.ndjson", "jsonl"],
   ["csv", undefined],

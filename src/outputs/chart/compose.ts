@@ -21,8 +21,9 @@ const titles = { epoch: "Epochs", step: "Steps" };
 /** The part of a Vega-Lite spec that draws: one mark where that is all, else layers on the same axes. */
 export function composed(parts: Composition) {
   const { under, lines, over, differences, x, above, y, yTitle, panel, unit, isLog } = parts;
-  // above a panel, the grid of an axis ends where it should not
-  const lower = quantitative(unit, titles[unit], x, linear, panel && { grid: false });
+  // above a panel, the grid of an axis ends where it should not; beside another axis, it must be asked for
+  const grid = (panel || above) && { grid: panel === undefined };
+  const lower = quantitative(unit, titles[unit], x, linear, grid);
   const upper = above && quantitative(unit, titles.epoch, above, linear, { orient: "top", grid: false });
   const yScale = isLog ? { type: "log" } : linear;
   const layer = [...under, ...(upper ? onBothAxes(lines, lower, upper) : [lines]), ...over];

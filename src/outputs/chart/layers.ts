@@ -25,7 +25,7 @@ export function apart(told: Told | undefined): Readonly<Record<string, unknown>>
   return {
     color: eachIts(({ color }) => color, told),
     strokeDash: eachIts(({ dash }) => [...dash], told),
-    ...(widths.size > 1 && { strokeWidth: eachIts(({ width }) => width, told) }),
+    ...(widths.size > 1 && { strokeWidth: { ...eachIts(({ width }) => width, told), type: "ordinal" } }),
   };
 }
 
