@@ -1,5 +1,9 @@
 import { describe, expect, test } from "vitest";
+import { formats } from "../../src/outputs/index.ts";
 import { lrplot, words } from "../helpers/command-line.ts";
+
+const names = formats.map(({ name }) => name).join(", ");
+const endings = formats.flatMap(({ extensions }) => extensions[0] ?? []).join(" ");
 
 /** A command line, and what standard error says of it; each exits with 2 and prints nothing else. */
 const cases: readonly (readonly [line: string, says: string])[] = [
@@ -20,7 +24,7 @@ const cases: readonly (readonly [line: string, says: string])[] = [
   ["cosine --T-max 9 -x", "-x: CosineAnnealingLR has no such parameter. Did you mean --x?"],
   [
     "cosine --T-max 9 -ox.xyz",
-    '-o: the ending of "x.xyz" names no format; endings are .png .svg .csv .tsv .json .jsonl .txt .vl.json. Or say --format',
+    `-o: the ending of "x.xyz" names no format; endings are ${endings}. Or say --format`,
   ],
   ["list --jsn", "--jsn: lrplot list takes --json only"],
   ["schema step", "step: lrplot schema takes nothing more"],
@@ -107,12 +111,12 @@ const cases: readonly (readonly [line: string, says: string])[] = [
   ],
   [
     "cosine --T-max 9 -o lr.xyz",
-    '-o: the ending of "lr.xyz" names no format; endings are .png .svg .csv .tsv .json .jsonl .txt .vl.json. Or say --format',
+    `-o: the ending of "lr.xyz" names no format; endings are ${endings}. Or say --format`,
   ],
   ["cosine --T-max 9 -o lr.csv -o lr.csv", "-o: lr.csv is given twice"],
   [
     "cosine --T-max 9 --format csvv",
-    '--format: there is no format "csvv"; there are png, svg, csv, tsv, json, jsonl, text, vl.json. Did you mean csv?',
+    `--format: there is no format "csvv"; there are ${names}. Did you mean csv?`,
   ],
   ["cosine --T-max 9 --precision 40", "--precision: 40 is not an integer from 1 to 17"],
   ["cosine --T-max 9 --width 3", "--width: 3 is not an integer from 200 to 10000"],
