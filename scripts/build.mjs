@@ -7,6 +7,7 @@ import { join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import { buildFonts } from "./fonts.mjs";
+import { bundledText, licenceOf, packagesOf } from "./page.mjs";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 const MAIN = join(ROOT, "src/cli/main.ts");
@@ -68,7 +69,8 @@ const onDemand = {
 };
 
 async function bundle(entry, found) {
-  return build({
+  const inside = [];
+  const built = await build({
     entryPoints: [entry],
     outfile: bundleName(entry),
     absWorkingDir: ROOT,
@@ -92,8 +94,9 @@ async function bundle(entry, found) {
     external: ["canvas"],
     // It awaits canvas when it is loaded; ours asks for it when there is something to draw.
     alias: { "vega-canvas": VEGA_CANVAS, "vega-scale": VEGA_SCALE },
-    plugins: [lazily(found), withoutPalettes, onDemand],
+    plugins: [lazily(found), withoutPalettes, onDemand, bundledText((metafile) => inside.push(metafile))],
   });
+  return { ...built, metafiles: [built.metafile, ...inside] };
 }
 
 /** The main bundle and all that can be reached from it. */
@@ -125,13 +128,10 @@ function wrapped(text) {
 
 /** The licences of what is bundled: its authors ask for them to go with every copy. */
 function licences(metafiles) {
-  const inputs = metafiles.flatMap(({ inputs }) => Object.keys(inputs));
-  const folders = inputs.flatMap((input) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(input) ?? []);
-  return [...new Set(folders)].sort().map((folder) => {
+  return [...new Set(metafiles.flatMap(packagesOf))].sort().map((folder) => {
     const { name, version, license } = JSON.parse(readFileSync(join(ROOT, folder, "package.json"), "utf8"));
-    const file = readdirSync(join(ROOT, folder)).find((file) => /^licen[cs]e/i.test(file));
-    const text = file === undefined ? "" : `\n${readFileSync(join(ROOT, folder, file), "utf8").trim()}\n`;
-    return `${name} ${version}: ${license}\n${text}`;
+    const text = licenceOf(folder);
+    return `${name} ${version}: ${license}\n${text && `\n${text}\n`}`;
   });
 }
 
@@ -169,7 +169,7 @@ try {
   for (const [entry, { outputFiles }] of built) {
     writeFileSync(join(FRESH, bundleName(entry)), wrapped(outputFiles[0].text));
   }
-  const notice = licences([...built.values()].map(({ metafile }) => metafile));
+  const notice = licences([...built.values()].flatMap(({ metafiles }) => metafiles));
   writeFileSync(join(FRESH, "LICENSES.txt"), notice.join(`\n${"-".repeat(80)}\n\n`));
   await buildFonts(join(FRESH, "fonts"));
   // A stale environment would make a cache that a plain run refuses.

@@ -18,7 +18,7 @@ export function* delimited(figure: Figure, separator: "," | "\t"): Generator<str
   const { curves, comparison, precision, steps_per_epoch: stepsPerEpoch } = figure;
   const names = namesOf(figure);
   const blocks = (size: number) => (comparison ? sideBySide(comparison.pairs, size) : lockStep(curves, size));
-  const head = `${header(figure, names, separator)}\n`;
+  const head = `${columnNames(figure).join(separator)}\n`;
   if (names.length * Math.max(...curves.map(({ length }) => length)) < FEW) {
     let text = head;
     for (const block of blocks(FEW)) text += rowsText(block, stepsPerEpoch, separator, precision);
@@ -82,10 +82,10 @@ function namesOf({ curves, comparison }: Figure): string[] {
   return curves.length > 1 ? curves.map(({ label }) => label) : ["lr"];
 }
 
-/** `epoch,lr`, `step,lr` or `step,epoch,lr`. */
-function header({ x, steps_per_epoch }: Figure, names: readonly string[], separator: string): string {
-  const index = steps_per_epoch > 1 ? ["step", "epoch"] : [x];
-  return [...index, ...names.map(field)].join(separator);
+/** `epoch,lr`, `step,lr` or `step,epoch,lr` as fields. */
+export function columnNames(figure: Figure): string[] {
+  const index = figure.steps_per_epoch > 1 ? ["step", "epoch"] : [figure.x];
+  return [...index, ...namesOf(figure).map(field)];
 }
 
 /**

@@ -1,5 +1,6 @@
 import { csv } from "./csv.ts";
 import type { Format } from "./format.ts";
+import { html } from "./html.ts";
 import { json } from "./json.ts";
 import { jsonl } from "./jsonl.ts";
 import { markdown } from "./markdown.ts";
@@ -17,6 +18,7 @@ export const formats: readonly Format[] = [
   png,
   svg,
   pdf,
+  html,
   terminal,
   text,
   csv,

@@ -1,0 +1,74 @@
+import type { Figure } from "../../core/figure.ts";
+import script from "../page/main.ts?bundle";
+import style from "../page/style.css?bundle";
+import { coloursOf } from "./colours.ts";
+import { groupByCurve } from "./groups.ts";
+import { Markup, markup } from "./markup.ts";
+import { contentOf } from "./page-data.ts";
+import { policyOf } from "./policy.ts";
+import { changesTable, differencesTable, factsTable, findingsList, lineSample } from "./tables.ts";
+
+/**
+ * The figure as a page: one HTML document with its data, script and styles, which asks for nothing from anywhere.
+ * All but the chart is there without JavaScript too. Throws a Problem where the chart's window shows nothing.
+ */
+export async function htmlOf(figure: Figure): Promise<string> {
+  const { title, subtitle, findings, command } = figure;
+  const { json, groups, names, facts, description } = contentOf(figure);
+  const groupOf = groupByCurve(groups);
+  const heads = figure.curves.map(({ side }, i) =>
+    head(groupOf.get(i) ?? 0, names[i] as string, side === "before"),
+  );
+  const styles = `${style}\n${coloursOf(figure.chart, groups.length)}`;
+  const content = markup`<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${new Markup(await policyOf([script], [styles]))}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta name="description" content="${description}">
+<meta name="generator" content="lrplot">
+<link rel="icon" href="data:,">
+<title>${title}</title>
+<style>${new Markup(styles)}</style>
+</head>
+<body>
+<main>
+<header>
+<h1 dir="auto">${title}</h1>
+${subtitle !== "" && markup`<p class="subtitle" dir="auto">${subtitle}</p>`}
+</header>
+<noscript><p class="note">The chart needs JavaScript. What is known of each curve stands below.</p></noscript>
+<div id="chart"></div>
+${section("Facts", factsTable(heads.map((head, i) => ({ head, facts: facts[i] ?? [] }))))}
+${comparisonOf(
+  figure,
+  groups.map(({ label }, i) => head(i, label, false)),
+)}
+${findings.length > 0 && section("Findings", findingsList(findings))}
+${section("Draw it again", markup`<div class="command"><code id="command">${command}</code></div>`)}
+</main>
+<script type="application/json" id="data">${new Markup(json)}</script>
+<script>${new Markup(script)}</script>
+</body>
+</html>
+`;
+  return content.text;
+}
+
+function section(name: string, content: Markup): Markup {
+  return markup`<section><h2>${name}</h2>
+${content}</section>`;
+}
+
+function head(group: number, name: string, isBefore: boolean): Markup {
+  return markup`${lineSample(group, isBefore)} <span dir="auto">${name}</span>`;
+}
+
+function comparisonOf(figure: Figure, heads: readonly Markup[]): Markup | undefined {
+  const { comparison } = figure;
+  if (!comparison) return undefined;
+  return markup`${section("Differences", differencesTable(comparison, figure, heads))}
+${comparison.changes.length > 0 && section("Changes", changesTable(comparison))}`;
+}

@@ -1,0 +1,34 @@
+import type { Curve } from "../../core/curve.ts";
+import type { Figure } from "../../core/figure.ts";
+import type { Group } from "../page/data.ts";
+
+/** The entries of a figure's legend: each curve, or each pair of a comparison. */
+export function groupsOf({ curves, comparison }: Figure): Group[] {
+  if (!comparison) return curves.map(({ label }, i) => ({ label, curves: [i] }));
+  return comparison.pairs.map(({ label, before, after }) => ({
+    label,
+    curves: [before, after].flatMap((curve) => (curve ? placeOf(curve, curves) : [])),
+  }));
+}
+
+function placeOf(curve: Curve, curves: readonly Curve[]): number {
+  const same = ({ label, side }: Curve) => label === curve.label && side === curve.side;
+  const place = curves.includes(curve) ? curves.indexOf(curve) : curves.findIndex(same);
+  if (place < 0) throw new Error(`${curve.label} is compared, but not among the curves`);
+  return place;
+}
+
+/** The group that each curve belongs to, by the curve's place. */
+export function groupByCurve(groups: readonly Group[]): Map<number, number> {
+  return new Map(groups.flatMap((group, i) => group.curves.map((curve) => [curve, i] as const)));
+}
+
+/** What a reader is told each curve is: `head`, and of a comparison `head, before`, or `before` where there is one. */
+export function namesOf({ curves, comparison }: Figure, groups: readonly Group[]): string[] {
+  if (!comparison) return curves.map(({ label }) => label);
+  const group = groupByCurve(groups);
+  return curves.map(({ label, side = "after" }, i) => {
+    const own = groups[group.get(i) as number]?.label ?? label;
+    return groups.length === 1 ? side : `${own}, ${side}`;
+  });
+}

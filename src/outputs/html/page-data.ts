@@ -1,0 +1,87 @@
+import { factsOf } from "../../core/facts.ts";
+import { type Fact, factTexts } from "../../core/facts-text.ts";
+import type { Figure } from "../../core/figure.ts";
+import { windowOf } from "../../core/window.ts";
+import { columnNames } from "../delimited.ts";
+import { numberText } from "../number-text.ts";
+import type { Domain, Group, PageData } from "../page/data.ts";
+import { groupsOf, namesOf } from "./groups.ts";
+import { documentText } from "./markup.ts";
+import { sampleOf } from "./sample.ts";
+
+/** What stands in a document, worked out of a figure. */
+export interface Content {
+  /** The page's data as JSON that a script element may hold. */
+  readonly json: string;
+  readonly groups: readonly Group[];
+  /** For each curve what it is called, and its headline. */
+  readonly names: readonly string[];
+  readonly facts: readonly (readonly Fact[])[];
+  readonly description: string;
+}
+
+/** Work out a page's content. Reads every curve a few times. Throws a Problem where the window shows nothing. */
+export function contentOf(figure: Figure): Content {
+  const { curves, chart, title, subtitle, x, steps_per_epoch, comparison, precision } = figure;
+  const window = windowOf(figure);
+  const { indices, rates } = sampleOf(curves, window);
+  const groups = groupsOf(figure);
+  const names = namesOf(figure, groups);
+  const facts = rates.map((y) => factTexts(factsOf({ x: indices.subarray(0, y.length), y }), figure));
+  const description = descriptionOf(figure, names, facts);
+  const columns = columnNames(figure);
+  const indexColumns = columns.slice(0, -curves.length);
+  const length = Math.max(...curves.map((curve) => curve.length));
+  const data: Omit<PageData, "indices" | "rates"> = {
+    title: documentText(title),
+    subtitle: documentText(subtitle),
+    description: documentText(description),
+    x,
+    steps_per_epoch,
+    length,
+    unit: window.unit,
+    per: window.per,
+    epochsAbove: window.epochsAbove,
+    limits: { x: window.limits as Domain | undefined, y: chart.ylim as Domain | undefined },
+    logarithmic: chart.log_y,
+    line: chart.line,
+    aspect: chart.height / chart.width,
+    indexColumns,
+    curves: curves.map((curve, i) => ({
+      name: documentText(names[i] as string),
+      column: columns[indexColumns.length + i] as string,
+      length: curve.length,
+      side: curve.side,
+    })),
+    groups: groups.map(({ label, curves }) => ({ label: documentText(label), curves })),
+    sides: comparison && {
+      before: documentText(comparison.before),
+      after: documentText(comparison.after),
+    },
+  };
+  const arrays = {
+    ...(indices.length < length && { indices: `[${indices.join()}]` }),
+    // a number of JSON may be -0, but JavaScript writes it as 0
+    rates: `[${rates.map((y) => `[${Array.from(y, (rate) => numberText(rate, precision)).join()}]`).join()}]`,
+  };
+  return { json: jsonOf(data, arrays), groups, names, facts, description };
+}
+
+/** One object of values and of texts that are JSON already, without what could end a script element. */
+function jsonOf(values: object, texts: Readonly<Record<string, string>>): string {
+  const members = Object.entries(texts).map(([name, text]) => `${JSON.stringify(name)}:${text}`);
+  return `${JSON.stringify(values).slice(0, -1)},${members.join()}}`.replaceAll("<", "\\u003c");
+}
+
+function descriptionOf(
+  { title, subtitle }: Figure,
+  names: readonly string[],
+  facts: readonly (readonly Fact[])[],
+): string {
+  const heading = subtitle === "" ? title : `${title}, ${subtitle}`;
+  const curves = facts.map((some, i) => {
+    const text = some.map((fact) => `${fact.name} ${fact.text}`).join("; ");
+    return facts.length === 1 ? text : `${names[i]}: ${text}`;
+  });
+  return [heading, ...curves].map((sentence) => `${sentence}.`).join(" ");
+}

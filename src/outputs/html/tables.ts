@@ -1,0 +1,80 @@
+import type { Apart, Comparison, Difference } from "../../core/comparison.ts";
+import { type Fact, placeText, rateText } from "../../core/facts-text.ts";
+import type { Figure } from "../../core/figure.ts";
+import type { Finding } from "../../core/finding.ts";
+import { lookOf } from "./look.ts";
+import { type Markup, markup } from "./markup.ts";
+
+/** A line as the chart draws that of a group; faint for what was before. */
+export function lineSample(group: number, isBefore: boolean): Markup {
+  const { className, dashes } = lookOf(group);
+  return markup`<svg class="sample ${className}${isBefore && " before"}" viewBox="0 0 28 10" width="28" height="10" aria-hidden="true"><path d="M0 5H28" stroke-dasharray="${dashes}"/></svg>`;
+}
+
+/** The headline of each curve: a row each, a column for each fact that any of them has. */
+export function factsTable(rows: readonly { head: Markup; facts: readonly Fact[] }[]): Markup {
+  const names = [...new Set(rows.flatMap(({ facts }) => facts.map(({ name }) => name)))];
+  const body = rows.map(({ head, facts }) => {
+    const cells = names.map(
+      (name) => markup`<td>${facts.find((fact) => fact.name === name)?.text ?? "–"}</td>`,
+    );
+    return markup`<tr><th scope="row">${head}</th>${cells}</tr>`;
+  });
+  return table(["curve", ...names], body);
+}
+
+/** What the two sides say, where they do not say the same. */
+export function changesTable({ before, after, changes }: Comparison): Markup {
+  const body = changes.map(
+    (change) =>
+      markup`<tr><th scope="row"><code>${change.path}</code></th><td>${change.before ?? "–"}</td><td>${change.after ?? "–"}</td></tr>`,
+  );
+  return table(["changed", before, after], body);
+}
+
+/** Where the two sides of each curve part. */
+export function differencesTable({ pairs }: Comparison, figure: Figure, heads: readonly Markup[]): Markup {
+  const body = pairs.map(({ difference, before }, i) => {
+    const cells = difference
+      ? differenceCells(difference, figure)
+      : [markup`<td colspan="3">only ${before ? "before" : "after"}</td>`];
+    return markup`<tr><th scope="row">${heads[i]}</th>${cells}</tr>`;
+  });
+  return table(["curve", "first difference", "largest difference", "largest as a part"], body);
+}
+
+function differenceCells({ first, absolute, relative }: Difference, figure: Figure): Markup[] {
+  if (first === undefined) return [markup`<td colspan="3">the same</td>`];
+  const cell = (apart: Apart | undefined, amount: (apart: Apart) => string) =>
+    apart
+      ? markup`<td>${amount(apart)} at ${placeText(apart.index, figure)}: ${rateText(apart.before)} → ${rateText(apart.after)}</td>`
+      : markup`<td>–</td>`;
+  return [
+    markup`<td>${placeText(first, figure)}</td>`,
+    cell(absolute, ({ before, after }) => signed(rateText(after - before))),
+    cell(relative, ({ before, after }) => `${signed(percentText(before, after))} %`),
+  ];
+}
+
+function percentText(before: number, after: number): string {
+  const larger = Math.max(Math.abs(before), Math.abs(after));
+  return String(Number(((100 * (after - before)) / larger).toPrecision(3)));
+}
+
+function signed(text: string): string {
+  return text.startsWith("-") ? `−${text.slice(1)}` : `+${text}`;
+}
+
+/** What the user may not have meant. */
+export function findingsList(findings: readonly Finding[]): Markup {
+  const items = findings.map(
+    ({ rule, severity, curve, message, advice }) =>
+      markup`<li class="${severity}"><strong>${severity}</strong> <span dir="auto">${curve}: ${message}</span> <span class="advice" dir="auto">${advice}</span> <code>${rule}</code></li>`,
+  );
+  return markup`<ul class="findings">${items}</ul>`;
+}
+
+function table(names: readonly string[], body: readonly Markup[]): Markup {
+  const head = names.map((name) => markup`<th scope="col">${name}</th>`);
+  return markup`<div class="scroll"><table><thead><tr>${head}</tr></thead><tbody>${body}</tbody></table></div>`;
+}

@@ -1,0 +1,50 @@
+/** What a document tells its page: JSON in a script element that no browser runs. Indices count values, from 0. */
+export interface PageData {
+  readonly title: string;
+  readonly subtitle: string;
+  /** What the chart shows, for those who do not see it. */
+  readonly description: string;
+  /** What one value of a curve is. */
+  readonly x: "epoch" | "step";
+  readonly steps_per_epoch: number;
+  /** Values of the longest curve. */
+  readonly length: number;
+  /** What the lower axis counts, and how many values one of it is. */
+  readonly unit: "epoch" | "step";
+  readonly per: number;
+  readonly epochsAbove: boolean;
+  /** Ends of the axes as the user gave them, the lower one's in its unit. */
+  readonly limits: { readonly x?: Domain | undefined; readonly y?: Domain | undefined };
+  readonly logarithmic: boolean;
+  readonly line: "linear" | "step";
+  /** Height of the chart as a part of its width. */
+  readonly aspect: number;
+  /** Names of the table's columns before those of the curves, as CSV has them. */
+  readonly indexColumns: readonly string[];
+  readonly curves: readonly PageCurve[];
+  /** What has a colour and an entry in the legend: a curve, or both sides of one. */
+  readonly groups: readonly Group[];
+  /** What the sides are called, where the page compares. */
+  readonly sides?: { readonly before: string; readonly after: string } | undefined;
+  /** Where values are given, rising; undefined for everywhere. */
+  readonly indices?: readonly number[] | undefined;
+  /** For each curve its rates at these indices, as far as it goes. */
+  readonly rates: readonly (readonly number[])[];
+}
+
+export type Domain = readonly [low: number, high: number];
+
+export interface PageCurve {
+  /** What the reader is told it is: `head`, or `head, before`. */
+  readonly name: string;
+  /** Its column's name, as CSV has it. */
+  readonly column: string;
+  readonly length: number;
+  readonly side?: "before" | "after" | undefined;
+}
+
+export interface Group {
+  readonly label: string;
+  /** Places among the curves; the two sides of a comparison in this order, where it has both. */
+  readonly curves: readonly number[];
+}

@@ -1,0 +1,138 @@
+import { type ScaleContinuousNumeric, scaleLinear, scaleLog } from "d3-scale";
+import type { Domain } from "./data.ts";
+import { sizes, widthOf } from "./measure.ts";
+import type { Line, Model } from "./model.ts";
+import { indexLabels, type Labels, logRateDomain, rateDomain, rateLabels } from "./rate-axis.ts";
+import { extentOf, rangeOf } from "./vertices.ts";
+import { isWhole, seen, type View } from "./view.ts";
+
+export type Scale = ScaleContinuousNumeric<number, number>;
+
+/** One pair of axes with its lines; sizes in CSS pixels from the top of the picture. */
+export interface Panel {
+  readonly title: string;
+  readonly lines: readonly Line[];
+  readonly y: Scale;
+  readonly labels: Labels;
+  readonly logarithmic: boolean;
+  readonly top: number;
+  readonly bottom: number;
+}
+
+/** Where everything is in the picture of a view. */
+export interface Frame {
+  readonly width: number;
+  readonly height: number;
+  readonly left: number;
+  readonly right: number;
+  readonly x: Scale;
+  readonly xTitle: string;
+  readonly xLabels: Labels;
+  /** The upper axis, which counts epochs. */
+  readonly above: { readonly scale: Scale; readonly labels: Labels } | undefined;
+  /** The rates, and below them the differences where there are any. */
+  readonly panels: readonly Panel[];
+}
+
+const axisHeight = 46;
+const between = 26;
+/** The panel of differences as a part of that of the rates. */
+const lower = 0.45;
+
+/** The height of a picture of so many pixels of width that a reader sees at once, without its differences. */
+export function heightFor(width: number, { data }: Model, windowHeight: number): number {
+  return Math.round(Math.max(240, Math.min(width * data.aspect, 0.7 * windowHeight)));
+}
+
+export function frameOf(model: Model, view: View, width: number, rateHeight: number): Frame {
+  const { data } = model;
+  const top = data.epochsAbove ? axisHeight : 10;
+  const rates = ratePanel(model, view, top, rateHeight - axisHeight);
+  const differences = seen(model.differences, view);
+  const lowerTop = rates.bottom + between;
+  const panels =
+    model.differences.length === 0
+      ? [rates]
+      : [rates, differencePanel(differences, model, view, lowerTop, lowerTop + lower * rateHeight)];
+  const widest = Math.max(
+    ...panels.flatMap(({ labels }) => labels.values.map((value) => widthOf(labels.text(value), sizes.label))),
+  );
+  const [left, right] = [Math.ceil(widest) + 38, width - 22];
+  const count = data.unit === data.x;
+  return {
+    width,
+    height: (panels.at(-1) as Panel).bottom + axisHeight,
+    left,
+    right,
+    x: scaleLinear(view.x, [left, right]),
+    xTitle: data.unit === "epoch" ? "Epochs" : "Steps",
+    xLabels: fittingLabels(view.x, right - left, count),
+    above: data.epochsAbove ? epochsAbove(view.x, left, right, data.steps_per_epoch) : undefined,
+    panels,
+  };
+}
+
+function epochsAbove([low, high]: Domain, left: number, right: number, stepsPerEpoch: number) {
+  const domain: Domain = [low / stepsPerEpoch, high / stepsPerEpoch];
+  return { scale: scaleLinear(domain, [left, right]), labels: fittingLabels(domain, right - left, false) };
+}
+
+/** As many labels as there is room for, and no more than a reader needs. */
+function fittingLabels(domain: Domain, width: number, isWholeNumber: boolean): Labels {
+  for (let count = 12; ; count--) {
+    const labels = indexLabels(domain, count, isWholeNumber);
+    const widest = Math.max(0, ...labels.values.map((value) => widthOf(labels.text(value), sizes.label)));
+    if (count <= 2 || labels.values.length * (widest + 26) <= width) return labels;
+  }
+}
+
+function ratePanel(model: Model, view: View, top: number, bottom: number): Panel {
+  const lines = seen(model.lines, view);
+  const { logarithmic } = view;
+  const fit = extentOfAll(lines, model, view, logarithmic);
+  const fitted = logarithmic ? logRateDomain(fit ?? [1, 1]) : rateDomain(fit ?? [0, 1], isWhole(view, model));
+  // a logarithmic axis cannot begin at 0 or below
+  const [low, high] = view.y ?? fitted;
+  const isPossible = !logarithmic || (low > 0 && high > 0);
+  const domain: Domain = isPossible ? [low, high] : [fitted[0], high > fitted[0] ? high : fitted[1]];
+  const y = (logarithmic ? scaleLog() : scaleLinear()).domain(domain).range([bottom, top]);
+  const labels = rateLabels(domain, bottom - top, logarithmic);
+  return { title: "Learning Rate", lines, y, labels, logarithmic, top, bottom };
+}
+
+function differencePanel(
+  lines: readonly Line[],
+  model: Model,
+  view: View,
+  top: number,
+  bottom: number,
+): Panel {
+  const [low, high] = extentOfAll(lines, model, view, false) ?? [0, 0];
+  const domain = rateDomain([Math.min(0, low), Math.max(0, high)], false);
+  const y = scaleLinear(domain, [bottom, top]);
+  const labels = rateLabels(domain, bottom - top, false);
+  return { title: "After − before", lines, y, labels, logarithmic: false, top, bottom };
+}
+
+function extentOfAll(
+  lines: readonly Line[],
+  model: Model,
+  view: View,
+  logarithmic: boolean,
+): Domain | undefined {
+  const extents = lines.flatMap((line) => {
+    const extent = extentOf(line, model, view, logarithmic);
+    return extent ? [extent] : [];
+  });
+  if (extents.length === 0) return undefined;
+  return [Math.min(...extents.map(([low]) => low)), Math.max(...extents.map(([, high]) => high))];
+}
+
+/** Does a view show rates that its logarithmic axis has no place for? */
+export function hasGaps(model: Model, view: View): boolean {
+  if (!view.logarithmic) return false;
+  return seen(model.lines, view).some((line) => {
+    const { from, to } = rangeOf(line, model, view);
+    return line.rates.subarray(from, to).some((rate) => rate <= 0);
+  });
+}

@@ -1,0 +1,54 @@
+import { type Look, lookOf } from "../html/look.ts";
+import type { Domain, PageData } from "./data.ts";
+
+/** A curve, or the difference of two, as the page holds it. */
+export interface Line {
+  readonly name: string;
+  /** Its entry in the legend. */
+  readonly group: number;
+  readonly look: Look;
+  /** Is it what was, and not what is to be? */
+  readonly isBefore: boolean;
+  /** How many values it really has. */
+  readonly length: number;
+  /** Rates at the first of the model's indices, as far as it goes. */
+  readonly rates: Float64Array;
+}
+
+/** What the page shows, whatever part of it is seen. */
+export interface Model {
+  readonly data: PageData;
+  /** The indices whose values are known, rising. */
+  readonly indices: Float64Array;
+  /** Each curve of the data, in its order. */
+  readonly lines: readonly Line[];
+  /** After − before, of each group that has both; empty where the page does not compare. */
+  readonly differences: readonly Line[];
+  /** The ends of the lower axis that show the whole run. */
+  readonly whole: Domain;
+}
+
+export function modelOf(data: PageData): Model {
+  const indices = Float64Array.from(data.indices ?? { length: data.length }, (index, i) => index ?? i);
+  const lines = data.curves.map(({ name, length, side }, i): Line => {
+    const group = data.groups.findIndex(({ curves }) => curves.includes(i));
+    const rates = Float64Array.from(data.rates[i] ?? []);
+    return { name, group, look: lookOf(group), isBefore: side === "before", length, rates };
+  });
+  const last = data.line === "step" || data.length > 20 ? data.length : data.length - 1;
+  const whole: Domain = data.length === 1 ? [-1, 1] : [0, last / data.per];
+  return { data, indices, lines, differences: differencesOf(data, lines), whole };
+}
+
+function differencesOf({ groups, sides }: PageData, lines: readonly Line[]): Line[] {
+  if (!sides) return [];
+  return groups.flatMap(({ label, curves }, group) => {
+    const [before, after] = curves.map((curve) => lines[curve]);
+    if (!before || !after) return [];
+    const rates = after.rates
+      .subarray(0, before.rates.length)
+      .map((rate, k) => rate - (before.rates[k] as number));
+    const length = Math.min(before.length, after.length);
+    return { name: label, group, look: lookOf(group), isBefore: false, length, rates };
+  });
+}

@@ -1,0 +1,63 @@
+import { bisectCenter, bisectRight } from "d3-array";
+import { placeText } from "../../core/facts-text.ts";
+import { numberText } from "../number-text.ts";
+import type { Frame } from "./frame.ts";
+import type { Line, Model } from "./model.ts";
+import type { View } from "./view.ts";
+
+/** What a line says at the cursor. */
+export interface Reading {
+  readonly line: Line;
+  readonly rate: number;
+  /** CSS pixels from the picture's top; undefined where its axis has no place for the rate. */
+  readonly y: number | undefined;
+}
+
+/** What there is to read at one position among the known indices. */
+export interface Readout {
+  /** Where the rule is, in CSS pixels from the left. */
+  readonly x: number;
+  /** `step 15,000 (epoch 30)`. */
+  readonly place: string;
+  readonly readings: readonly Reading[];
+}
+
+/** The position among the known indices that a place on the lower axis belongs to. */
+export function positionAt(place: number, { indices, data }: Model, view: View): number {
+  const index = place * data.per;
+  // a flat piece belongs to the value that it begins with
+  const position = view.line === "step" ? bisectRight(indices, index) - 1 : bisectCenter(indices, index);
+  return Math.max(0, Math.min(indices.length - 1, position));
+}
+
+/** The first and the last position that a view shows. */
+export function endsOf({ indices, data }: Model, { x }: View): readonly [number, number] {
+  const first = bisectRight(indices, Math.ceil(x[0] * data.per) - 0.5);
+  const last = bisectRight(indices, x[1] * data.per) - 1;
+  return [Math.min(first, indices.length - 1), Math.max(0, last)];
+}
+
+export function readoutAt(position: number, { x, panels }: Frame, { indices, data }: Model): Readout {
+  const index = indices[position] as number;
+  const readings = panels.flatMap(({ lines, y, logarithmic }) =>
+    lines.flatMap((line): Reading[] => {
+      const rate = line.rates[position];
+      if (rate === undefined) return [];
+      return [{ line, rate, y: logarithmic && rate <= 0 ? undefined : y(rate) }];
+    }),
+  );
+  return { x: x(index / data.per), place: placeText(index, data), readings };
+}
+
+/** What a reader is told that a line is: that it is the difference, where it is. */
+export function nameOf(line: Line, { differences }: Model): string {
+  if (!differences.includes(line)) return line.name;
+  return differences.length === 1 ? "difference" : `${line.name}, difference`;
+}
+
+/** A rate's text in three parts: the digits that one looks at, those that one skips, and the power of ten. */
+export function rateParts(rate: number): readonly [head: string, tail: string, power: string] {
+  const [digits = "", power = ""] = numberText(rate).split(/(?=e)/);
+  const head = /^-?[0.]*\d(?:\.?\d){0,4}/.exec(digits)?.[0] ?? digits;
+  return head.includes(".") ? [head, digits.slice(head.length), power] : [digits, "", power];
+}
