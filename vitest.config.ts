@@ -1,7 +1,8 @@
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { defineConfig } from "vitest/config";
+import { configDefaults, defineConfig } from "vitest/config";
 import { buildFonts } from "./scripts/fonts.mjs";
+import { bundledTextInTests } from "./scripts/page.mjs";
 
 const root = new URL("./", import.meta.url);
 const fonts = fileURLToPath(new URL("dist/fonts", root));
@@ -9,8 +10,11 @@ const fonts = fileURLToPath(new URL("dist/fonts", root));
 if (!existsSync(fonts)) await buildFonts(fonts);
 
 export default defineConfig({
+  plugins: [bundledTextInTests()],
   test: {
     include: ["test/**/*.test.ts"],
+    // `npm run test:browser` runs these.
+    exclude: [...configDefaults.exclude, "test/browser/**"],
     // Laws over random input take seconds on a busy machine.
     testTimeout: 30_000,
     alias: {

@@ -39,7 +39,7 @@ export async function htmlOf(figure: Figure): Promise<string> {
 <h1 dir="auto">${title}</h1>
 ${subtitle !== "" && markup`<p class="subtitle" dir="auto">${subtitle}</p>`}
 </header>
-<noscript><p class="note">The chart needs JavaScript. What is known of each curve stands below.</p></noscript>
+<noscript><p class="remark">The chart needs JavaScript. What is known of each curve stands below.</p></noscript>
 <div id="chart"></div>
 ${section("Facts", factsTable(heads.map((head, i) => ({ head, facts: facts[i] ?? [] }))))}
 ${comparisonOf(
@@ -63,7 +63,7 @@ ${content}</section>`;
 }
 
 function head(group: number, name: string, isBefore: boolean): Markup {
-  return markup`${lineSample(group, isBefore)} <span dir="auto">${name}</span>`;
+  return markup`<span class="head">${lineSample(group, isBefore)} <span dir="auto">${name}</span></span>`;
 }
 
 function comparisonOf(figure: Figure, heads: readonly Markup[]): Markup | undefined {

@@ -15,12 +15,13 @@ export function lineSample(group: number, isBefore: boolean): Markup {
 export function factsTable(rows: readonly { head: Markup; facts: readonly Fact[] }[]): Markup {
   const names = [...new Set(rows.flatMap(({ facts }) => facts.map(({ name }) => name)))];
   const body = rows.map(({ head, facts }) => {
-    const cells = names.map(
-      (name) => markup`<td>${facts.find((fact) => fact.name === name)?.text ?? "–"}</td>`,
-    );
+    const cells = names.map((name) => {
+      const fact = facts.find((fact) => fact.name === name);
+      return fact ? markup`<td data-name="${name}">${fact.text}</td>` : markup`<td class="none">–</td>`;
+    });
     return markup`<tr><th scope="row">${head}</th>${cells}</tr>`;
   });
-  return table(["curve", ...names], body);
+  return table(["curve", ...names], body, "facts");
 }
 
 /** What the two sides say, where they do not say the same. */
@@ -74,7 +75,7 @@ export function findingsList(findings: readonly Finding[]): Markup {
   return markup`<ul class="findings">${items}</ul>`;
 }
 
-function table(names: readonly string[], body: readonly Markup[]): Markup {
+function table(names: readonly string[], body: readonly Markup[], className?: string): Markup {
   const head = names.map((name) => markup`<th scope="col">${name}</th>`);
-  return markup`<div class="scroll"><table><thead><tr>${head}</tr></thead><tbody>${body}</tbody></table></div>`;
+  return markup`<div class="scroll"><table class="${className}"><thead><tr>${head}</tr></thead><tbody>${body}</tbody></table></div>`;
 }

@@ -46,8 +46,9 @@ export function drawTooltip(
   for (const reading of rows) {
     const item = list.append("li").classed("nearest", reading === nearest);
     item.append(() => sampleOf(reading.line.look, reading.line.isBefore));
-    item.append("span").attr("class", "name").attr("dir", "auto").text(nameOf(reading.line, model));
-    const [head, tail, power] = rateParts(reading.rate);
+    if (model.lines.length > 1)
+      item.append("span").attr("class", "name").attr("dir", "auto").text(nameOf(reading.line, model));
+    const [head, tail, power] = rateParts(reading, model);
     const rate = item.append("span").attr("class", "rate");
     rate.append("span").text(head);
     rate.append("span").attr("class", "tail").text(tail);
@@ -79,19 +80,23 @@ function around(
 }
 
 const gap = 14;
+/** A tooltip that would hide more than this part of the chart's width goes below it. */
+const widest = 0.6;
 
 function place(tooltip: HTMLElement, { width, height }: Frame, x: number, y: number): void {
   const { offsetWidth, offsetHeight } = tooltip;
+  const isBelow = offsetWidth > widest * width;
   const beside = x + gap + offsetWidth <= width ? x + gap : x - gap - offsetWidth;
-  const left = Math.max(0, Math.min(width - offsetWidth, beside));
+  const left = Math.max(0, Math.min(width - offsetWidth, isBelow ? x - offsetWidth / 2 : beside));
   const top = Math.max(0, Math.min(height - offsetHeight, y - offsetHeight / 2));
-  tooltip.style.transform = `translate(${Math.round(left)}px,${Math.round(top)}px)`;
+  tooltip.style.transform = `translate(${Math.round(left)}px,${Math.round(isBelow ? height : top)}px)`;
 }
 
 /** A readout for those who hear it. */
 export function spoken({ place, readings }: Readout, model: Model): string {
-  const rates = readings.map(({ line, rate }) =>
-    readings.length === 1 ? rateParts(rate).join("") : `${nameOf(line, model)} ${rateParts(rate).join("")}`,
-  );
+  const rates = readings.map((reading) => {
+    const rate = rateParts(reading, model).join("");
+    return readings.length === 1 ? rate : `${nameOf(reading.line, model)} ${rate}`;
+  });
   return `${place}: ${rates.join("; ")}`;
 }

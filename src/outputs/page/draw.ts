@@ -1,7 +1,7 @@
 import { type Axis, axisBottom, axisLeft, axisTop } from "d3-axis";
 import type { Selection } from "d3-selection";
 import { line as lineThrough } from "d3-shape";
-import type { Frame, Panel, Scale } from "./frame.ts";
+import type { Frame, Panel } from "./frame.ts";
 import type { Line, Model } from "./model.ts";
 import type { Labels } from "./rate-axis.ts";
 import { pathOf, type Vertex } from "./vertices.ts";
@@ -81,6 +81,7 @@ function drawLines(
     .attr("y", top - 1)
     .attr("width", right - left)
     .attr("height", bottom - top + 2);
+  const dots = group.append("g");
   const plot = group.append("g").attr("clip-path", `url(#${clip})`);
   const path = lineThrough<Vertex>()
     .defined((vertex) => vertex !== undefined)
@@ -96,15 +97,15 @@ function drawLines(
       .attr("class", classes)
       .attr("stroke-dasharray", dashes || null)
       .attr("d", path(vertices));
-    for (const [place, rate] of alone) dot(plot, x, y, place, rate).attr("class", `dot ${classes}`);
+    for (const [place, rate] of alone) {
+      const [cx, cy] = [x(place), y(rate)];
+      if (cx < left || cx > right || cy < top || cy > bottom) continue;
+      dots.append("circle").attr("cx", cx).attr("cy", cy).attr("r", 4).attr("class", `dot ${classes}`);
+    }
   }
 }
 
 /** What was lies under what is to be, and the first curve above the others. */
 function beforeFirst(lines: readonly Line[]): Line[] {
   return [...lines].reverse().sort((a, b) => Number(b.isBefore) - Number(a.isBefore));
-}
-
-export function dot(group: Group, x: Scale, y: Scale, place: number, rate: number) {
-  return group.append("circle").attr("cx", x(place)).attr("cy", y(rate)).attr("r", 4);
 }

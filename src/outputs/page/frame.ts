@@ -57,8 +57,9 @@ export function frameOf(model: Model, view: View, width: number, rateHeight: num
   const widest = Math.max(
     ...panels.flatMap(({ labels }) => labels.values.map((value) => widthOf(labels.text(value), sizes.label))),
   );
-  const [left, right] = [Math.ceil(widest) + 38, width - 22];
-  const count = data.unit === data.x;
+  const left = Math.ceil(widest) + 38;
+  const xLabels = fittingLabels(view.x, width - left, data.unit === data.x);
+  const right = width - overhang(xLabels, view.x, width - left);
   return {
     width,
     height: (panels.at(-1) as Panel).bottom + axisHeight,
@@ -66,10 +67,17 @@ export function frameOf(model: Model, view: View, width: number, rateHeight: num
     right,
     x: scaleLinear(view.x, [left, right]),
     xTitle: data.unit === "epoch" ? "Epochs" : "Steps",
-    xLabels: fittingLabels(view.x, right - left, count),
+    xLabels,
     above: data.epochsAbove ? epochsAbove(view.x, left, right, data.steps_per_epoch) : undefined,
     panels,
   };
+}
+
+/** How much room an axis needs on its right, so that its last label is not cut. */
+function overhang({ values, text }: Labels, [low, high]: Domain, width: number): number {
+  const last = values.at(-1) ?? high;
+  const behind = ((high - last) / (high - low)) * width;
+  return Math.max(10, Math.ceil(widthOf(text(last), sizes.label) / 2 - behind) + 2);
 }
 
 function epochsAbove([low, high]: Domain, left: number, right: number, stepsPerEpoch: number) {

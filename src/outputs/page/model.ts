@@ -35,9 +35,13 @@ export function modelOf(data: PageData): Model {
     const rates = Float64Array.from(data.rates[i] ?? []);
     return { name, group, look: lookOf(group), isBefore: side === "before", length, rates };
   });
-  const last = data.line === "step" || data.length > 20 ? data.length : data.length - 1;
-  const whole: Domain = data.length === 1 ? [-1, 1] : [0, last / data.per];
-  return { data, indices, lines, differences: differencesOf(data, lines), whole };
+  return { data, indices, lines, differences: differencesOf(data, lines), whole: wholeOf(data) };
+}
+
+/** Flat pieces end where the run does, points one before; one value alone stands in the middle. */
+function wholeOf({ length, line, per }: PageData): Domain {
+  if (line === "step" || length > 20) return [0, length / per];
+  return length === 1 ? [-1, 1] : [0, (length - 1) / per];
 }
 
 function differencesOf({ groups, sides }: PageData, lines: readonly Line[]): Line[] {

@@ -22,8 +22,11 @@ export interface Box {
 /** A shorter drag is a click by an unsteady hand. */
 const slop = 5;
 
-/** Tell gestures from the pointers on an element; the returned function gives up the drag that is on its way. */
-export function listen(element: HTMLElement, gestures: Gestures): () => void {
+/**
+ * Tell gestures from the pointers on an element. The function that is returned gives up the drag that is on its way,
+ * and says whether there was one.
+ */
+export function listen(element: HTMLElement, gestures: Gestures): () => boolean {
   let begun: { readonly x: number; readonly y: number } | undefined;
   const touches = new Map<number, number>();
 
@@ -38,8 +41,10 @@ export function listen(element: HTMLElement, gestures: Gestures): () => void {
     return Math.abs(moved) < slop ? undefined : { from: [begun.x, begun.y], to, isVertical: event.shiftKey };
   };
   const giveUp = () => {
+    const wasBegun = begun !== undefined;
     begun = undefined;
     gestures.selecting(undefined);
+    return wasBegun;
   };
 
   element.addEventListener("pointerdown", (event) => {

@@ -50,14 +50,18 @@ export function readoutAt(position: number, { x, panels }: Frame, { indices, dat
 }
 
 /** What a reader is told that a line is: that it is the difference, where it is. */
-export function nameOf(line: Line, { differences }: Model): string {
+export function nameOf(line: Line, { data, differences }: Model): string {
   if (!differences.includes(line)) return line.name;
-  return differences.length === 1 ? "difference" : `${line.name}, difference`;
+  return data.groups.length === 1 ? "difference" : `${line.name}, difference`;
 }
 
-/** A rate's text in three parts: the digits that one looks at, those that one skips, and the power of ten. */
-export function rateParts(rate: number): readonly [head: string, tail: string, power: string] {
-  const [digits = "", power = ""] = numberText(rate).split(/(?=e)/);
-  const head = /^-?[0.]*\d(?:\.?\d){0,4}/.exec(digits)?.[0] ?? digits;
+/** A reading in three parts: the digits that one looks at, those that one skips, and the power of ten. */
+export function rateParts(
+  { line, rate }: Reading,
+  { differences }: Model,
+): readonly [head: string, tail: string, power: string] {
+  const sign = rate > 0 && differences.includes(line) ? "+" : "";
+  const [digits = "", power = ""] = `${sign}${numberText(rate)}`.split(/(?=e)/);
+  const head = /^[-+]?[0.]*\d(?:\.?\d){0,4}/.exec(digits)?.[0] ?? digits;
   return head.includes(".") ? [head, digits.slice(head.length), power] : [digits, "", power];
 }

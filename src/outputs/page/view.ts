@@ -1,3 +1,4 @@
+import { bisectCenter } from "d3-array";
 import type { Domain } from "./data.ts";
 import type { Line, Model } from "./model.ts";
 
@@ -20,12 +21,21 @@ export function homeOf({ data, whole }: Model): View {
 }
 
 /** Zoom to a part of the lower axis, as far as there is something to see: some values, and no more than the run. */
-export function zoomedTo(view: View, ends: Domain, { data, whole }: Model): View {
+export function zoomedTo(view: View, ends: Domain, model: Model): View {
   const [from, to] = [Math.min(...ends), Math.max(...ends)];
-  const [low, high] = [Math.min(whole[0], view.x[0]), Math.max(whole[1], view.x[1])];
-  const span = Math.min(high - low, Math.max(to - from, 2 / data.per));
+  const [low, high] = [Math.min(model.whole[0], view.x[0]), Math.max(model.whole[1], view.x[1])];
+  const span = Math.max(to - from, leastSpan((from + to) / 2, model));
+  if (span >= high - low) return { ...view, x: [low, high], y: undefined };
   const begin = Math.max(low, Math.min((from + to - span) / 2, high - span));
   return { ...view, x: [begin, begin + span], y: undefined };
+}
+
+/** The span around a place in which there are three known values, or two. */
+function leastSpan(place: number, { indices, data: { per } }: Model): number {
+  const nearest = bisectCenter(indices, place * per);
+  const [before, after] = [indices[nearest - 1], indices[nearest + 1]];
+  const index = indices[nearest] as number;
+  return (2 * Math.max(1, index - (before ?? index), (after ?? index) - index)) / per;
 }
 
 /** The lines of a view: those of the group that is seen alone, or all. */
