@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
-import { afterAll, beforeAll } from "vitest";
+import { afterAll, afterEach, beforeAll, expect } from "vitest";
 
 const executablePath = process.env.CHROME_PATH ?? "/usr/bin/chromium";
 
@@ -15,16 +15,17 @@ const quiet = [
   "--disable-sync",
 ];
 
-/** A page in a browser, and what it did that a page should not. */
-export interface Opened {
-  readonly page: Page;
-  /** Messages on the console, errors, dialogs, and requests other than that for the page itself. */
-  readonly complaints: readonly string[];
+/** Opens files in a browser. */
+export interface Opener {
+  (file: string, options?: BrowserContextOptions): Promise<Page>;
+  /** What pages did that they should not: messages on the console, errors, dialogs, requests for anything else. */
+  readonly complaints: string[];
 }
 
-/** A headless Chromium for the tests of a file; the function that is returned opens a file in it. */
-export function browserFor(): (file: string, options?: BrowserContextOptions) => Promise<Opened> {
+/** A headless Chromium for the tests of a file, each of which fails where a page gave reason to complain. */
+export function browserFor(): Opener {
   let browser: Browser | undefined;
+  const complaints: string[] = [];
   beforeAll(async () => {
     if (!existsSync(executablePath)) {
       throw new Error(
@@ -33,17 +34,17 @@ export function browserFor(): (file: string, options?: BrowserContextOptions) =>
     }
     browser = await chromium.launch({ executablePath, args: quiet });
   });
+  afterEach(async () => {
+    for (const context of browser?.contexts() ?? []) await context.close();
+    expect(complaints.splice(0)).toEqual([]);
+  });
   afterAll(() => browser?.close());
-  return async (file, options) => {
-    if (!browser) throw new Error("only within a test");
-    const context = await browser.newContext({
-      viewport: { width: 1000, height: 800 },
-      acceptDownloads: true,
-      ...options,
-    });
+
+  const open = async (file: string, options?: BrowserContextOptions) => {
+    if (!browser) throw new Error("a page is opened within a test");
+    const context = await browser.newContext({ viewport: { width: 1000, height: 800 }, ...options });
     const page = await context.newPage();
     const address = pathToFileURL(file).href;
-    const complaints: string[] = [];
     page.on("console", (message) => complaints.push(`console: ${message.text()}`));
     page.on("pageerror", (error) => complaints.push(`error: ${error.message}`));
     page.on("dialog", (dialog) => {
@@ -51,9 +52,11 @@ export function browserFor(): (file: string, options?: BrowserContextOptions) =>
       dialog.dismiss();
     });
     page.on("request", (request) => {
-      if (request.url() !== address && !/^(blob|data):/.test(request.url())) complaints.push(request.url());
+      const isOwn = request.url() === address || /^(blob|data):/.test(request.url());
+      if (!isOwn) complaints.push(`request: ${request.url()}`);
     });
     await page.goto(address);
-    return { page, complaints };
+    return page;
   };
+  return Object.assign(open, { complaints });
 }

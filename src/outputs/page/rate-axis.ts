@@ -53,7 +53,7 @@ function specifier({ power, values }: Ticks): string {
   const digits = values.map(
     (value) => (value.toExponential().split("e")[0] ?? "").replace(/^-?\d\.?/, "").length,
   );
-  return `.${Math.max(...digits)}e`;
+  return `.${Math.max(0, ...digits)}e`;
 }
 
 /** What to write below an axis of epochs or steps: at most `count` numbers, whole where it counts values. */

@@ -60,8 +60,12 @@ export function rateParts(
   { line, rate }: Reading,
   { differences }: Model,
 ): readonly [head: string, tail: string, power: string] {
-  const sign = rate > 0 && differences.includes(line) ? "+" : "";
-  const [digits = "", power = ""] = `${sign}${numberText(rate)}`.split(/(?=e)/);
+  const isDifference = differences.includes(line);
+  const sign = isDifference && rate > 0 ? "+" : "";
+  // what two rates have in common leaves digits behind that mean nothing
+  const [digits = "", power = ""] = `${sign}${numberText(rate, isDifference ? 12 : undefined)}`.split(
+    /(?=e)/,
+  );
   const head = /^[-+]?[0.]*\d(?:\.?\d){0,4}/.exec(digits)?.[0] ?? digits;
   return head.includes(".") ? [head, digits.slice(head.length), power] : [digits, "", power];
 }

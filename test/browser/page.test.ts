@@ -1,0 +1,301 @@
+import { describe, expect, test } from "vitest";
+import { themeOf } from "../../src/outputs/chart/theme.ts";
+import { browserFor } from "../helpers/browser.ts";
+import { comparing } from "../helpers/comparison.ts";
+import { figureWith, listed } from "../helpers/figure.ts";
+import { folderWith } from "../helpers/folder.ts";
+import { boxOf, drag, labelsOf, pageOf, pageOfLine, pointOf, tooltipOf } from "../helpers/page.ts";
+
+const folder = folderWith({});
+const open = browserFor();
+const restarts = await pageOfLine("cosine-warm --T0 30 --eta-min 1e-6 --epochs 150", folder);
+const three = await pageOfLine(
+  "cosine --T-max 150 vs cosine-warm --T0 30 vs step --step-size 50 --epochs 150",
+  folder,
+);
+const steps = await pageOfLine("onecycle --max-lr 0.1 --epochs 10 --steps-per-epoch 50", folder);
+
+/** The rates of each row of a CSV, as they are written there. */
+const rowsOf = (csv: string) =>
+  csv
+    .trimEnd()
+    .split("\n")
+    .slice(1)
+    .map((row) => row.split(","));
+
+test("what a page should not do would be noticed", async () => {
+  const noisy = folderWith({
+    "noisy.html": "<script>console.log('a'); alert('b')</script><img src='http://127.0.0.1:9/'>",
+  });
+  await open(`${noisy}/noisy.html`);
+  const complaints = open.complaints.splice(0);
+  for (const one of ["console: a", "dialog: b", "request: http://127.0.0.1:9/"])
+    expect(complaints).toContain(one);
+});
+
+describe("the cursor", () => {
+  test.each([
+    ["one curve", restarts],
+    ["three curves", three],
+  ])("says the rates that the CSV has, of %s", async (_, { file, csv }) => {
+    const page = await open(file);
+    const rows = rowsOf(csv);
+    const seen = new Set<number>();
+    for (const across of [0, 0.13, 0.2, 0.41, 0.5, 0.77, 0.99, 1]) {
+      await page.mouse.move(...(await pointOf(page, across, 0.4)));
+      const { place, rates } = await tooltipOf(page);
+      const epoch = Number(/^epoch (\d+)$/.exec(place)?.[1]);
+      expect(rates).toEqual(rows[epoch]?.slice(1));
+      expect(epoch / 150).toBeCloseTo(Math.min(across, 149 / 150), 1);
+      seen.add(epoch);
+    }
+    expect(seen.size).toBeGreaterThan(6);
+  });
+
+  test("says step and epoch where an epoch has steps", async () => {
+    const page = await open(steps.file);
+    await page.mouse.move(...(await pointOf(page, 0.503, 0.5)));
+    const { place, rates } = await tooltipOf(page);
+    const [, step, epoch] = /^step (\d+) \(epoch (\d+)\)$/.exec(place) ?? [];
+    expect([step, epoch, ...rates]).toEqual(rowsOf(steps.csv)[Number(step)]);
+  });
+
+  test("has a dot on each curve, emphasises the nearest, and goes when the pointer does", async () => {
+    const page = await open(three.file);
+    await page.mouse.move(...(await pointOf(page, 1 / 3, 0.3)));
+    expect(await page.locator(".cursor .dot").count()).toBe(3);
+    expect(await page.locator(".tooltip .nearest .name").allTextContents()).toEqual(["CosineAnnealingLR"]);
+    await page.mouse.move(2, 2);
+    expect(await page.locator(".cursor .dot").count()).toBe(0);
+    expect(await page.locator(".tooltip").isVisible()).toBe(false);
+  });
+
+  test("has a tooltip that stays within the chart", async () => {
+    const page = await open(three.file);
+    const chart = await boxOf(page);
+    for (const [across, down] of [
+      [0, 0],
+      [1, 0],
+      [0, 1],
+      [1, 1],
+    ] as const) {
+      await page.mouse.move(...(await pointOf(page, across, down)));
+      const box = await page.locator(".tooltip").boundingBox();
+      if (!box) throw new Error("no tooltip");
+      expect(box.x).toBeGreaterThanOrEqual(chart.x);
+      expect(box.y).toBeGreaterThanOrEqual(chart.y);
+      expect(box.x + box.width).toBeLessThanOrEqual(chart.x + chart.width);
+      expect(box.y + box.height).toBeLessThanOrEqual(chart.y + chart.height);
+    }
+  });
+
+  test("moves by keys, and says aloud where it is", async () => {
+    const page = await open(restarts.file);
+    const rows = rowsOf(restarts.csv);
+    await page.locator(".surface").focus();
+    for (const [keys, epoch] of [
+      [["ArrowRight"], 0],
+      [["ArrowRight", "ArrowRight"], 2],
+      [["PageDown", "ArrowLeft"], 16],
+      [["End"], 149],
+      [["Shift+ArrowLeft"], 134],
+      [["Home"], 0],
+    ] as const) {
+      for (const key of keys) await page.keyboard.press(key);
+      expect(await page.locator("[aria-live]").textContent()).toBe(`epoch ${epoch}: ${rows[epoch]?.[1]}`);
+    }
+  });
+
+  test("follows a finger", async () => {
+    const page = await open(restarts.file, {
+      hasTouch: true,
+      isMobile: true,
+      viewport: { width: 375, height: 700 },
+    });
+    await page.touchscreen.tap(...(await pointOf(page, 0.5, 0.5)));
+    const { place, rates } = await tooltipOf(page);
+    expect(rates).toEqual(rowsOf(restarts.csv)[Number(place.replace("epoch ", ""))]?.slice(1));
+  });
+});
+
+describe("zoom", () => {
+  test("a drag shows a part of the run, and of the rates what that has", async () => {
+    const page = await open(restarts.file);
+    const before = await labelsOf(page);
+    expect([before.x[0], before.x.at(-1), before.y.at(-1)]).toEqual(["0", "140", "0.0010"]);
+    await drag(page, 19.9 / 150, 29 / 150);
+    const { x, y } = await labelsOf(page);
+    expect([x[0], x.at(-1)]).toEqual(["20", "29"]);
+    expect(y.at(-1)).toBe("2.5e-4");
+    await page.mouse.move(...(await pointOf(page, 0.5, 0.5)));
+    expect((await tooltipOf(page)).rates).toEqual(rowsOf(restarts.csv)[25]?.slice(1));
+    await page.mouse.dblclick(...(await pointOf(page, 0.5, 0.5)));
+    expect(await labelsOf(page)).toEqual(before);
+  });
+
+  test.each([
+    ["Escape", async (page: Awaited<ReturnType<typeof open>>) => page.locator(".surface").press("Escape")],
+    ["the button", async (page: Awaited<ReturnType<typeof open>>) => page.getByText("Reset zoom").click()],
+  ])("%s resets", async (_, reset) => {
+    const page = await open(restarts.file);
+    const before = await labelsOf(page);
+    await drag(page, 0.6, 0.3);
+    expect(await labelsOf(page)).not.toEqual(before);
+    await reset(page);
+    expect(await labelsOf(page)).toEqual(before);
+    expect(await page.getByText("Reset zoom").isDisabled()).toBe(true);
+  });
+
+  test("Escape gives a drag up", async () => {
+    const page = await open(restarts.file);
+    const before = await labelsOf(page);
+    await page.locator(".surface").focus();
+    await page.mouse.move(...(await pointOf(page, 0.2, 0.5)));
+    await page.mouse.down();
+    await page.mouse.move(...(await pointOf(page, 0.4, 0.5)));
+    expect(await page.locator(".selection").getAttribute("visibility")).toBe("visible");
+    await page.keyboard.press("Escape");
+    await page.mouse.up();
+    expect(await page.locator(".selection").getAttribute("visibility")).toBe("hidden");
+    expect(await labelsOf(page)).toEqual(before);
+  });
+
+  test("a drag with Shift shows a part of the rates", async () => {
+    const page = await open(restarts.file);
+    await page.keyboard.down("Shift");
+    await page.mouse.move(...(await pointOf(page, 0.5, 0.1)));
+    await page.mouse.down();
+    await page.mouse.move(...(await pointOf(page, 0.5, 0.3)));
+    await page.mouse.up();
+    const { x, y } = await labelsOf(page);
+    expect(x[0]).toBe("0");
+    expect(Number(y[0])).toBeGreaterThan(0.0006);
+  });
+
+  test("plus and minus zoom around the cursor", async () => {
+    const page = await open(restarts.file);
+    const before = await labelsOf(page);
+    await page.locator(".surface").focus();
+    for (const key of ["End", "+", "+"]) await page.keyboard.press(key);
+    const { x } = await labelsOf(page);
+    expect(Number(x[0])).toBeGreaterThan(100);
+    for (const key of ["-", "-"]) await page.keyboard.press(key);
+    expect(await labelsOf(page)).toEqual(before);
+  });
+
+  test("begins with the limits that the chart was given, and can leave them", async () => {
+    const file = await pageOfLine("cosine-warm --T0 30 --epochs 150 --xlim 40,60 --ylim 0,5e-4", folder);
+    const page = await open(file.file);
+    const { x, y } = await labelsOf(page);
+    expect([x[0], x.at(-1), y.at(-1)]).toEqual(["40", "60", "0.0005"]);
+    await page.getByText("Whole run").click();
+    expect((await labelsOf(page)).x.at(-1)).toBe("140");
+    await page.getByText("Reset zoom").click();
+    expect(await labelsOf(page)).toEqual({ x, y });
+  });
+});
+
+test("the legend shows one curve alone, and all of them again", async () => {
+  const page = await open(three.file);
+  const lines = page.locator(".frame path.line");
+  const button = page.getByRole("button", { name: "StepLR" });
+  expect(await lines.count()).toBe(3);
+  expect(await button.getAttribute("aria-pressed")).toBe("false");
+  await button.click();
+  expect(await lines.count()).toBe(1);
+  expect(await lines.getAttribute("class")).toContain("line-2");
+  expect(await button.getAttribute("aria-pressed")).toBe("true");
+  await page.mouse.move(...(await pointOf(page, 0.5, 0.5)));
+  expect((await tooltipOf(page)).rates).toHaveLength(1);
+  await button.focus();
+  await page.keyboard.press("Enter");
+  expect(await lines.count()).toBe(3);
+});
+
+test("the rate axis becomes logarithmic, and says what it cannot show", async () => {
+  const figure = figureWith([listed([1e-2, 0, 1e-4, 1e-6, 0, 0])]);
+  const page = await open(await pageOf(figure, folder, "log.html"));
+  const button = page.getByRole("button", { name: "Log axis" });
+  const status = page.locator("[role=status]");
+  expect((await labelsOf(page)).y[0]).toBe("0");
+  expect(await status.textContent()).toBe("");
+  await button.click();
+  expect((await labelsOf(page)).y).toEqual(["1e-6", "1e-5", "1e-4", "1e-3", "1e-2"]);
+  expect(await status.textContent()).toContain("the line has gaps there");
+  expect(await button.getAttribute("aria-pressed")).toBe("true");
+  expect(await page.locator(".frame .dot").count()).toBe(1); // between two gaps
+  expect((await page.locator(".frame path.line").getAttribute("d"))?.match(/M/g)).toHaveLength(2);
+});
+
+test("flat pieces in the place of slopes", async () => {
+  const page = await open(await pageOf(figureWith([listed([2, 1])]), folder, "steps.html"));
+  const path = page.locator(".frame path.line");
+  expect(await path.getAttribute("d")).not.toMatch(/L.*L/);
+  await page.getByRole("button", { name: "Steps" }).click();
+  expect(await path.getAttribute("d")).toMatch(/L.*L.*L/);
+});
+
+test.each(["light", "dark"] as const)(
+  "its colours are those of the reader who wants it %s",
+  async (colorScheme) => {
+    const { background, lines } = themeOf({ ...figureWith([]).chart, theme: colorScheme });
+    const page = await open(three.file, { colorScheme });
+    const style = (selector: string, name: string) =>
+      page.evaluate(`getComputedStyle(document.querySelector("${selector}")).getPropertyValue("${name}")`);
+    const rgb = (hex: string) => `rgb(${[1, 3, 5].map((i) => parseInt(hex.slice(i, i + 2), 16)).join(", ")})`;
+    expect(await style("body", "background-color")).toBe(rgb(background));
+    expect(await style(".frame path.line-0", "stroke")).toBe(rgb(lines[0] as string));
+    await page.emulateMedia({ media: "print" });
+    expect(await style("body", "background-color")).toBe("rgb(255, 255, 255)");
+    expect(await style(".frame path.line-0", "stroke")).toBe("rgb(0, 0, 0)");
+    expect(await page.locator(".toolbar").isVisible()).toBe(false);
+  },
+);
+
+test("it is as wide as its window", async () => {
+  const page = await open(three.file);
+  for (const width of [1400, 700, 375]) {
+    await page.setViewportSize({ width, height: 800 });
+    await expect.poll(async () => (await boxOf(page)).width).toBeLessThanOrEqual(width);
+    expect((await boxOf(page)).width).toBeGreaterThan(Math.min(1100, 0.85 * width));
+    expect(await page.evaluate("document.documentElement.scrollWidth - innerWidth")).toBeLessThanOrEqual(0);
+  }
+});
+
+test("a comparison shows what was faintly, and the differences below", async () => {
+  const page = await open(await pageOf(comparing(), folder, "comparison.html"));
+  expect(await page.locator(".frame path.line.before").count()).toBe(1);
+  expect(await page.locator(".frame [clip-path='url(#plot-1)'] path").count()).toBe(1);
+  await page.locator(".surface").focus();
+  await page.keyboard.press("Home");
+  expect((await tooltipOf(page)).rates.map(Number)).toEqual([1e-3, 8e-4, 3e-4, -2e-4]);
+  expect(await page.locator("[aria-live]").textContent()).toMatch(/; head, difference -0\.0002$/);
+  await page.keyboard.press("End"); // where one side has ended
+  expect((await tooltipOf(page)).rates).toHaveLength(2);
+  await page.getByRole("button", { name: "body" }).click();
+  expect(await page.locator(".frame path.line").count()).toBe(1);
+});
+
+test("who sees no chart is told what it shows", async () => {
+  const page = await open(restarts.file);
+  const chart = page.getByRole("img", { name: "CosineAnnealingWarmRestarts" });
+  expect(await chart.locator("desc").textContent()).toBe(
+    "CosineAnnealingWarmRestarts, T_0=30, eta_min=1e-6. " +
+      "peak 0.001 at epoch 0; final 3.736e-6 at epoch 149; restarts 4, at epochs 30, 60, 90, 120.",
+  );
+});
+
+test("without JavaScript there are the facts and a word of what is missing", async () => {
+  const page = await open(restarts.file, { javaScriptEnabled: false });
+  expect(await page.locator("noscript p").isVisible()).toBe(true);
+  expect(await page.getByText("4, at epochs 30, 60, 90, 120").isVisible()).toBe(true);
+  expect(await page.locator("svg.chart").count()).toBe(0);
+});
+
+test("the command can be copied", async () => {
+  const page = await open(restarts.file, { permissions: ["clipboard-read", "clipboard-write"] });
+  await page.getByRole("button", { name: "Copy" }).click();
+  expect(await page.evaluate("navigator.clipboard.readText()")).toBe(
+    "lrplot cosine-warm --T0 30 --eta-min 1e-6 --epochs 150",
+  );
+});

@@ -1,0 +1,13 @@
+/** Texts that a page must show as they are, and that would set `ran` or ask a dialog where they ran. */
+export const hostile: readonly string[] = [
+  "</script><img src=x onerror=alert(1)>",
+  "</title></style></desc><script>globalThis.ran = 1</script>",
+  "<!--<script>",
+  "]]><svg onload=alert(1)>",
+  '" onmouseover="alert(1)" x=\'',
+  "' onfocus='alert(1)' autofocus tabindex='0",
+  "a\u2028b\u2029c",
+  "&lt;b&gt;&amp;&#x3c;img src=x&#x3e;",
+  "javascript:alert(1) {{alert(1)}} `alert(1)`",
+  "\\u003c/script\\u003e \\",
+];

@@ -1,0 +1,161 @@
+import { createHash } from "node:crypto";
+import { describe, expect, test } from "vitest";
+import type { Figure } from "../../src/core/figure.ts";
+import type { PageData } from "../../src/outputs/page/data.ts";
+import { comparing } from "../helpers/comparison.ts";
+import { cosine, curveOf, figureWith, listed, restarts, syntheticCurve } from "../helpers/figure.ts";
+import { hostile } from "../helpers/hostile.ts";
+import { pieces, textOf } from "./written.ts";
+
+/** What a page is told. */
+async function dataOf(figure: Figure): Promise<PageData> {
+  return JSON.parse(/ id="data">(.*?)<\/script>/s.exec(await textOf("html", figure))?.[1] ?? "");
+}
+
+describe("the document", () => {
+  test("is the same for the same figure", async () => {
+    expect(await textOf("html", comparing())).toBe(await textOf("html", comparing()));
+  });
+
+  test("runs and uses only what it has in it, and asks for nothing", async () => {
+    const text = await textOf("html", figureWith([restarts]));
+    const policy = /http-equiv="Content-Security-Policy" content="([^"]+)"/.exec(text)?.[1];
+    const hashOf = (content = "") => `'sha256-${createHash("sha256").update(content).digest("base64")}'`;
+    const style = /<style>(.*?)<\/style>/s.exec(text)?.[1];
+    const script = /<script>(.*?)<\/script>/s.exec(text)?.[1];
+    expect(policy?.split("; ")).toEqual([
+      "default-src 'none'",
+      `script-src ${hashOf(script)}`,
+      `style-src ${hashOf(style)}`,
+      "img-src data: blob:",
+      "base-uri 'none'",
+      "form-action 'none'",
+    ]);
+    expect(text.match(/\s(src|href|srcset|action)=("[^"]*"|\S*)/g)).toEqual([' href="data:,"']);
+    expect(text).not.toMatch(/@import|url\((?!#)|\sstyle="/);
+  });
+
+  test("names the licences of what is bundled", async () => {
+    const text = await textOf("html", figureWith([restarts]));
+    for (const name of ["d3-selection", "d3-scale", "d3-axis", "d3-shape", "d3-array", "d3-format"]) {
+      expect(text).toMatch(new RegExp(`^${name}: Copyright .*Bostock`, "m"));
+    }
+    expect(text.match(/Permission to use, copy, modify/g)).toHaveLength(1);
+  });
+
+  test.each(hostile)("%j becomes no markup", async (text) => {
+    const finding = { rule: text, severity: "error", curve: text, message: text, advice: text } as const;
+    const figure = figureWith(
+      [listed([1], text)],
+      {},
+      { title: text, subtitle: text, command: text, findings: [finding] },
+    );
+    const plain = figureWith(
+      [listed([1], "a")],
+      {},
+      { title: "a", subtitle: "a", command: "a", findings: [finding] },
+    );
+    const tags = (document: string) =>
+      document.replaceAll(/<(script|style)>.*?<\/\1>/gs, "").match(/<[!/\w][^\s>]*/g);
+    expect(tags(await textOf("html", figure))).toEqual(tags(await textOf("html", plain)));
+    expect((await dataOf(figure)).title).toBe(text);
+  });
+
+  test("has no character that HTML and XML forbid", async () => {
+    const data = await dataOf(figureWith([listed([1], "a\u0000\u001b\u0085\ufffe\ud800b\u{1f680}")]));
+    expect(data.groups[0]?.label).toBe("a\ufffd\ufffd\ufffd\ufffd\ufffdb\u{1f680}");
+  });
+
+  test("says the facts, the findings and the command without its script", async () => {
+    const finding = {
+      rule: "LR007",
+      severity: "note",
+      curve: "a",
+      message: "It falls.",
+      advice: "Lift it.",
+    } as const;
+    const text = await textOf("html", figureWith([restarts], {}, { findings: [finding] }));
+    for (const words of [
+      '<h1 dir="auto">CosineAnnealingWarmRestarts</h1>',
+      '<td data-name="restarts">4, at epochs 30, 60, 90, 120</td>',
+      "a: It falls.",
+      "<code>LR007</code>",
+      '<code id="command">lrplot cosine-warm --T0 30 --epochs 150</code>',
+    ]) {
+      expect(text).toContain(words);
+    }
+    expect(await textOf("html", figureWith([restarts]))).not.toContain("Findings");
+  });
+
+  test("says what a comparison found", async () => {
+    const text = await textOf("html", comparing());
+    expect(text).toContain("<td>epoch 0</td>\n<td>+0.0002884 at epoch 29: 1.271e-5 → 0.0003011</td>");
+    expect(text).toContain("+95.8 % at epoch 29");
+    expect(text).toContain('<td colspan="3">only after</td>');
+    expect(text).toContain("<code>optimizer.lr.body</code></th><td>–</td><td>0.0003</td>");
+  });
+});
+
+describe("its data", () => {
+  test("are all values where they are few, each the float that it is", async () => {
+    const rates = [0.1 * 3, -0, 5e-324, 1 / 3, 1e21];
+    const { rates: told, indices } = await dataOf(figureWith([listed(rates)]));
+    expect(told).toEqual([rates]);
+    expect(indices).toBeUndefined();
+  });
+
+  test("are rounded where the figure is", async () => {
+    expect((await dataOf(figureWith([listed([1 / 3])], {}, { precision: 3 }))).rates).toEqual([[0.333]]);
+  });
+
+  test("are those of the same indices for every curve, the extremes of each among them", async () => {
+    const length = 200_000;
+    const peaks = [123_457, 77_777, 5];
+    const curves = peaks.map((peak, i) =>
+      syntheticCurve(length, (index) => (index === peak ? 9 : i / (index + 1)), `${i}`),
+    );
+    const { indices, rates } = await dataOf(figureWith(curves));
+    if (!indices) throw new Error("all of them");
+    expect(indices.length).toBeLessThanOrEqual(20_000);
+    expect(indices.length).toBeGreaterThan(5_000);
+    expect(indices).toEqual([...new Set(indices)].sort((a, b) => a - b));
+    for (const [i, peak] of peaks.entries()) {
+      expect(indices).toContain(peak);
+      expect(rates[i]).toEqual(indices.map((index) => (index === peak ? 9 : i / (index + 1))));
+    }
+    expect([indices[0], indices.at(-1)]).toEqual([0, length - 1]);
+  });
+
+  test("are as fine in a window as in the whole run", async () => {
+    const curve = syntheticCurve(1_000_000, (index) => 1 / (index + 1));
+    const { indices = [] } = await dataOf(figureWith([curve], { xlim: [500_000, 501_000] }));
+    expect(indices.filter((index) => index >= 500_000 && index <= 501_000)).toHaveLength(1001);
+    expect(indices.length).toBeLessThanOrEqual(20_000);
+  });
+
+  test("of curves that end before others end with them", async () => {
+    const { rates, curves } = await dataOf(comparing());
+    expect(rates.map((some) => some.length)).toEqual([120, 150, 150]);
+    expect(curves.map(({ name }) => name)).toEqual(["head, before", "head, after", "body, after"]);
+  });
+
+  test("of a long run take no more than a few seconds to read", async () => {
+    const noisy = Array.from({ length: 8 }, (_, i) =>
+      curveOf(
+        { length: 1_000_000, lr: (index) => Math.abs(Math.sin(index * (i + 1) * 12.9898)) / 7 },
+        { label: `${i}` },
+      ),
+    );
+    let size = 0;
+    for (const piece of await pieces("html", figureWith(noisy))) size += Buffer.byteLength(piece as string);
+    expect(size).toBeLessThan(2_000_000);
+    const long = [curveOf({ length: 10_000_000, lr: cosine(1e-6, 1e-3, 300_000) })];
+    expect((await textOf("html", figureWith(long))).length).toBeLessThan(1_000_000);
+  });
+
+  test("are refused where the window shows nothing of the run", async () => {
+    await expect(textOf("html", figureWith([restarts], { xlim: [500, 600] }))).rejects.toThrow(
+      "shows nothing of the run",
+    );
+  });
+});
