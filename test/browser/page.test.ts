@@ -128,7 +128,7 @@ describe("zoom", () => {
     expect([x[0], x.at(-1)]).toEqual(["20", "29"]);
     expect(y.at(-1)).toBe("2.5e-4");
     await page.mouse.move(...(await pointOf(page, 0.5, 0.5)));
-    expect((await tooltipOf(page)).rates).toEqual(rowsOf(restarts.csv)[25]?.slice(1));
+    expect(await tooltipOf(page)).toEqual({ place: "epoch 24", rates: rowsOf(restarts.csv)[24]?.slice(1) });
     await page.mouse.dblclick(...(await pointOf(page, 0.5, 0.5)));
     expect(await labelsOf(page)).toEqual(before);
   });
@@ -181,6 +181,26 @@ describe("zoom", () => {
     expect(Number(x[0])).toBeGreaterThan(100);
     for (const key of ["-", "-"]) await page.keyboard.press(key);
     expect(await labelsOf(page)).toEqual(before);
+  });
+
+  test("two fingers zoom, and keep what is under them", async () => {
+    const page = await open(restarts.file, { hasTouch: true });
+    const session = await page.context().newCDPSession(page);
+    const [left, y] = await pointOf(page, 0, 0.5);
+    const [right] = await pointOf(page, 1, 0.5);
+    const fingers = [
+      ["touchStart", 0.4, 0.6],
+      ["touchMove", 0.3, 0.7],
+      ["touchMove", 0.2, 0.8],
+      ["touchEnd"],
+    ] as const;
+    for (const [type, ...places] of fingers) {
+      const touchPoints = places.map((across, id) => ({ x: left + across * (right - left), y, id }));
+      await session.send("Input.dispatchTouchEvent", { type, touchPoints });
+    }
+    const { x } = await labelsOf(page);
+    expect(Math.abs(Number(x[0]) - 50)).toBeLessThanOrEqual(5);
+    expect(Math.abs(Number(x.at(-1)) - 100)).toBeLessThanOrEqual(5);
   });
 
   test("begins with the limits that the chart was given, and can leave them", async () => {

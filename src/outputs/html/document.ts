@@ -14,7 +14,7 @@ import { changesTable, differencesTable, factsTable, findingsList, lineSample } 
  */
 export async function htmlOf(figure: Figure): Promise<string> {
   const { title, subtitle, findings, command } = figure;
-  const { json, groups, names, facts, description } = contentOf(figure);
+  const { json, groups, names, facts } = contentOf(figure);
   const groupOf = groupByCurve(groups);
   const heads = figure.curves.map(({ side }, i) =>
     head(groupOf.get(i) ?? 0, names[i] as string, side === "before"),
@@ -27,7 +27,6 @@ export async function htmlOf(figure: Figure): Promise<string> {
 <meta http-equiv="Content-Security-Policy" content="${new Markup(await policyOf([script], [styles]))}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
-<meta name="description" content="${description}">
 <meta name="generator" content="lrplot">
 <link rel="icon" href="data:,">
 <title>${title}</title>
@@ -41,7 +40,13 @@ ${subtitle !== "" && markup`<p class="subtitle" dir="auto">${subtitle}</p>`}
 </header>
 <noscript><p class="remark">The chart needs JavaScript. What is known of each curve stands below.</p></noscript>
 <div id="chart"></div>
-${section("Facts", factsTable(heads.map((head, i) => ({ head, facts: facts[i] ?? [] }))))}
+${section(
+  "Facts",
+  factsTable(
+    heads.map((head, i) => ({ head, facts: facts[i] ?? [] })),
+    figure,
+  ),
+)}
 ${comparisonOf(
   figure,
   groups.map(({ label }, i) => head(i, label, false)),

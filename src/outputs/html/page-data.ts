@@ -17,7 +17,6 @@ export interface Content {
   /** For each curve what it is called, and its headline. */
   readonly names: readonly string[];
   readonly facts: readonly (readonly Fact[])[];
-  readonly description: string;
 }
 
 /** Work out a page's content. Reads every curve a few times. Throws a Problem where the window shows nothing. */
@@ -64,7 +63,7 @@ export function contentOf(figure: Figure): Content {
     // a number of JSON may be -0, but JavaScript writes it as 0
     rates: `[${rates.map((y) => `[${Array.from(y, (rate) => numberText(rate, precision)).join()}]`).join()}]`,
   };
-  return { json: jsonOf(data, arrays), groups, names, facts, description };
+  return { json: jsonOf(data, arrays), groups, names, facts };
 }
 
 /** One object of values and of texts that are JSON already, without what could end a script element. */

@@ -1,5 +1,5 @@
 import type { Apart, Comparison, Difference } from "../../core/comparison.ts";
-import { type Fact, placeText, rateText } from "../../core/facts-text.ts";
+import { type Fact, factTexts, placeText, rateText } from "../../core/facts-text.ts";
 import type { Figure } from "../../core/figure.ts";
 import type { Finding } from "../../core/finding.ts";
 import { lookOf } from "./look.ts";
@@ -11,9 +11,17 @@ export function lineSample(group: number, isBefore: boolean): Markup {
   return markup`<svg class="sample ${className}${isBefore && " before"}" viewBox="0 0 28 10" width="28" height="10" aria-hidden="true"><path d="M0 5H28" stroke-dasharray="${dashes}"/></svg>`;
 }
 
+const origin = { index: 0, rate: 0 };
+/** Facts with nothing left out: their names in order. */
+const everyFact = { first: origin, peak: origin, lowest: origin, final: origin, warmup: 0, restarts: [0] };
+
 /** The headline of each curve: a row each, a column for each fact that any of them has. */
-export function factsTable(rows: readonly { head: Markup; facts: readonly Fact[] }[]): Markup {
-  const names = [...new Set(rows.flatMap(({ facts }) => facts.map(({ name }) => name)))];
+export function factsTable(
+  rows: readonly { readonly head: Markup; readonly facts: readonly Fact[] }[],
+  figure: Figure,
+): Markup {
+  const known = new Set(rows.flatMap(({ facts }) => facts.map(({ name }) => name)));
+  const names = factTexts(everyFact, figure).flatMap(({ name }) => (known.has(name) ? [name] : []));
   const body = rows.map(({ head, facts }) => {
     const cells = names.map((name) => {
       const fact = facts.find((fact) => fact.name === name);
@@ -41,7 +49,7 @@ export function differencesTable({ pairs }: Comparison, figure: Figure, heads: r
       : [markup`<td colspan="3">only ${before ? "before" : "after"}</td>`];
     return markup`<tr><th scope="row">${heads[i]}</th>${cells}</tr>`;
   });
-  return table(["curve", "first difference", "largest difference", "largest as a part"], body);
+  return table(["curve", "first difference", "largest difference", "largest relative difference"], body);
 }
 
 function differenceCells({ first, absolute, relative }: Difference, figure: Figure): Markup[] {

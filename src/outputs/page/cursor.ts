@@ -24,6 +24,8 @@ const isInside = (y: number, { panels }: Frame) =>
   panels.some(({ top, bottom }) => y >= top - 1 && y <= bottom + 1);
 
 const rowHeight = 20;
+/** More rows would hide the chart, and nobody reads them. */
+const mostRows = 12;
 
 /** Fill the tooltip with a readout and put it beside the rule, within the picture; hide it for no readout. */
 export function drawTooltip(
@@ -36,7 +38,7 @@ export function drawTooltip(
   tooltip.hidden = readout === undefined;
   if (!readout) return;
   const nearest = nearestOf(readout.readings, pointerY);
-  const most = Math.max(1, Math.floor((frame.height - 60) / rowHeight));
+  const most = Math.max(1, Math.min(mostRows, Math.floor((frame.height - 60) / rowHeight)));
   const rows =
     readout.readings.length <= most ? readout.readings : around(readout.readings, pointerY, most - 1);
   const body = select(tooltip);

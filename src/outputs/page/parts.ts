@@ -1,4 +1,5 @@
 import { create } from "d3-selection";
+import type { PageData } from "./data.ts";
 import type { Model } from "./model.ts";
 
 /** The elements that the chart is drawn into. */
@@ -41,15 +42,14 @@ export function partsOf({ data }: Model): Parts {
   };
 }
 
-/** Says which lines are which side of a comparison; nothing where there is none. */
+/** Says which lines are which side of a comparison. */
+export function sidesText({ before, after }: NonNullable<PageData["sides"]>): string {
+  return `Faint: before, ${before}. Strong: after, ${after}.`;
+}
+
+/** The same below the chart; nothing where there is no comparison. */
 export function sidesOf({ data: { sides } }: Model): HTMLElement[] {
   if (!sides) return [];
-  const remark = create("p").attr("class", "remark");
-  const text = (words: string) => remark.append("span").attr("dir", "auto").text(words);
-  text("Faint: before, ");
-  text(sides.before);
-  text(". Strong: after, ");
-  text(sides.after);
-  text(".");
+  const remark = create("p").attr("class", "remark").text(sidesText(sides));
   return [remark.node() as HTMLParagraphElement];
 }

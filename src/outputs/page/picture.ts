@@ -1,6 +1,7 @@
 import { create, type Selection, select } from "d3-selection";
 import { linesOf, sizes, widthOf } from "./measure.ts";
 import type { Model } from "./model.ts";
+import { sidesText } from "./parts.ts";
 import { sampleOf, sampleSize } from "./sample.ts";
 import type { View } from "./view.ts";
 
@@ -12,15 +13,18 @@ export interface Picture {
 }
 
 /** What style sheets say of a shape, and of a text, where the picture takes it along. */
-const shapeStyles = [
-  "fill",
-  "stroke",
-  "stroke-width",
-  "stroke-dasharray",
-  "stroke-linejoin",
-  "opacity",
-] as const;
-const textStyles = ["fill", "font-family", "font-size", "font-weight", "text-anchor"] as const;
+const shapeStyles = ["fill", "stroke", "stroke-width", "stroke-dasharray", "stroke-linejoin", "opacity"];
+const textStyles = ["fill", "font-family", "font-size", "font-weight", "text-anchor"];
+/** What they need not say, as it is so without a word. */
+const initial: Readonly<Record<string, string>> = {
+  stroke: "none",
+  "stroke-width": "1px",
+  "stroke-dasharray": "none",
+  "stroke-linejoin": "miter",
+  opacity: "1",
+  "font-weight": "400",
+  "text-anchor": "start",
+};
 const padding = 12;
 
 /** The chart as it is seen, with its title, what it is of, and the legend of the curves that are seen. */
@@ -46,6 +50,7 @@ export function pictureOf(chart: SVGSVGElement, model: Model, view: View): Pictu
     };
     paragraph(data.title, "title", sizes.title, 22, "bold");
     paragraph(data.subtitle, "subtitle", sizes.label, 16);
+    if (data.sides) paragraph(sidesText(data.sides), "subtitle", sizes.label, 16);
     y += 8;
     const copy = select(chart.querySelector(".frame")?.cloneNode(true) as SVGGElement);
     svg.append(() => copy.attr("transform", `translate(${padding},${y})`).node() as SVGGElement);
@@ -95,7 +100,8 @@ function inlineStyles(svg: SVGSVGElement): void {
     const styles = getComputedStyle(element);
     for (const name of element.tagName === "text" ? textStyles : shapeStyles) {
       const value = styles.getPropertyValue(name);
-      if (value !== "" && !(name === "opacity" && value === "1")) element.setAttribute(name, value);
+      if (value === initial[name]) element.removeAttribute(name);
+      else if (value !== "") element.setAttribute(name, value);
     }
   }
   for (const element of [svg, ...svg.querySelectorAll("[class]")]) element.removeAttribute("class");
