@@ -8,6 +8,6 @@ export const terminal: Format = {
   binary: false,
   load: async () => {
     const { linesOf } = await import("./terminal/chart.ts");
-    return (figure, warn, screen) => [`${linesOf(figure, warn, screen).join("\n")}\n`];
+    return async (figure, warn, screen) => [`${(await linesOf(figure, warn, screen)).join("\n")}\n`];
   },
 };

@@ -1,7 +1,6 @@
 import type { Glyphs } from "./glyphs.ts";
 import type { IndexLabel } from "./index-scale.ts";
 import type { Line, Style } from "./style.ts";
-import { padded } from "./text.ts";
 
 /** The columns of a chart, from the left: labels, a space, the rate axis, the plot. */
 export interface Columns {
@@ -81,15 +80,15 @@ export function indexLabelLine(
   labels: readonly IndexLabel[],
   { labels: margin, axis }: Columns,
 ): Line {
-  let line = padded(inMargin(unit, margin), (margin ? margin + 1 : 0) + axis);
+  let line = inMargin(unit, margin).padEnd((margin ? margin + 1 : 0) + axis);
   for (const { start, text } of labels) {
     // may begin below the corner
     const at = (margin ? margin + 1 : 0) + axis + start;
-    line = `${padded(line, at).slice(0, Math.max(at, 0))}${text}`;
+    line = `${line.padEnd(at).slice(0, Math.max(at, 0))}${text}`;
   }
   return [{ text: line }];
 }
 
 function inMargin(text: string, margin: number): string {
-  return margin === 0 ? "" : `${padded(text, margin, "before")} `;
+  return margin === 0 ? "" : `${text.padStart(margin)} `;
 }

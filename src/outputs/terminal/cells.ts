@@ -9,29 +9,58 @@ export interface Layer {
   readonly look: Look;
 }
 
-/** Layers over each other, as rows of text: all dots of a cell, in the look of the curve that has most of them. */
+/** Layers over each other, as rows of text: all dots of a cell, in the look of the curve that it goes to. */
 export function cellsOf(layers: readonly Layer[], { columns, rows }: Dots, glyphs: Glyphs): Line[] {
-  const lettersAt = lettersOf(layers, columns, rows);
+  const owners = ownersOf(layers, columns, rows);
+  const letters = lettersOf(layers, columns, rows);
   return Array.from({ length: rows }, (_, row) =>
     Array.from({ length: columns }, (_, column): Span => {
       const cell = row * columns + column;
-      const here = layers.filter(({ dots }) => dots.cells[cell] !== 0);
-      if (here.length === 0) return { text: " " };
-      const mask = here.reduce((all, { dots }) => all | (dots.cells[cell] as number), 0);
-      const { look } = foremost(here, cell, Math.floor((row + column) / 2));
-      return { text: lettersAt.get(cell) ?? glyphs.dots(mask), style: look.style };
+      const owner = owners[cell];
+      if (owner === undefined) return { text: " " };
+      const mask = layers.reduce((all, { dots }) => all | (dots.cells[cell] as number), 0);
+      return { text: letters.get(cell) ?? glyphs.dots(mask), style: owner.look.style };
     }),
   );
 }
 
-/** The layer with most dots in the cell; those with as many take turns, so that none is hidden all the way. */
-function foremost(here: readonly Layer[], cell: number, turn: number): Layer {
+/**
+ * Whose each cell is: the curve's with most dots in it. Those with as many take turns, and one that would have no
+ * cell gets one of its own, so that none is hidden.
+ */
+function ownersOf(layers: readonly Layer[], columns: number, rows: number): (Layer | undefined)[] {
+  const owners: (Layer | undefined)[] = [];
+  const owned = new Map<Layer, number>();
+  const give = (cell: number, layer: Layer | undefined) => {
+    const before = owners[cell];
+    if (before) owned.set(before, (owned.get(before) as number) - 1);
+    if (layer) owned.set(layer, (owned.get(layer) ?? 0) + 1);
+    owners[cell] = layer;
+  };
+  for (let cell = 0; cell < columns * rows; cell++) {
+    const turn = Math.floor((Math.floor(cell / columns) + (cell % columns)) / 2);
+    give(cell, foremost(layers, cell, turn));
+  }
+  for (const layer of layers) {
+    if (layer.look.faint || owned.get(layer)) continue;
+    const spare = [...layer.dots.cells.keys()].filter(
+      (cell) => layer.dots.cells[cell] !== 0 && (owned.get(owners[cell] as Layer) as number) > 1,
+    );
+    const [middle] = spare.slice(Math.floor(spare.length / 2));
+    if (middle !== undefined) give(middle, layer);
+  }
+  return owners;
+}
+
+/** The layer with most dots in a cell. */
+function foremost(layers: readonly Layer[], cell: number, turn: number): Layer | undefined {
+  const here = layers.filter(({ dots }) => dots.cells[cell] !== 0);
   const strong = here.filter(({ look }) => !look.faint);
   const rivals = strong.length > 0 ? strong : here;
   const counts = rivals.map(({ dots }) => countOf(dots.cells[cell] as number));
   const most = Math.max(...counts);
   const first = rivals.filter((_, i) => counts[i] === most);
-  return first[turn % first.length] as Layer;
+  return first[turn % first.length];
 }
 
 function countOf(mask: number): number {

@@ -6,14 +6,14 @@ import { columnsOf, indexAxisLine, indexLabelLine, type Mark, rateAxisLine, uppe
 import { cellsOf } from "./cells.ts";
 import { differenceOf } from "./difference.ts";
 import { Dots } from "./dots.ts";
-import { ascii, unicode } from "./glyphs.ts";
+import { glyphsOf } from "./glyphs.ts";
 import { indexLabels, indexScale } from "./index-scale.ts";
 import { Key } from "./key.ts";
 import { type Look, looksOf } from "./look.ts";
 import { type Extent, type RateScale, rateScale } from "./rate-scale.ts";
 import { rowsOf } from "./rows.ts";
-import { type Line, painted, type Style } from "./style.ts";
-import { plain, shorten, widthOf } from "./text.ts";
+import { cut, type Line, painted, type Style } from "./style.ts";
+import { plain, shorten } from "./text.ts";
 import { drawPoints, type Trace, traceOf } from "./trace.ts";
 
 /** The panel of differences: its caption, its plot and its axis. */
@@ -24,9 +24,9 @@ const differenceLines = differencePlot + 2;
  * The chart as lines of text, with no more columns and rows than the screen has. Reads every curve once, and again
  * where only a part of it is shown. The same figure on the same screen makes the same text.
  */
-export function linesOf(figure: Figure, warn: Warn, screen: Screen): string[] {
+export async function linesOf(figure: Figure, warn: Warn, screen: Screen): Promise<string[]> {
   const { chart, curves, comparison, steps_per_epoch } = figure;
-  const glyphs = screen.ascii ? ascii : unicode;
+  const glyphs = await glyphsOf(screen, textsOf(figure));
   const window = windowOf(figure);
   const looks = looksOf(figure, screen.colors);
   const traces = curves.map((curve, i) => traceOf(curve, looks[i] as Look, window));
@@ -47,7 +47,7 @@ export function linesOf(figure: Figure, warn: Warn, screen: Screen): string[] {
   const apartRates = apart && rateScale(extentOf([apart], false, warn), differencePlot, plainChart);
   const labels = [rates, apartRates].flatMap((scale) => (scale ? [...scale.labels.values()] : []));
   const units = window.epochsAbove ? [window.unit, "epoch"] : [window.unit];
-  const columns = columnsOf(screen.columns, Math.max(...[...labels, ...units].map(widthOf)));
+  const columns = columnsOf(screen.columns, Math.max(...[...labels, ...units].map(({ length }) => length)));
   const length = Math.max(...curves.map((curve) => curve.length));
   const indices = indexScale(window, length, columns.plot, chart.line);
   const lower = indexLabels(indices.domain, columns.plot, columns.over);
@@ -55,39 +55,45 @@ export function linesOf(figure: Figure, warn: Warn, screen: Screen): string[] {
   const upper = indexLabels([from / steps_per_epoch, to / steps_per_epoch], columns.plot, columns.over);
   const marks = chart.annotate ? marksOf(traces, columns.plot, indices.dotOf) : [];
 
-  const plot = (shown: readonly Trace[], scale: RateScale, height: number, log_y: boolean): Line[] => {
+  const plot = (shown: readonly Trace[], scale: RateScale, log_y: boolean): Line[] => {
     const layers = shown.map(({ shown, look }) => {
-      const dots = new Dots(columns.plot, height);
+      const dots = new Dots(columns.plot, scale.rows);
       const scales = { dotOfIndex: indices.dotOf, dotOfRate: scale.dotOf };
       drawPoints(shown, { line: chart.line, log_y }, scales, dots, look.dash);
       return { dots, look };
     });
-    return cellsOf(layers, new Dots(columns.plot, height), glyphs).map((line, row) => [
+    return cellsOf(layers, new Dots(columns.plot, scale.rows), glyphs).map((line, row) => [
       ...rateAxisLine(scale.labels.get(row), columns, glyphs),
       ...line,
     ]);
   };
   const text = (content: string, style: Style): Line => [
-    { text: shorten(content, screen.columns, glyphs.ellipsis), style },
+    { text: shorten(content, screen.columns, glyphs), style },
   ];
   const lines: Line[] = [
     ...(rows.title ? [text(title, { bold: true })] : []),
     ...(rows.subtitle ? [text(subtitle, { dim: true })] : []),
     ...(rows.caption ? [text(`learning rate${chart.log_y ? " (logarithmic)" : ""}`, { dim: true })] : []),
     ...(rows.upper ? [indexLabelLine("epoch", upper, columns), upperAxisLine(upper, columns, glyphs)] : []),
-    ...plot(traces, rates, rows.plot, chart.log_y),
+    ...plot(traces, rates, chart.log_y),
     ...(rows.axis ? [indexAxisLine(lower, marks, columns, glyphs)] : []),
     ...(rows.labels ? [indexLabelLine(window.unit, lower, columns)] : []),
     ...(apart && apartRates
       ? [
           text("difference (after - before)", { dim: true }),
-          ...plot([apart], apartRates, differencePlot, false),
+          ...plot([apart], apartRates, false),
           indexAxisLine(lower, [], columns, glyphs),
         ]
       : []),
     ...key.lines(rows.key),
   ];
-  return lines.map((line) => painted(line, screen.colors));
+  return lines.map((line) => painted(cut(line, screen.columns, glyphs), screen.colors));
+}
+
+/** What a figure shows of the user's own words. */
+function textsOf({ title, subtitle, curves, comparison }: Figure): string[] {
+  const sides = comparison ? [comparison.before, comparison.after] : [];
+  return [title, subtitle, ...curves.map(({ label }) => label), ...sides];
 }
 
 const plainChart = { log_y: false, ylim: undefined };

@@ -1,5 +1,8 @@
-/** What a chart is drawn with. */
-export interface Glyphs {
+import type { Screen } from "../format.ts";
+import { type Measure, measureOf, type Writing } from "./text.ts";
+
+/** What a chart is drawn and written with. */
+export interface Glyphs extends Writing {
   /** The dots of a cell: bit 4 · column + row, of two columns and four rows. */
   dots(mask: number): string;
   readonly horizontal: string;
@@ -13,13 +16,12 @@ export interface Glyphs {
   readonly both: string;
   /** Between two facts. */
   readonly separator: string;
-  readonly ellipsis: string;
 }
 
 /** Braille numbers its dots 1 … 6 down the columns, as it once had three rows, and the fourth row last. */
 const brailleBits = [0, 1, 2, 6, 3, 4, 5, 7];
 
-export const unicode: Glyphs = {
+const unicode: Omit<Glyphs, keyof Measure> = {
   dots: (mask) =>
     String.fromCodePoint(
       brailleBits.reduce((code, bit, dot) => code | (((mask >> dot) & 1) << bit), 0x2800),
@@ -37,7 +39,7 @@ export const unicode: Glyphs = {
 };
 
 /** For terminals that have no more. */
-export const ascii: Glyphs = {
+const ascii: typeof unicode = {
   dots(mask) {
     const [upper, lower] = [mask & 0b0011_0011, mask & 0b1100_1100];
     return upper && lower ? ":" : upper ? "'" : lower ? "." : " ";
@@ -53,3 +55,8 @@ export const ascii: Glyphs = {
   separator: ", ",
   ellipsis: "...",
 };
+
+/** The glyphs of a screen, for a chart with some texts of the user's. */
+export async function glyphsOf(screen: Screen, texts: readonly string[]): Promise<Glyphs> {
+  return { ...(screen.ascii ? ascii : unicode), ...(await measureOf(texts)) };
+}

@@ -4,7 +4,7 @@ import type { Figure } from "../../core/figure.ts";
 import { sampleOf } from "./cells.ts";
 import type { Glyphs } from "./glyphs.ts";
 import type { Line } from "./style.ts";
-import { filled, padded, plain, shorten, shortened, widthOf } from "./text.ts";
+import { filled, padded, plain, shorten, shortened } from "./text.ts";
 import type { Trace } from "./trace.ts";
 
 /** Columns of a line's sample in the legend. */
@@ -50,35 +50,35 @@ export class Key {
   }
 
   #texts(texts: readonly string[]): Line[] {
-    return texts.map((text) => [{ text: shorten(text, this.#columns, this.#glyphs.ellipsis) }]);
+    return texts.map((text) => [{ text: shorten(text, this.#columns, this.#glyphs) }]);
   }
 
   #alone(): string[] {
     // in a narrow terminal, what before where
     const facts = this.#facts(this.#traces[0] as Trace).map((fact) =>
-      widthOf(fact) <= this.#columns ? fact : (fact.split(" at ")[0] as string),
+      this.#glyphs.widthOf(fact) <= this.#columns ? fact : (fact.split(" at ")[0] as string),
     );
-    return filled(facts, this.#glyphs.separator, this.#columns);
+    return filled(facts, this.#glyphs.separator, this.#columns, this.#glyphs);
   }
 
   /** A line for each curve: its sample, its label and as many of its facts as fit, the same facts below each other. */
   #table(): Line[] {
     const facts = this.#traces.map((trace) => this.#facts(trace));
-    const widths = [0, 1].map((k) => Math.max(...facts.map((texts) => widthOf(texts[k] ?? ""))));
+    const widths = [0, 1].map((k) => Math.max(...facts.map((texts) => this.#glyphs.widthOf(texts[k] ?? ""))));
     const [peak, final] = widths as [number, number];
     // labels give way to peak and final rate, but not all of the way
-    const room = this.#columns - sample - 3 - peak - widthOf(this.#glyphs.separator) - final;
+    const room = this.#columns - sample - 3 - peak - this.#glyphs.widthOf(this.#glyphs.separator) - final;
     const labels = this.#labels(Math.max(Math.min(16, Math.floor(this.#columns * 0.3)), room));
-    const widest = Math.max(...labels.map(widthOf));
+    const widest = Math.max(...labels.map(this.#glyphs.widthOf));
     return this.#traces.map((trace, i) => {
       let text = "";
       for (const [k, fact] of (facts[i] as string[]).entries()) {
-        const aligned = k < (facts[i]?.length ?? 0) - 1 ? padded(fact, widths[k] ?? 0) : fact;
+        const aligned = k < (facts[i]?.length ?? 0) - 1 ? padded(fact, widths[k] ?? 0, this.#glyphs) : fact;
         const longer = `${text}${k === 0 ? "  " : this.#glyphs.separator}${aligned}`;
-        if (sample + 1 + widest + widthOf(longer.trimEnd()) > this.#columns) break;
+        if (sample + 1 + widest + this.#glyphs.widthOf(longer.trimEnd()) > this.#columns) break;
         text = longer;
       }
-      return [...this.#entry(trace, padded(labels[i] as string, widest)), { text }];
+      return [...this.#entry(trace, padded(labels[i] as string, widest, this.#glyphs)), { text }];
     });
   }
 
@@ -86,7 +86,7 @@ export class Key {
   #legend(most: number): Line[] {
     const gap = 3;
     const room = this.#columns + gap;
-    const full = Math.max(...this.#labels(this.#columns).map(widthOf));
+    const full = Math.max(...this.#labels(this.#columns).map(this.#glyphs.widthOf));
     const fitting = Math.floor(room / (sample + 1 + full + gap));
     // rather shorter labels than few of them
     const across = Math.max(1, fitting, Math.min(3, Math.floor(this.#columns / 24)));
@@ -96,7 +96,7 @@ export class Key {
     const kept = labels.length <= places ? labels.length : places - 1;
     const entries = this.#traces
       .slice(0, kept)
-      .map((trace, i) => this.#entry(trace, padded(labels[i] as string, width + gap)));
+      .map((trace, i) => this.#entry(trace, padded(labels[i] as string, width + gap, this.#glyphs)));
     if (kept < labels.length) entries.push([{ text: this.#own(`… and ${labels.length - kept} more`) }]);
     return Array.from({ length: Math.ceil(entries.length / across) }, (_, row) =>
       entries.slice(row * across, (row + 1) * across).flat(),
@@ -109,7 +109,7 @@ export class Key {
 
   #labels(width: number): string[] {
     const names = this.#traces.map(({ curve }) => plain(this.#nameOf(curve)));
-    return shortened(names, width, this.#glyphs.ellipsis);
+    return shortened(names, width, this.#glyphs);
   }
 
   #nameOf({ label, side }: Trace["curve"]): string {
@@ -144,6 +144,6 @@ export class Key {
     const of = comparison.pairs.length > 1 ? ` of ${plain(largest.label)}` : "";
     const by = `largest difference${of} ${rateText(largest.by)} at ${placeText(largest.index, this.#figure)}`;
     const rates = `${rateText(largest.before)} before, ${rateText(largest.after)} after`;
-    return filled([by, rates], ": ", this.#columns).slice(0, 1);
+    return filled([by, rates], ": ", this.#columns, this.#glyphs).slice(0, 1);
   }
 }

@@ -7,6 +7,8 @@ import { down } from "./dots.ts";
 export interface RateScale {
   /** How many dots a rate is above the lowest one, not rounded; for rates that the axis does not reach as well. */
   dotOf(rate: number): number;
+  /** How many rows it takes: none is left empty above the highest rate. */
+  readonly rows: number;
   /** Labels, and the row from the top that each stands in. */
   readonly labels: ReadonlyMap<number, string>;
 }
@@ -18,7 +20,7 @@ export interface Extent {
 }
 
 /**
- * The axis for rates between `low` and `high` on `rows` rows: labels are an equal number of rows apart, and the
+ * The axis for rates between `low` and `high` on `rows` rows at most: labels are an equal number of rows apart, and the
  * lowest stands in the middle of its row. With `ylim` the axis ends there. A logarithmic one takes rates above 0.
  */
 export function rateScale(
@@ -30,16 +32,17 @@ export function rateScale(
   const [low, high] = ylim ?? [Math.min(0, extent.low), Math.max(0, extent.high)];
   const end = high > low ? high : low + 1;
   const even = ylim ? undefined : evenScale(low, end, rows);
-  if (even) return { dotOf: (rate) => within(even.dotOf(rate)), labels: labelled(even, rateTexts, rows) };
+  if (even) return { dotOf: (rate) => within(even.dotOf(rate)), ...labelled(even, rateTexts, even.rows) };
   const dotOf = (rate: number) => ((rate - low) / (end - low)) * (down * rows - 1);
   const ticks = linearTicks(low, end, tickCount(rows));
-  return { dotOf: (rate) => within(dotOf(rate)), labels: labelled({ dotOf, ticks }, rateTexts, rows) };
+  return { dotOf: (rate) => within(dotOf(rate)), ...labelled({ dotOf, ticks }, rateTexts, rows) };
 }
 
 function logScale({ low, high }: Extent, rows: number, ylim: ChartOptions["ylim"]): RateScale {
   // a line that hardly moves keeps room around it, so that there is something to label
   const spread = Math.max(1, Math.sqrt(9 * (low / high)));
-  const [least, most] = ylim ?? [low / spread, high * spread];
+  const least = ylim && ylim[0] > 0 ? ylim[0] : low / spread;
+  const most = ylim && ylim[1] > 0 ? ylim[1] : high * spread;
   const from = Math.log10(Math.max(Number.MIN_VALUE, least));
   const to = Math.max(from + 1e-9, Math.log10(Math.min(Number.MAX_VALUE, most)));
   const even = ylim || to - from < 2 ? undefined : evenScale(from, to, rows, 0);
@@ -51,12 +54,13 @@ function logScale({ low, high }: Extent, rows: number, ylim: ChartOptions["ylim"
       ? logTicks(10 ** from, 10 ** to, tickCount(rows))
       : linearTicks(10 ** from, 10 ** to, tickCount(rows)).values;
   const texts = () => logRateTexts(values);
-  return { dotOf, labels: labelled({ dotOf, ticks: { values } }, texts, rows) };
+  return { dotOf, ...labelled({ dotOf, ticks: { values } }, texts, even?.rows ?? rows) };
 }
 
 interface Even {
   dotOf(value: number): number;
   readonly ticks: ReturnType<typeof linearTicks>;
+  readonly rows: number;
 }
 
 /** The scale on which round numbers are whole rows apart that best fills the rows; undefined for none that fits. */
@@ -71,13 +75,15 @@ function evenScale(low: number, high: number, rows: number, leastPower?: number)
       const row = Math.ceil((first - low / step) * apart - 1e-9);
       const dotOf = (value: number) => down * row + 1 + (value / step - first) * apart * down;
       if (dotOf(high) > down * rows - 1) continue;
-      const last = Math.floor(first + (rows - 1 - row) / apart + 1e-9);
-      if (last === first) continue;
+      // with two labels at least, also where the second is above the highest rate
+      const used = Math.max(Math.floor(Math.round(dotOf(high)) / down), row + apart) + 1;
+      if (used > rows) continue;
+      const last = Math.floor(first + (used - 1 - row) / apart + 1e-9);
       const filled = (dotOf(high) - dotOf(low)) / (down * rows - 2);
-      const cost = 1 - filled + 0.03 * Math.abs(apart - 4);
+      const cost = 1 - filled + (apart > 4 ? 0.06 * (apart - 4) : 0.02 * (4 - apart));
       if (best && best.cost <= cost) break;
       const values = Array.from({ length: last - first + 1 }, (_, i) => multiple((first + i) * digit, power));
-      best = { dotOf, ticks: { digit, power, values }, cost };
+      best = { dotOf, ticks: { digit, power, values }, rows: used, cost };
       break;
     }
   }
@@ -88,17 +94,17 @@ function labelled<T extends { readonly values: readonly number[] }>(
   { dotOf, ticks }: { dotOf(value: number): number; readonly ticks: T },
   textsOf: (ticks: T) => string[],
   rows: number,
-): Map<number, string> {
+): Pick<RateScale, "labels" | "rows"> {
   const texts = textsOf(ticks);
   const placed = ticks.values.map((value, i): [number, string] => [
     rows - 1 - Math.floor(Math.round(dotOf(value)) / down),
     texts[i] as string,
   ]);
-  return new Map(placed.filter(([row]) => row >= 0 && row < rows));
+  return { labels: new Map(placed.filter(([row]) => row >= 0 && row < rows)), rows };
 }
 
 function tickCount(rows: number): number {
-  return Math.max(2, Math.min(8, Math.floor(rows / 3)));
+  return Math.max(3, Math.min(8, Math.floor(rows / 3)));
 }
 
 /** Far enough to be off every axis, and finite, so that lines can be cut at its ends. */

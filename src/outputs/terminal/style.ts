@@ -1,4 +1,5 @@
 import type { Screen } from "../format.ts";
+import { shorten, type Writing } from "./text.ts";
 
 /** How text looks: in one of the colours of curves, bold, faint; the terminal's own look where nothing is said. */
 export interface Style {
@@ -49,6 +50,16 @@ function trueColor(hex: string): string {
 /** How many curves have a colour of their own. */
 export function hueCount(colors: Screen["colors"]): number {
   return colors === 1 ? 1 : palettes[colors].hues.length;
+}
+
+/** As much of a line as there are columns. */
+export function cut(line: Line, columns: number, writing: Writing): Line {
+  let left = columns;
+  return line.map(({ text, style }) => {
+    const kept = shorten(text, left, writing, "");
+    left -= writing.widthOf(kept);
+    return style ? { text: kept, style } : { text: kept };
+  });
 }
 
 /** A line as the terminal takes it, without spaces at its end; without colours, the text alone. */

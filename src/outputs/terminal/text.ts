@@ -1,7 +1,3 @@
-import stringWidth from "string-width";
-
-const graphemes = new Intl.Segmenter();
-
 /** Controls and surrogates without their other half; marks that turn the direction of what follows. */
 const breaking = /[\s\p{Cc}\p{Cs}]+/gu;
 const turning = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
@@ -11,45 +7,69 @@ export function plain(text: string): string {
   return text.replace(turning, "").replace(breaking, " ").trim();
 }
 
-/**
- * How many columns a text takes. An emoji that is joined from several counts as all of them, because not every
- * terminal joins them.
- */
-export function widthOf(text: string): number {
-  return text.split("\u200d").reduce((width, part) => width + stringWidth(part), 0);
+/** How wide text is in a terminal. */
+export interface Measure {
+  /** In columns. */
+  widthOf(text: string): number;
+  /** What a reader takes for characters: where a text may be cut. */
+  charactersOf(text: string): Iterable<string>;
+}
+
+/** What text is shortened by. */
+export interface Writing extends Measure {
+  readonly ellipsis: string;
+}
+
+/** Of texts in which every character takes one column, as `isNarrow` says. */
+const narrow: Measure = { widthOf: (text) => text.length, charactersOf: (text) => text };
+
+/** The measure of some texts, and of what lrplot writes itself. */
+export async function measureOf(texts: readonly string[]): Promise<Measure> {
+  return texts.every(isNarrow) ? narrow : (await import("./wide.ts")).wide;
+}
+
+function isNarrow(text: string): boolean {
+  return /^[\x20-\x7e]*$/.test(text);
 }
 
 /** As much of a text as fits into `width` columns, with the ellipsis where that is not all. */
-export function shorten(text: string, width: number, ellipsis: string): string {
+export function shorten(text: string, width: number, writing: Writing, ellipsis = writing.ellipsis): string {
+  const { widthOf, charactersOf } = writing;
   if (widthOf(text) <= width) return text;
   const room = width - widthOf(ellipsis);
   let [kept, filled] = ["", 0];
-  for (const { segment } of graphemes.segment(text)) {
-    filled += widthOf(segment);
+  for (const character of charactersOf(text)) {
+    filled += widthOf(character);
     if (filled > room) break;
-    kept += segment;
+    kept += character;
   }
   return room < 0 ? "" : `${kept.trimEnd()}${ellipsis}`;
 }
 
 /** Names in `width` columns each: where one is longer, all go without the words that they begin with alike. */
-export function shortened(names: readonly string[], width: number, ellipsis: string): string[] {
+export function shortened(names: readonly string[], width: number, writing: Writing): string[] {
   const [first = ""] = names;
   let alike = first.length;
   for (const name of names) while (!name.startsWith(first.slice(0, alike))) alike--;
-  const words = first.slice(0, alike).replace(/[\p{L}\p{N}_.]*=?[\p{L}\p{N}_.+-]*$/u, "");
-  const isLong = names.length > 1 && words !== "" && names.some((name) => widthOf(name) > width);
-  return names.map((name) => shorten(isLong ? ellipsis + name.slice(words.length) : name, width, ellipsis));
+  const [words = ""] = /^.*[\s(,]/.exec(first.slice(0, alike)) ?? [];
+  const isLong = names.length > 1 && words !== "" && names.some((name) => writing.widthOf(name) > width);
+  return names.map((name) =>
+    shorten(isLong ? writing.ellipsis + name.slice(words.length) : name, width, writing),
+  );
 }
 
-/** A text with spaces up to `width` columns, before it or behind. */
-export function padded(text: string, width: number, side: "before" | "behind" = "behind"): string {
-  const space = " ".repeat(Math.max(0, width - widthOf(text)));
-  return side === "before" ? space + text : text + space;
+/** A text with spaces behind it, up to `width` columns. */
+export function padded(text: string, width: number, { widthOf }: Measure): string {
+  return text + " ".repeat(Math.max(0, width - widthOf(text)));
 }
 
 /** Texts joined into as few lines of `width` columns as they take; one that is wider has a line of its own. */
-export function filled(texts: readonly string[], separator: string, width: number): string[] {
+export function filled(
+  texts: readonly string[],
+  separator: string,
+  width: number,
+  { widthOf }: Measure,
+): string[] {
   const lines: string[] = [];
   for (const text of texts) {
     const line = lines.length > 0 ? `${lines.at(-1)}${separator}${text}` : text;
