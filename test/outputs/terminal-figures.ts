@@ -35,6 +35,6 @@ export function compared(rates: Readonly<Record<string, readonly [before: Rate, 
     pairs,
     tolerance: 0,
   };
-  const curves = pairs.flatMap(({ before, after }) => [before, after] as Curve[]);
+  const curves = [...pairs.map(({ before }) => before), ...pairs.map(({ after }) => after)] as Curve[];
   return figureWith(curves, {}, { title: "lr.json", subtitle: "", comparison });
 }

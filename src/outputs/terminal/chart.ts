@@ -1,3 +1,4 @@
+import type { Comparison, Pair } from "../../core/comparison.ts";
 import { factsOf } from "../../core/facts.ts";
 import type { Figure } from "../../core/figure.ts";
 import { windowOf } from "../../core/window.ts";
@@ -31,7 +32,8 @@ export async function linesOf(figure: Figure, warn: Warn, screen: Screen): Promi
   const looks = looksOf(figure, screen.colors);
   const traces = curves.map((curve, i) => traceOf(curve, looks[i] as Look, window));
   const key = new Key(figure, traces, screen.columns, glyphs);
-  const difference = differenceOf(comparison);
+  const pair = comparison?.pairs.find(({ before, after }) => before && after);
+  const difference = pair && differenceOf(pair);
   const [title, subtitle] = [plain(figure.title), plain(figure.subtitle)];
   const rows = rowsOf(screen, {
     title: title === "" ? 0 : 1,
@@ -42,8 +44,8 @@ export async function linesOf(figure: Figure, warn: Warn, screen: Screen): Promi
   });
 
   const rates = rateScale(extentOf(traces, chart.log_y, warn), rows.plot, chart);
-  const apart =
-    difference && rows.difference > 0 ? traceOf(difference, looks.at(-1) as Look, window) : undefined;
+  const look = pair?.after && looks[curves.indexOf(pair.after)];
+  const apart = difference && look && rows.difference > 0 ? traceOf(difference, look, window) : undefined;
   const apartRates = apart && rateScale(extentOf([apart], false, warn), differencePlot, plainChart);
   const labels = [rates, apartRates].flatMap((scale) => (scale ? [...scale.labels.values()] : []));
   const units = window.epochsAbove ? [window.unit, "epoch"] : [window.unit];
@@ -80,7 +82,7 @@ export async function linesOf(figure: Figure, warn: Warn, screen: Screen): Promi
     ...(rows.labels ? [indexLabelLine(window.unit, lower, columns)] : []),
     ...(apart && apartRates
       ? [
-          text("difference (after - before)", { dim: true }),
+          text(differenceCaption(comparison, pair), { dim: true }),
           ...plot([apart], apartRates, false),
           indexAxisLine(lower, [], columns, glyphs),
         ]
@@ -90,10 +92,16 @@ export async function linesOf(figure: Figure, warn: Warn, screen: Screen): Promi
   return lines.map((line) => painted(cut(line, screen.columns, glyphs), screen.colors));
 }
 
+function differenceCaption(comparison: Comparison | undefined, pair: Pair | undefined): string {
+  const of = comparison && pair && comparison.pairs.length > 1 ? ` of ${plain(pair.label)}` : "";
+  return `difference${of} (after - before)`;
+}
+
 /** What a figure shows of the user's own words. */
 function textsOf({ title, subtitle, curves, comparison }: Figure): string[] {
+  const labels = comparison ? comparison.pairs.map(({ label }) => label) : [];
   const sides = comparison ? [comparison.before, comparison.after] : [];
-  return [title, subtitle, ...curves.map(({ label }) => label), ...sides];
+  return [title, subtitle, ...curves.map(({ label }) => label), ...sides, ...labels];
 }
 
 const plainChart = { log_y: false, ylim: undefined };

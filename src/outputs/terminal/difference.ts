@@ -1,12 +1,10 @@
-import type { Comparison } from "../../core/comparison.ts";
+import type { Pair } from "../../core/comparison.ts";
 import type { Chunk, Curve } from "../../core/curve.ts";
 import { lockStep } from "../../core/lock-step.ts";
 
-/** What the first pair of a comparison differs by, after − before, as far as both go; undefined for no pair. */
-export function differenceOf(comparison: Comparison | undefined): Curve | undefined {
-  const pair = comparison?.pairs.find(({ before, after }) => before && after);
-  if (!pair?.before || !pair.after || pair.difference?.absolute === undefined) return undefined;
-  const { before, after } = pair;
+/** What a pair differs by, after − before, as far as both go; undefined where it does not, or is no pair. */
+export function differenceOf({ before, after, difference }: Pair): Curve | undefined {
+  if (!before || !after || difference?.absolute === undefined) return undefined;
   return {
     ...after,
     length: Math.min(before.length, after.length),

@@ -43,14 +43,17 @@ export class Pen {
   readonly #dots: Dots;
   readonly #dash: readonly number[];
   readonly #period: number;
+  readonly #square: boolean;
   #drawn = 0;
   /** The last dot, which is not drawn yet, and the one before it. */
   #last: Place | undefined;
   #before: Place | undefined;
 
-  constructor(dots: Dots, dash: readonly number[] = [1, 0]) {
+  /** `square` keeps the dots in corners, which make a slope look rough and a staircase whole. */
+  constructor(dots: Dots, dash: readonly number[], square = false) {
     this.#dots = dots;
     this.#dash = dash;
+    this.#square = square;
     this.#period = dash.reduce((sum, length) => sum + length, 0);
   }
 
@@ -82,12 +85,13 @@ export class Pen {
     this.#last = this.#before = undefined;
   }
 
-  /** The last dot waits for the next: lines are one dot thin, and where they turn a corner, its dot is left out. */
+  /** The last dot waits for the next: lines are one dot thin, and where they turn a corner, its dot may be left out. */
   #put(place: Place): void {
     const [before, last] = [this.#before, this.#last];
     if (last && distance(last, place) === 0) return;
     if (last && distance(last, place) > 2) this.lift();
-    const isCorner = before && last && distance(before, last) === 1 && distance(last, place) === 1;
+    const isCorner =
+      !this.#square && before && last && distance(before, last) === 1 && distance(last, place) === 1;
     if (!isCorner || before.x === place.x || before.y === place.y) {
       if (this.#last) this.#set(this.#last);
       this.#before = this.#last;

@@ -1,3 +1,5 @@
+import type { Pair } from "../../core/comparison.ts";
+import type { Curve } from "../../core/curve.ts";
 import type { Figure } from "../../core/figure.ts";
 import type { Screen } from "../format.ts";
 import { hueCount, type Style } from "./style.ts";
@@ -22,7 +24,7 @@ const letters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
 
 /** The look of each curve of a figure, in order. */
 export function looksOf({ curves, comparison }: Figure, colors: Screen["colors"]): Look[] {
-  if (comparison) return curves.map((_, i) => comparedLook(curves, i, colors));
+  if (comparison) return curves.map((curve) => comparedLook(curve, comparison.pairs, colors));
   const hues = hueCount(colors);
   // more than two lines of different dashes are a tangle where they cross
   const lettered = colors === 1 && curves.length > 2;
@@ -35,13 +37,11 @@ export function looksOf({ curves, comparison }: Figure, colors: Screen["colors"]
 }
 
 /** What was is grey, or where there are several pairs, dotted in the colour that its other side is drawn in. */
-function comparedLook(curves: Figure["curves"], i: number, colors: Screen["colors"]): Look {
-  const labels = [...new Set(curves.map(({ label }) => label))];
-  const curve = curves[i] as Figure["curves"][number];
-  const hue = labels.indexOf(curve.label);
+function comparedLook(curve: Curve, pairs: readonly Pair[], colors: Screen["colors"]): Look {
+  const hue = pairs.findIndex(({ before, after }) => curve === before || curve === after);
   const isBefore = curve.side === "before";
-  const isOnlyPair = labels.length === 1;
-  const lettered = colors === 1 && labels.length > 1;
+  const isOnlyPair = pairs.length === 1;
+  const lettered = colors === 1 && !isOnlyPair;
   return {
     style: isBefore && isOnlyPair ? { grey: true } : { hue },
     dash: isBefore && !(isOnlyPair && colors > 1) ? dotted : solid,

@@ -70,6 +70,7 @@ function evenScale(low: number, high: number, rows: number, leastPower?: number)
   for (let count = 2; count <= Math.max(2, rows); count++) {
     const { digit, power } = linearTicks(low, high, count, leastPower);
     const step = multiple(digit, power);
+    if (!(step > 0)) continue; // what is below the smallest number is none
     const first = Math.ceil(low / step - 1e-9);
     for (let apart = rows; apart >= fewest; apart--) {
       const row = Math.ceil((first - low / step) * apart - 1e-9);

@@ -43,7 +43,7 @@ export function drawPoints(
   dots: Dots,
   dash: readonly number[],
 ): void {
-  const pen = new Pen(dots, dash);
+  const pen = new Pen(dots, dash, line === "step");
   const placeOf = (k: number): Place | undefined => {
     if (k < 0 || k >= x.length || (log_y && (y[k] as number) <= 0)) return undefined;
     return { x: dotOfIndex(x[k] as number), y: dotOfRate(y[k] as number) };
