@@ -158,6 +158,13 @@ describe("the facts", () => {
     expect([tables[0]?.[1]?.[1], chart.x.min, chart.x.max]).toEqual(["1 at epoch 0", 100, 150]);
   });
 
+  test("of more cycles than there are points", async () => {
+    const { text, chart } = await read(figureWith([syntheticCurve(20_000, cosine(0, 1, 100))]));
+    expect(text).toContain("\n\n126 of 20,000 values are drawn, the highest and the lowest in turn where");
+    const values = chart.lines[0]?.values ?? [];
+    expect(values.every((value, i) => (i % 2 === 0 ? value === 1 : value < 0.001))).toBe(true);
+  });
+
   test("of a long run, with what is drawn of it", async () => {
     const { text } = await read(figureWith([syntheticCurve(1e6, cosine(0, 1, 250_000))]));
     expect(text).toContain("3, at epochs 250,000, 500,000, 750,000 | 1,000,000 |");

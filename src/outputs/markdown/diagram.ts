@@ -1,4 +1,5 @@
 import type { Range } from "../../core/decimate.ts";
+import { turnsOf } from "../../core/facts.ts";
 import { countText, placeText } from "../../core/facts-text.ts";
 import type { Figure } from "../../core/figure.ts";
 import { rangeOf, windowOf } from "../../core/window.ts";
@@ -6,7 +7,7 @@ import type { Warn } from "../format.ts";
 import { oneLine, quotable } from "./escape.ts";
 import { type Grid, gridOf } from "./grid.ts";
 import { candidatesOf, type Line, linesOf } from "./lines.ts";
-import { placedOn, placesOf } from "./place.ts";
+import { type Course, isBand, placedOn, placesOf } from "./place.ts";
 import { rateScale } from "./rates.ts";
 import { pointsWithin, type Read, reader } from "./reading.ts";
 
@@ -47,20 +48,17 @@ export function diagram(figure: Figure, read: Read, warn: Warn): Diagram {
   const drawn = linesOf(figure, candidates).map((line) => {
     const points = pointsWithin(line.curve, rangeOf(line.curve, window) as Range, read);
     const milestones = line.curve.milestones.filter((index) => index >= from && index < to);
-    return { ...line, points, milestones };
+    return { ...line, points, turns: turnsOf(points), milestones };
   });
-  const grid = gridOf(
-    window,
-    drawn.flatMap(({ points, milestones }) => placesOf(points, milestones)),
-  );
+  const grid = gridOf(window, drawn.flatMap(placesOf));
   const { low, high } = endsOf(drawn);
   const scale = rateScale(low, high, chart.ylim);
   if (chart.log_y) warn("mermaid has no logarithmic axis: the rates are drawn on a linear one");
   const beyond = chart.ylim && (low < chart.ylim[0] || high > chart.ylim[1]);
-  const rows = drawn.map(({ label, points, milestones }, i) => {
-    const rates = placedOn(grid, points, milestones).map(scale.text);
+  const rows = drawn.map((line, i) => {
+    const rates = placedOn(grid, line).map(scale.text);
     // a name for mermaid's own legend, which newer versions have
-    const name = drawn.length > 1 ? `"${quotable(label, labelColumns, `curve ${i + 1}`)}" ` : "";
+    const name = drawn.length > 1 ? `"${quotable(line.label, labelColumns, `curve ${i + 1}`)}" ` : "";
     return `    line ${name}[${rates.join(", ")}]`;
   });
   const text = [
@@ -85,12 +83,10 @@ export function diagram(figure: Figure, read: Read, warn: Warn): Diagram {
     ...endNotes(figure, drawn, to),
     ...(beyond ? [() => "Rates beyond the ends of the axis are drawn at its ends."] : []),
   ];
-  return { text, lines: drawn, sample: sampleText(figure, grid, to - from), notes };
+  return { text, lines: drawn, sample: sampleText(figure, grid, drawn, to - from), notes };
 }
 
-type Drawn = Line & { readonly points: { readonly y: Float64Array } };
-
-function endsOf(drawn: readonly Drawn[]) {
+function endsOf(drawn: readonly Course[]) {
   let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
   for (const { points } of drawn) {
     for (const rate of points.y) {
@@ -105,11 +101,13 @@ function fewerNotes(drawn: number, count: number): Note[] {
   return drawn < count ? [() => `The first ${drawn} of ${count} curves are drawn.`] : [];
 }
 
-function sampleText({ x }: Figure, { count, stride }: Grid, values: number): string | undefined {
-  if (stride === 1) return undefined;
-  const all = countText(values);
-  const most = countText(Math.ceil(stride));
-  return `${count} of ${all} values are drawn, peaks, restarts and the last one among them; each is less than ${most} ${x}s from its place.`;
+function sampleText({ x }: Figure, grid: Grid, drawn: readonly Course[], values: number): string | undefined {
+  if (grid.stride === 1) return undefined;
+  const among = drawn.some(({ turns }) => isBand(grid, turns))
+    ? "the highest and the lowest in turn where a curve turns more often than that"
+    : "peaks, restarts and the last one among them";
+  const most = countText(Math.ceil(grid.stride));
+  return `${grid.count} of ${countText(values)} values are drawn, ${among}; each is less than ${most} ${x}s from its place.`;
 }
 
 /** Lines have as many points as the longest: what the others have behind their ends needs a word. */

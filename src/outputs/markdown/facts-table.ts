@@ -11,16 +11,16 @@ export const labelLength = 80;
 
 /** A row for each curve, with the signs of those that are drawn; the last ones are left out where there is no room. */
 export function factsTable(figure: Figure, lines: readonly Line[], read: Read, room: number): string {
-  const { curves, x } = figure;
+  const { curves, x, findings } = figure;
   const head = ["curve", "peak", "final", "warm-up", "restarts", `${x}s`, "findings"];
   const signs = new Map(lines.map(({ curve, sign }) => [curve, `${sign} `]));
   function* rows() {
     for (const curve of curves) {
       const text = textsOf(factTexts(read(curve).facts, figure));
       const label = `${signs.get(curve) ?? ""}${code(cut(curve.label, labelLength))}`;
-      const findings = figure.findings.filter((finding) => finding.curve === curve.label);
+      const own = findings.filter((finding) => finding.curve === curve.label);
       const names = ["peak", "final", "warm-up", "restarts"];
-      yield row([label, ...names.map(text), lengthText(curve.length, figure), countsText(findings)]);
+      yield row([label, ...names.map(text), lengthText(curve.length, figure), countsText(own)]);
     }
   }
   const { taken, left } = fitting(rows(), curves.length, room);

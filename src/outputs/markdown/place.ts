@@ -1,5 +1,5 @@
 import type { Points } from "../../core/decimate.ts";
-import { type Turn, turnsOf } from "../../core/facts.ts";
+import type { Turn } from "../../core/facts.ts";
 import { type Grid, mostPoints } from "./grid.ts";
 
 /** By how much of the curve's height a straight line must miss a value to have it shown beside its place. */
@@ -7,21 +7,27 @@ const notable = 0.01;
 /** A value belongs to the side of a jump where the rate changes this many times less. */
 const jump = 4;
 
+/** What is drawn of a curve. */
+export interface Course {
+  readonly points: Points;
+  readonly turns: readonly Turn[];
+  /** Those that are drawn. */
+  readonly milestones: readonly number[];
+}
+
 /**
  * The rate that each point of a grid shows. Every one is the rate of a value less than an interval away, in the order
  * of the curve: first and last, the peak, where the curve turns (highs before lows) and what is on both sides of a
  * milestone; between those the value next to the point, or the one near it that a straight line would miss most.
  * A curve that turns more often than there are points has the highest and the lowest rate around a point in turn.
- * Behind a curve's end its last rate goes on. `points` are those of the curve that the grid covers.
+ * Behind a curve's end its last rate goes on.
  */
-export function placedOn(grid: Grid, points: Points, milestones: readonly number[]): number[] {
+export function placedOn(grid: Grid, { points, turns, milestones }: Course): number[] {
   const slots = new Slots(grid, points);
-  const turns = turnsOf(points);
   const highs = highsOf(turns);
   const lows = turns.filter((turn) => !highs.includes(turn));
-  const highest = highs.reduce((best, turn) => (turn.rate > best.rate ? turn : best));
-  slots.claim(highest.first);
-  if (turns.length > grid.count) return slots.envelope();
+  slots.claim(peakOf(points));
+  if (isBand(grid, turns)) return slots.envelope();
   for (const turn of highs) slots.claim(turn.first);
   for (const turn of lows) slots.claim(turn.last);
   for (const index of milestones) {
@@ -35,10 +41,25 @@ export function placedOn(grid: Grid, points: Points, milestones: readonly number
   return slots.fill();
 }
 
-/** Where a reader of a curve looks first: its last value, its milestones, and its highs, unless there is only a band of them. */
-export function placesOf(points: Points, milestones: readonly number[]): number[] {
-  const highs = highsOf(turnsOf(points)).map(({ first }) => first);
-  return [points.x.at(-1) as number, ...milestones, ...(highs.length < mostPoints / 2 ? highs : [])];
+/** Does a curve turn more often than there are points? */
+export function isBand({ count }: Grid, turns: readonly Turn[]): boolean {
+  return turns.length > count;
+}
+
+/** Where a reader of a curve looks first: its last value, peak, milestones, and its highs, unless they are but a band. */
+export function placesOf({ points, turns, milestones }: Course): number[] {
+  const highs = highsOf(turns).map(({ first }) => first);
+  return [
+    points.x.at(-1) as number,
+    peakOf(points),
+    ...milestones,
+    ...(highs.length < mostPoints / 2 ? highs : []),
+  ];
+}
+
+/** The index of the highest rate, which is no turn where the curve falls far enough elsewhere. */
+function peakOf({ x, y }: Points): number {
+  return x[y.indexOf(y.reduce((high, rate) => Math.max(high, rate)))] as number;
 }
 
 /** Every second turn, of a curve that never moves the only one. */
