@@ -174,8 +174,9 @@ class Slots {
         next = slot + 1;
         while (next < this.#shown.length && this.#shown[next] === -1) next++;
       }
-      const limit = this.#shown[next] ?? this.#x.length - 1;
-      before = shown === -1 ? this.#best(slot, before, limit) : shown;
+      const limit = this.#shown[next] ?? this.#x.length;
+      // a value twice only where there is no other
+      before = shown === -1 ? this.#best(slot, Math.min(before + 1, limit - 1), limit - 1) : shown;
       return this.#y[before] as number;
     });
   }
