@@ -277,7 +277,7 @@ describe("which files are watched", () => {
 describe("where it is drawn", () => {
   test("a terminal is cleared, what has scrolled away is not", async () => {
     const file = join(folderWith({ "lr.json": config(0.5) }), "lr.json");
-    const { drawn, drawings, stop } = watching([file], { isTerminal: () => true });
+    const { drawn, drawings, stop } = watching([file, "--format", "csv"], { isTerminal: () => true });
     await drawn(0.5);
     writeFileSync(file, config(0.25));
     await drawn(0.25);

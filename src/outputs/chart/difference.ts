@@ -1,9 +1,8 @@
-import type { Pair } from "../../core/comparison.ts";
-import type { Chunk, Curve } from "../../core/curve.ts";
+import { differenceCurve } from "../../core/compare/difference-curve.ts";
+import type { Curve } from "../../core/curve.ts";
 import { decimate, type Points } from "../../core/decimate.ts";
 import type { Figure } from "../../core/figure.ts";
 import { rangeOf, type Window } from "../../core/window.ts";
-import { lockStep } from "../lock-step.ts";
 import { type Axis, rateAxis } from "./axes.ts";
 import { pairLook } from "./series.ts";
 import { type Theme, themeOf } from "./theme.ts";
@@ -33,7 +32,7 @@ export function panelOf({ comparison, chart }: Figure, window: Window, height: n
   if (comparison === undefined || height < leastHeight) return undefined;
   const theme: Theme = themeOf(chart);
   const lines = comparison.pairs.flatMap((pair, i) => {
-    const curve = differenceOf(pair);
+    const curve = differenceCurve(pair);
     const range = curve && rangeOf(curve, window);
     if (range === undefined) return [];
     return [{ ...pairLook(i, theme), points: decimate(curve as Curve, Math.ceil(chart.width), range) }];
@@ -44,22 +43,4 @@ export function panelOf({ comparison, chart }: Figure, window: Window, height: n
   ]);
   const [low, high] = [Math.min(0, ...extremes), Math.max(0, ...extremes)];
   return low === high ? undefined : { axis: rateAxis(low, high, height), lines };
-}
-
-/** After less before, as far as both go; undefined where a side has no such curve. */
-function differenceOf({ before, after }: Pair): Curve | undefined {
-  if (before === undefined || after === undefined) return undefined;
-  return {
-    ...after,
-    momentum: false,
-    length: Math.min(before.length, after.length),
-    *chunks(size = 4096): Generator<Chunk> {
-      const lr = new Float64Array(size);
-      for (const { start, length, columns } of lockStep([before, after], size)) {
-        const [was, is] = columns.map((column) => column.lr) as [Float64Array, Float64Array];
-        for (let k = 0; k < length; k++) lr[k] = (is[k] as number) - (was[k] as number);
-        yield { start, length, lr, momentum: undefined };
-      }
-    },
-  };
 }

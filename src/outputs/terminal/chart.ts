@@ -1,3 +1,4 @@
+import { differenceCurve } from "../../core/compare/difference-curve.ts";
 import type { Comparison, Pair } from "../../core/comparison.ts";
 import { factsOf } from "../../core/facts.ts";
 import type { Figure } from "../../core/figure.ts";
@@ -5,7 +6,6 @@ import { windowOf } from "../../core/window.ts";
 import type { Screen, Warn } from "../format.ts";
 import { columnsOf, indexAxisLine, indexLabelLine, type Mark, rateAxisLine, upperAxisLine } from "./axes.ts";
 import { cellsOf } from "./cells.ts";
-import { differenceOf } from "./difference.ts";
 import { Dots } from "./dots.ts";
 import { glyphsOf } from "./glyphs.ts";
 import { indexLabels, indexScale } from "./index-scale.ts";
@@ -33,7 +33,7 @@ export async function linesOf(figure: Figure, warn: Warn, screen: Screen): Promi
   const traces = curves.map((curve, i) => traceOf(curve, looks[i] as Look, window));
   const key = new Key(figure, traces, screen.columns, glyphs);
   const pair = comparison?.pairs.find(({ before, after }) => before && after);
-  const difference = pair && differenceOf(pair);
+  const difference = pair?.difference?.absolute && differenceCurve(pair);
   const [title, subtitle] = [plain(figure.title), plain(figure.subtitle)];
   const rows = rowsOf(screen, {
     title: title === "" ? 0 : 1,

@@ -1,0 +1,22 @@
+import type { Pair } from "../comparison.ts";
+import type { Chunk, Curve } from "../curve.ts";
+import { lockStep } from "../lock-step.ts";
+
+/** What a pair differs by, after less before, as far as both go; undefined where a side has no such curve. */
+export function differenceCurve({ before, after }: Pair): Curve | undefined {
+  if (before === undefined || after === undefined) return undefined;
+  return {
+    ...after,
+    length: Math.min(before.length, after.length),
+    momentum: false,
+    *chunks(size = 4096): Generator<Chunk> {
+      const lr = new Float64Array(size);
+      for (const { start, length, columns } of lockStep([before, after], size)) {
+        const [was, is] = columns;
+        if (!was || !is) return; // one of the two has ended
+        for (let k = 0; k < length; k++) lr[k] = (is.lr[k] as number) - (was.lr[k] as number);
+        yield { start, length, lr, momentum: undefined };
+      }
+    },
+  };
+}
