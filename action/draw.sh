@@ -1,0 +1,114 @@
+# shellcheck shell=bash
+# shellcheck disable=SC2154 # work, base and head are set in run.sh
+# Has lrplot draw one config: leaves a section of Markdown and a picture in the work folder, and counts.
+
+readonly SECONDS_EACH=120 MESSAGE_LENGTH=4000
+number=0 invalid=0 findings=0 differing=0
+
+# draw changed|renamed|added|removed OLD NEW: paths from the repository's top.
+draw() {
+  local kind=$1 old=$2 new=$3 before=git:$base:$2 after=git:$head:$3
+  number=$((number + 1))
+  section=$work/sections/$(printf '%04d' "$number")
+  body=$section.body
+  picture=$work/pictures/$(printf '%03d' "$number")-$(file_name "$new").png
+  printf '%s: %s\n' "$kind" "$(shown "$new")"
+  case $kind in
+    removed) draw_removed "$before" ;;
+    added) draw_alone "$after" ;;
+    *) draw_both "$before" "$after" ;;
+  esac
+  case $status in
+    0) ;;
+    3) found "$new" ;;
+    *) wrong "$new" ;;
+  esac
+  write_section "$kind" "$old" "$new"
+}
+
+draw_alone() {
+  note=''
+  run "$1" --strict -o "$body" -o "$picture"
+  if ((status == 0 || status == 3)); then differing=$((differing + 1)); fi
+}
+
+# Whatever is wrong with a config that goes away is nobody's mistake any more.
+draw_removed() {
+  note=''
+  run "$1" -o "$body" -o "$picture"
+  if ((status != 0)); then note="What it said cannot be drawn." status=0; fi
+  differing=$((differing + 1))
+}
+
+draw_both() {
+  note=''
+  run diff "$1" "$2" --strict -o "$body" -o "$picture"
+  if ((status == 2)); then
+    draw_alone "$2" # is it the old one that is invalid?
+    if ((status != 2)); then note="Before, it was invalid; this is the schedule that it says now."; fi
+  elif [[ $FAIL_ON == changes ]]; then
+    local outcome=$status reason=$message
+    run diff "$1" "$2" --exit-code --format markdown
+    if ((status == 3)); then differing=$((differing + 1)); fi
+    status=$outcome message=$reason
+  fi
+}
+
+# run WORDS…: lrplot with them. Sets `status`, and `message` to what it said on standard error.
+run() {
+  local limit=()
+  if command -v timeout >/dev/null; then limit=(timeout "$SECONDS_EACH"); fi
+  status=0
+  ${limit[@]+"${limit[@]}"} "$LRPLOT" "$@" </dev/null >/dev/null 2>"$work/message" || status=$?
+  # A picture that cannot be drawn here is no reason to keep the rest back.
+  if ((status == 1)) && [[ -s $body ]]; then
+    annotate warning "No picture: $(head -c "$MESSAGE_LENGTH" "$work/message")"
+    status=0
+  fi
+  message=$(head -c "$MESSAGE_LENGTH" "$work/message")
+  if ((status == 124)); then message="lrplot took longer than $SECONDS_EACH s"; fi
+}
+
+found() {
+  findings=$((findings + 1))
+  local level=warning
+  if [[ $FAIL_ON == findings ]]; then level=error; fi
+  annotate "$level" "lrplot has findings about this schedule: the job summary shows them." "$1"
+}
+
+wrong() {
+  invalid=$((invalid + 1))
+  message=${message:-lrplot ended with exit code $status}
+  printf '%s\n' "$message"
+  local level=error
+  if [[ $FAIL_ON == never ]]; then level=warning; fi
+  annotate "$level" "$message" "$1"
+}
+
+# The section whole, and a small one without chart.
+write_section() {
+  {
+    printf '### %s' "$(code_span "$3")"
+    case $1 in
+      renamed) printf ', renamed from %s' "$(code_span "$2")" ;;
+      added | removed) printf ', %s' "$1" ;;
+    esac
+    printf '\n\n'
+    if [[ -n $note ]]; then printf '%s\n\n' "$note"; fi
+    if ((status != 0 && status != 3)); then
+      printf 'lrplot cannot draw it:\n\n'
+      code_block "$message"
+    elif [[ -s $body ]]; then
+      sed '1{/^<!-- lrplot:.*-->$/d;}' "$body"
+    fi
+    printf '\n'
+  } >"$section.md"
+  awk '/^```mermaid$/ { chart = 1 } !chart { print } /^```$/ { chart = 0 }' "$section.md" >"$section.small"
+}
+
+# A path as a file name that every system and actions/upload-artifact take.
+file_name() {
+  local LC_ALL=C
+  local name=${1//[!A-Za-z0-9._-]/-}
+  printf '%s' "${name: -$((${#name} < 100 ? ${#name} : 100))}"
+}

@@ -1,0 +1,93 @@
+#!/usr/bin/env bash
+# From two commits to what people see of the schedules that differ: pictures, job summary, and the text of the
+# comment. Inputs come as environment variables; the token does not come here at all (see comment.sh).
+set -euo pipefail
+
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+# shellcheck source=action/log.sh
+source "$here/log.sh"
+# shellcheck source=action/markdown.sh
+source "$here/markdown.sh"
+# shellcheck source=action/commits.sh
+source "$here/commits.sh"
+# shellcheck source=action/changes.sh
+source "$here/changes.sh"
+# shellcheck source=action/draw.sh
+source "$here/draw.sh"
+# shellcheck source=action/compose.sh
+source "$here/compose.sh"
+
+# GitHub's are 1 MiB and 65,536 characters; some are for what others write there.
+readonly SUMMARY_LIMIT=1000000 COMMENT_LIMIT=64000
+: "${CONFIGS:=}" "${FAIL_ON:=errors}" "${BASE:=}" "${LRPLOT:=$here/../bin/lrplot.cjs}"
+run_url=${GITHUB_SERVER_URL:-https://github.com}/${GITHUB_REPOSITORY:-}/actions/runs/${GITHUB_RUN_ID:-}
+
+# Where a container's user does not own the checkout, git would refuse it.
+export GIT_CONFIG_COUNT=1 GIT_CONFIG_KEY_0=safe.directory GIT_CONFIG_VALUE_0=$PWD GIT_TERMINAL_PROMPT=0
+
+main() {
+  stop_commands
+  check_inputs
+  pathspecs_of "$CONFIGS"
+  work=$(mktemp -d "${RUNNER_TEMP:-${TMPDIR:-/tmp}}/lrplot-XXXXXX")
+  mkdir "$work/sections" "$work/pictures"
+
+  local pull_request=() line event
+  event=$(node "$here/event.mjs")
+  while IFS= read -r line; do pull_request+=("$line"); done <<<"$event"
+  find_commits "$BASE" "${pull_request[1]:-}" "${pull_request[2]:-}"
+  each_change "$base" "$head" draw
+
+  write_texts
+  write_outputs
+  verdict
+}
+
+check_inputs() {
+  case $FAIL_ON in
+    never | errors | findings | changes) ;;
+    *) fail "fail-on: $FAIL_ON is none of never, errors, findings, changes" ;;
+  esac
+}
+
+write_texts() {
+  local heading marker
+  heading="## Learning-rate schedules"$'\n\n'"$(what_changed)"
+  # Uses of the action in other jobs or with other configs have comments of their own.
+  marker=$(printf '%s\0' "${GITHUB_WORKFLOW:-}" "${GITHUB_JOB:-}" "$CONFIGS" | git hash-object --stdin)
+  compose "$SUMMARY_LIMIT" "the artifact has the pictures." "$heading" >"$work/summary.md"
+  compose "$COMMENT_LIMIT" "the [job summary]($run_url) has them." \
+    "<!-- lrplot-action:${marker:0:12} -->"$'\n'"$heading" >"$work/comment.md"
+  cat "$work/summary.md" >>"${GITHUB_STEP_SUMMARY:-/dev/null}"
+}
+
+what_changed() {
+  if ((number == 0)); then
+    printf 'No config changes any more.'
+    return
+  fi
+  printf '%s changed' "$(count "$number" config)"
+  if ((invalid > 0)); then printf ', **%d invalid**' "$invalid"; fi
+  if ((findings > 0)); then printf ', **%d with findings**' "$findings"; fi
+  printf '. Compared with %s.' "${base:0:7}"
+}
+
+write_outputs() {
+  cat >>"${GITHUB_OUTPUT:-/dev/null}" <<OUTPUTS
+changed=$number
+invalid=$invalid
+findings=$findings
+summary-file=$work/summary.md
+comment-file=$work/comment.md
+pictures=$work/pictures
+OUTPUTS
+}
+
+verdict() {
+  printf '%s\n' "$(what_changed)"
+  if [[ $FAIL_ON != never ]] && ((invalid > 0)); then fail "$(count "$invalid" config) cannot be drawn."; fi
+  if [[ $FAIL_ON == findings ]] && ((findings > 0)); then fail "$(count "$findings" config) with findings."; fi
+  if [[ $FAIL_ON == changes ]] && ((differing > 0)); then fail "$(count "$differing" schedule) changed."; fi
+}
+
+main
