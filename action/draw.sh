@@ -3,14 +3,14 @@
 # Has lrplot draw one config: leaves a section of Markdown and a picture in the work folder, and counts.
 
 readonly SECONDS_EACH=120 MESSAGE_LENGTH=4000
-number=0 invalid=0 findings=0 differing=0
+number=0 invalid=0 findings=0 differing=0 unpainted=''
 
 # draw changed|renamed|added|removed OLD NEW: paths from the repository's top.
 draw() {
   local kind=$1 old=$2 new=$3 before=git:$base:$2 after=git:$head:$3
   number=$((number + 1))
   section=$work/sections/$(printf '%04d' "$number")
-  body=$section.body
+  body=$work/bodies/${section##*/}.md
   picture=$work/pictures/$(printf '%03d' "$number")-$(file_name "$new").png
   printf '%s: %s\n' "$kind" "$(shown "$new")"
   case $kind in
@@ -60,20 +60,23 @@ run() {
   if command -v timeout >/dev/null; then limit=(timeout "$SECONDS_EACH"); fi
   status=0
   ${limit[@]+"${limit[@]}"} "$LRPLOT" "$@" </dev/null >/dev/null 2>"$work/message" || status=$?
-  # A picture that cannot be drawn here is no reason to keep the rest back.
-  if ((status == 1)) && [[ -s $body ]]; then
-    annotate warning "No picture: $(head -c "$MESSAGE_LENGTH" "$work/message")"
-    status=0
-  fi
   message=$(head -c "$MESSAGE_LENGTH" "$work/message")
   if ((status == 124)); then message="lrplot took longer than $SECONDS_EACH s"; fi
+  # A picture that cannot be drawn on this machine is no reason to keep the rest back.
+  if ((status == 1)) && [[ -s $body ]]; then
+    if [[ -z $unpainted ]]; then annotate warning "Without pictures: $message"; fi
+    unpainted=true status=0
+  fi
 }
 
 found() {
   findings=$((findings + 1))
   local level=warning
   if [[ $FAIL_ON == findings ]]; then level=error; fi
-  annotate "$level" "lrplot has findings about this schedule: the job summary shows them." "$1"
+  local line
+  while IFS= read -r line; do
+    if [[ $line =~ ^(error|warning|note)\ LR[0-9]+,\  ]]; then annotate "$level" "$line" "$1"; fi
+  done <<<"$message"
 }
 
 wrong() {

@@ -30,7 +30,7 @@ main() {
   check_inputs
   pathspecs_of "$CONFIGS"
   work=$(mktemp -d "${RUNNER_TEMP:-${TMPDIR:-/tmp}}/lrplot-XXXXXX")
-  mkdir "$work/sections" "$work/pictures"
+  mkdir "$work/bodies" "$work/sections" "$work/pictures"
 
   local pull_request=() line event
   event=$(node "$here/event.mjs")
@@ -51,19 +51,20 @@ check_inputs() {
 }
 
 write_texts() {
-  local heading marker
-  heading="## Learning-rate schedules"$'\n\n'"$(what_changed)"
+  local title='## Learning-rate schedules'$'\n' marker
   # Uses of the action in other jobs or with other configs have comments of their own.
   marker=$(printf '%s\0' "${GITHUB_WORKFLOW:-}" "${GITHUB_JOB:-}" "$CONFIGS" | git hash-object --stdin)
-  compose "$SUMMARY_LIMIT" "the artifact has the pictures." "$heading" >"$work/summary.md"
+  compose "$SUMMARY_LIMIT" "the artifact has the pictures." \
+    "$title"$'\n'"$(counts 'No config changes.')" >"$work/summary.md"
   compose "$COMMENT_LIMIT" "the [job summary]($run_url) has them." \
-    "<!-- lrplot-action:${marker:0:12} -->"$'\n'"$heading" >"$work/comment.md"
+    "<!-- lrplot-action:${marker:0:12} -->"$'\n'"$title"$'\n'"$(counts 'No schedule changes any more.')" >"$work/comment.md"
   cat "$work/summary.md" >>"${GITHUB_STEP_SUMMARY:-/dev/null}"
 }
 
-what_changed() {
+# counts NONE: what changed in a sentence, NONE where nothing did.
+counts() {
   if ((number == 0)); then
-    printf 'No config changes any more.'
+    printf '%s' "$1"
     return
   fi
   printf '%s changed' "$(count "$number" config)"
@@ -73,18 +74,20 @@ what_changed() {
 }
 
 write_outputs() {
+  local pictures=$work/pictures
+  rmdir "$pictures" 2>/dev/null && pictures='' # there are none
   cat >>"${GITHUB_OUTPUT:-/dev/null}" <<OUTPUTS
 changed=$number
 invalid=$invalid
 findings=$findings
 summary-file=$work/summary.md
 comment-file=$work/comment.md
-pictures=$work/pictures
+pictures=$pictures
 OUTPUTS
 }
 
 verdict() {
-  printf '%s\n' "$(what_changed)"
+  printf '%s\n' "$(counts 'No config changes.')"
   if [[ $FAIL_ON != never ]] && ((invalid > 0)); then fail "$(count "$invalid" config) cannot be drawn."; fi
   if [[ $FAIL_ON == findings ]] && ((findings > 0)); then fail "$(count "$findings" config) with findings."; fi
   if [[ $FAIL_ON == changes ]] && ((differing > 0)); then fail "$(count "$differing" schedule) changed."; fi

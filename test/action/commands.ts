@@ -3,7 +3,8 @@ export function heard(log: string): string[] {
   const commands: string[] = [];
   let token: string | undefined;
   for (const line of log.split(/\r?\n|\r/)) {
-    const command = /^\s*::([^\s:]+)(?: (.*?))?::(.*)$/.exec(line) ?? /##\[([^\]\s]+)(?: (.*?))?\](.*)/.exec(line);
+    const command =
+      /^\s*::([^\s:]+)(?: (.*?))?::(.*)$/.exec(line) ?? /##\[([^\]\s]+)(?: (.*?))?\](.*)/.exec(line);
     if (!command) continue;
     const [, name = "", properties = "", data = ""] = command;
     if (token !== undefined) {

@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { closeSync, existsSync, openSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parse } from "yaml";
@@ -58,18 +58,31 @@ export interface Used {
   readonly lrplot: readonly string[];
 }
 
+/** How a runner starts `shell: bash`. */
+const bash = ["--noprofile", "--norc", "-eo", "pipefail", "-c"];
+
+/** The event of pull request 7, between two of a repository's commits. */
+export function pullRequest(commits: Readonly<Record<string, string>>, base = "base", head = "head"): object {
+  return { pull_request: { number: 7, base: { sha: commits[base] }, head: { sha: commits[head] } } };
+}
+
 const fake = (name: string) => `${ROOT}test/action/fakes/${name}`;
 
 /** Run action.yml as a runner would, step by step, but for the set-up of lrplot; gh and lrplot are fakes. */
 export function use({ folder, inputs = {}, event, comments = [], env = {} }: Given): Used {
   const temporary = newFolder();
   const at = (name: string) => join(temporary, name);
-  const files = { event: at("event.json"), comments: at("comments.json"), log: at("lrplot.log") };
+  const files = {
+    event: at("event.json"),
+    comments: at("comments.json"),
+    log: at("lrplot.log"),
+    printed: at("log"),
+  };
   writeFileSync(files.event, JSON.stringify(event ?? {}));
   writeFileSync(files.comments, JSON.stringify(comments));
-  writeFileSync(files.log, "");
+  for (const file of [files.log, files.printed]) writeFileSync(file, "");
   const environment = {
-    PATH: process.env["PATH"],
+    PATH: process.env.PATH,
     LANG: "C.UTF-8",
     RUNNER_TEMP: temporary,
     GITHUB_ACTION_PATH: ROOT.replace(/\/$/, ""),
@@ -92,35 +105,38 @@ export function use({ folder, inputs = {}, event, comments = [], env = {} }: Giv
     values.set(`inputs.${name}`, filled(inputs[name] ?? fallback, values));
   }
   let failed = false;
-  let log = "";
   let artifact: Used["artifact"];
   for (const step of action.runs.steps) {
     if (step.run?.includes("bin/setup")) continue;
     if (step.if === undefined ? failed : !holds(step.if, values)) continue;
     if (step.uses !== undefined) {
-      const path = filled(step.with?.["path"] ?? "", values);
-      artifact = { name: filled(step.with?.["name"] ?? "", values), files: readdirSync(path).sort() };
+      const path = filled(step.with?.path ?? "", values);
+      artifact = { name: filled(step.with?.name ?? "", values), files: readdirSync(path).sort() };
       values.set(`steps.${step.id}.outputs.artifact-url`, "https://github.com/o/r/artifact");
       continue;
     }
     const output = at(`${step.name}.output`);
-    const { status, stdout, stderr } = spawnSync("bash", ["-eo", "pipefail", "-c", step.run ?? ""], {
+    const printed = openSync(files.printed, "a"); // one file for both, so that lines keep their order
+    const { status } = spawnSync("bash", [...bash, step.run ?? ""], {
       cwd: folder,
-      encoding: "utf8",
+      stdio: ["ignore", printed, printed],
       env: {
         ...environment,
-        ...Object.fromEntries(Object.entries(step.env ?? {}).map(([name, text]) => [name, filled(text, values)])),
+        ...Object.fromEntries(
+          Object.entries(step.env ?? {}).map(([name, text]) => [name, filled(text, values)]),
+        ),
         GITHUB_OUTPUT: output,
       },
     });
+    closeSync(printed);
     failed ||= status !== 0;
-    log += stdout + stderr;
     const lines = existsSync(output) ? readFileSync(output, "utf8").trimEnd().split("\n") : [];
     for (const line of lines) {
       const at = line.indexOf("=");
       values.set(`steps.${step.id}.outputs.${line.slice(0, at)}`, line.slice(at + 1));
     }
   }
+  const log = readFileSync(files.printed, "utf8");
   return {
     failed,
     log,
