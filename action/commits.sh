@@ -50,7 +50,7 @@ need_commit() {
 
 # A commit, tag or branch that the user gave, here or at origin: sets `base`.
 find_given() {
-  case $1 in [-+^:]*) fail "base: $1 names no commit." ;; esac
+  case $1 in [-+^]* | *:*) fail "base: $1 names no commit." ;; esac
   base=$(git rev-parse --verify --quiet "$1^{commit}") && return
   base=$(git rev-parse --verify --quiet "origin/$1^{commit}") && return
   fetch "$1" || fail "base: $1 is not here and cannot be fetched."

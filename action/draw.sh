@@ -61,6 +61,7 @@ run() {
   status=0
   ${limit[@]+"${limit[@]}"} "$LRPLOT" "$@" </dev/null >/dev/null 2>"$work/message" || status=$?
   message=$(head -c "$MESSAGE_LENGTH" "$work/message")
+  message=${message//"git:$head:"/}
   if ((status == 124)); then message="lrplot took longer than $SECONDS_EACH s"; fi
   # A picture that cannot be drawn on this machine is no reason to keep the rest back.
   if ((status == 1)) && [[ -s $body ]]; then

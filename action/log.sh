@@ -2,7 +2,7 @@
 # What the runner reads of the log. Names and texts of a pull request may hold workflow commands: while they are
 # printed the runner heeds none, and the annotations, escaped, follow at the end.
 
-resume_token=''
+resume_token='' failure=''
 annotations=()
 
 stop_commands() {
@@ -12,6 +12,8 @@ stop_commands() {
 }
 
 resume_commands() {
+  local status=$?
+  if ((status != 0)) && [[ -z $failure ]]; then annotate error "The action itself failed: the log says at what."; fi
   printf '::%s::\n' "$resume_token"
   if ((${#annotations[@]} > 0)); then printf '%s\n' "${annotations[@]}"; fi
 }
@@ -24,7 +26,8 @@ annotate() {
 }
 
 fail() {
-  annotate error "$1"
+  failure=$1
+  annotate error "$failure"
   exit 1
 }
 

@@ -23,7 +23,9 @@ readonly SUMMARY_LIMIT=1000000 COMMENT_LIMIT=64000
 run_url=${GITHUB_SERVER_URL:-https://github.com}/${GITHUB_REPOSITORY:-}/actions/runs/${GITHUB_RUN_ID:-}
 
 # Where a container's user does not own the checkout, git would refuse it.
-export GIT_CONFIG_COUNT=1 GIT_CONFIG_KEY_0=safe.directory GIT_CONFIG_VALUE_0=$PWD GIT_TERMINAL_PROMPT=0
+nth=${GIT_CONFIG_COUNT:-0}
+export "GIT_CONFIG_KEY_$nth=safe.directory" "GIT_CONFIG_VALUE_$nth=$PWD" GIT_CONFIG_COUNT=$((nth + 1))
+export GIT_TERMINAL_PROMPT=0
 
 main() {
   stop_commands

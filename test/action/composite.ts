@@ -43,6 +43,13 @@ export interface Given {
   readonly env?: Readonly<Record<string, string>>;
 }
 
+/** The pictures, and the name that they are kept under. */
+export interface Artifact {
+  readonly name: string;
+  readonly path: string;
+  readonly files: readonly string[];
+}
+
 /** What a use of the action left behind. */
 export interface Used {
   readonly failed: boolean;
@@ -52,8 +59,7 @@ export interface Used {
   readonly summary: string;
   readonly outputs: Readonly<Record<string, string>>;
   readonly comments: readonly Comment[];
-  /** The artifact's name, and its files; undefined for none. */
-  readonly artifact: { readonly name: string; readonly files: readonly string[] } | undefined;
+  readonly artifact: Artifact | undefined;
   /** The command lines that lrplot's fake got. */
   readonly lrplot: readonly string[];
 }
@@ -66,7 +72,8 @@ export function pullRequest(commits: Readonly<Record<string, string>>, base = "b
   return { pull_request: { number: 7, base: { sha: commits[base] }, head: { sha: commits[head] } } };
 }
 
-const fake = (name: string) => `${ROOT}test/action/fakes/${name}`;
+/** The path of what stands in a program's place. */
+export const fake = (name: string) => `${ROOT}test/action/fakes/${name}`;
 
 /** Run action.yml as a runner would, step by step, but for the set-up of lrplot; gh and lrplot are fakes. */
 export function use({ folder, inputs = {}, event, comments = [], env = {} }: Given): Used {
@@ -105,13 +112,13 @@ export function use({ folder, inputs = {}, event, comments = [], env = {} }: Giv
     values.set(`inputs.${name}`, filled(inputs[name] ?? fallback, values));
   }
   let failed = false;
-  let artifact: Used["artifact"];
+  let artifact: Artifact | undefined;
   for (const step of action.runs.steps) {
     if (step.run?.includes("bin/setup")) continue;
     if (step.if === undefined ? failed : !holds(step.if, values)) continue;
     if (step.uses !== undefined) {
       const path = filled(step.with?.path ?? "", values);
-      artifact = { name: filled(step.with?.name ?? "", values), files: readdirSync(path).sort() };
+      artifact = { name: filled(step.with?.name ?? "", values), path, files: readdirSync(path).sort() };
       values.set(`steps.${step.id}.outputs.artifact-url`, "https://github.com/o/r/artifact");
       continue;
     }

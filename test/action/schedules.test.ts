@@ -61,7 +61,7 @@ test("what was done to a config is what is drawn", () => {
   expect(used.summary).toContain("4 configs changed. Compared with ");
   expect(used.summary).toContain("was: one\nis: ONE\n\n```mermaid\nxychart-beta\n```\n\nafter the chart\n");
   expect(used.summary).not.toContain("lrplot:fake");
-  expect(used.artifact).toEqual({
+  expect(used.artifact).toMatchObject({
     name: "lrplot",
     files: ["001-a.json.png", "002-deep-b.json.png", "003-f.json.png", "004-n-c.json.png"],
   });
@@ -98,7 +98,7 @@ test.each<[string, readonly string[]]>([
 
 describe("what fails the check", () => {
   const error = "### `lr.json`\n\nlrplot cannot draw it:\n\n```text\ninvalid\n```\n";
-  test.each<[string, string | null, string | null, string, boolean, readonly string[]]>([
+  test.each<[string | null, string | null, string, boolean, readonly string[]]>([
     // before, after, fail-on, does it fail?, what is annotated
     ["one", "one \n", "changes", true, ["error title=lrplot: 1 schedule changed."]],
     ["one", "two", "findings", false, []],
@@ -127,12 +127,13 @@ describe("what fails the check", () => {
       true,
       ["error file=lr.json,title=lrplot: invalid", "error title=lrplot: 1 config cannot be drawn."],
     ],
+    ["one", "named", "never", false, ["warning file=lr.json,title=lrplot: lr.json: no"]],
     ["invalid", "one", "errors", false, []],
     ["invalid", null, "errors", false, []],
     [null, "one", "changes", true, ["error title=lrplot: 1 schedule changed."]],
     ["one", null, "changes", true, ["error title=lrplot: 1 schedule changed."]],
     [null, "unpaintable", "errors", false, ["warning title=lrplot: Without pictures: canvas is not there"]],
-  ] as never)("%j becomes %j, %s: %s", (before, after, failOn, failed, annotated) => {
+  ])("%j becomes %j, %s: %s", (before, after, failOn, failed, annotated) => {
     const files = (text: string | null) => (text === null ? {} : { "lr.json": text });
     const used = compared(
       { other: "", ...files(before) },
@@ -152,7 +153,8 @@ test.each<[Record<string, string>, string]>([
   [{ "fail-on": "error" }, "fail-on: error is none of never, errors, findings, changes"],
   [{ comment: "yes" }, "comment: yes is neither true nor false"],
   [{ base: "--upload-pack=touch x" }, "base: --upload-pack=touch x names no commit."],
-  [{ base: "no-such\n::error::branch" }, "base: no-such\n::error::branch is not here and cannot be fetched."],
+  [{ base: "head:refs/heads/main" }, "base: head:refs/heads/main names no commit."],
+  [{ base: "no-such\n##[error]branch" }, "base: no-such\n##[error]branch is not here and cannot be fetched."],
 ])("%j is refused", (inputs, message) => {
   const used = compared({}, { "a.json": "" }, inputs);
   expect(used.failed).toBe(true);
