@@ -103,11 +103,24 @@ write_section() {
       printf 'lrplot cannot draw it:\n\n'
       code_block "$message"
     elif [[ -s $body ]]; then
-      sed '1{/^<!-- lrplot:.*-->$/d;}' "$body"
+      as_section "$body"
     fi
     printf '\n'
   } >"$section.md"
-  awk '/^```mermaid$/ { chart = 1 } !chart { print } /^```$/ { chart = 0 }' "$section.md" >"$section.small"
+  without_charts "$section.md" >"$section.small"
+}
+
+# A comment of lrplot's without its marker, its heading below ours.
+as_section() {
+  awk 'NR == 1 && /^<!-- lrplot:/ { next } !headed && sub(/^### /, "#### ") { headed = 1 } { print }' "$1"
+}
+
+without_charts() {
+  awk '
+    chart == "" && /^```+mermaid$/ { chart = substr($0, 1, length($0) - length("mermaid")) }
+    chart == "" { print }
+    $0 == chart { chart = "" }
+  ' "$1"
 }
 
 # A path as a file name that every system and actions/upload-artifact take.

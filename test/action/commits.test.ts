@@ -39,7 +39,7 @@ function changesIn(folder: string, inputs: Record<string, string> = {}, event?: 
   const [base] = Object.entries(origin.commits).find(([, commit]) => name && commit.startsWith(name)) ?? [
     name,
   ];
-  const changes = [...summary.matchAll(/^### `(.*?)\.json`.*\n\nwas: (.*)\nis: (.*)$/gm)].map(
+  const changes = [...summary.matchAll(/^### `(.*?)\.json`.*\n\n#### Fake\n\nwas: (.*)\nis: (.*)$/gm)].map(
     ([, file, was, is]) => `${file}: ${was} → ${is}`,
   );
   return { base, changes, commands };

@@ -59,7 +59,9 @@ test("what was done to a config is what is drawn", () => {
     "diff git:#:c.json c.json --strict -o 0004.md -o 004-n-c.json.png",
   ]);
   expect(used.summary).toContain("4 configs changed. Compared with ");
-  expect(used.summary).toContain("was: one\nis: ONE\n\n```mermaid\nxychart-beta\n```\n\nafter the chart\n");
+  expect(used.summary).toContain(
+    "### `a.json`\n\n#### Fake\n\nwas: one\nis: ONE\n\n```mermaid\nxychart-beta\n```\n\nafter the chart\n",
+  );
   expect(used.summary).not.toContain("lrplot:fake");
   expect(used.artifact).toMatchObject({
     name: "lrplot",
