@@ -44,8 +44,11 @@ draw_both() {
   note=''
   run diff "$1" "$2" --strict -o "$body" -o "$picture"
   if ((status == 2)); then
-    draw_alone "$2" # is it the old one that is invalid?
-    if ((status != 2)); then note="Before, it was invalid; this is the schedule that it says now."; fi
+    local refusal=$message
+    draw_alone "$2" # is it the old one that is wrong?
+    if ((status == 0 || status == 3)); then
+      note="This is what it says now. It cannot be compared with what it said before:"$'\n\n'"$(code_block "$refusal")"
+    fi
   elif [[ $FAIL_ON == changes ]]; then
     local outcome=$status reason=$message
     run diff "$1" "$2" --exit-code --format markdown

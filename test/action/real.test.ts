@@ -27,6 +27,16 @@ test("the real lrplot draws what is added, and says what is wrong with it", () =
 
   expect(outputs).toMatchObject({ changed: "3", invalid: "1", findings: "1" });
   expect(summary).toContain("3 configs changed, **1 invalid**, **1 with findings**.");
+  expect(summary.match(/^(### .*|#### .*|```mermaid)$/gm)).toEqual([
+    "### `conf/good.json`, added",
+    "#### CosineAnnealingLR",
+    "```mermaid",
+    "### `conf/long.json`, added",
+    "#### CosineAnnealingLR",
+    "```mermaid",
+    "#### Findings",
+    "### `conf/wrong.json`, added",
+  ]);
   expect(artifact?.files).toEqual(["001-conf-good.json.png", "002-conf-long.json.png"]);
   for (const file of artifact?.files ?? []) {
     expect(

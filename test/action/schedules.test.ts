@@ -145,7 +145,9 @@ describe("what fails the check", () => {
     expect({ failed: used.failed, commands: used.commands }).toEqual({ failed, commands: annotated });
     if (after === "invalid") expect(used.summary).toContain(error);
     if (before === "invalid")
-      expect(used.summary).toMatch(after === null ? /cannot be drawn/ : /Before, it was invalid/);
+      expect(used.summary).toMatch(
+        after === null ? /What it said cannot be drawn/ : /before:\n\n```text\ninvalid\n```/,
+      );
   });
 });
 
