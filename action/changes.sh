@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# shellcheck disable=SC2154 # work, base and head are set in run.sh
+# shellcheck disable=SC2154 # work is set in run.sh
 # Which files of the configs' globs differ between two commits.
 
 # pathspecs_of GLOBS: sets `pathspecs` from globs, one a line; those that begin with ! leave files out.

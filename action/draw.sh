@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# shellcheck disable=SC2154 # work, base and head are set in run.sh
+# shellcheck disable=SC2154 # work, before and after are set in run.sh
 # Has lrplot draw one config: leaves a section of Markdown and a picture in the work folder, and counts.
 
 readonly SECONDS_EACH=120 MESSAGE_LENGTH=4000
@@ -7,16 +7,16 @@ number=0 invalid=0 findings=0 differing=0 unpainted=''
 
 # draw changed|renamed|added|removed OLD NEW: paths from the repository's top.
 draw() {
-  local kind=$1 old=$2 new=$3 before=git:$base:$2 after=git:$head:$3
+  local kind=$1 old=$2 new=$3
   number=$((number + 1))
   section=$work/sections/$(printf '%04d' "$number")
   body=$work/bodies/${section##*/}.md
   picture=$work/pictures/$(printf '%03d' "$number")-$(file_name "$new").png
   printf '%s: %s\n' "$kind" "$(shown "$new")"
   case $kind in
-    removed) draw_removed "$before" ;;
-    added) draw_alone "$after" ;;
-    *) draw_both "$before" "$after" ;;
+    removed) draw_removed "$before:$old" ;;
+    added) draw_alone "$after:$new" ;;
+    *) draw_both "$before:$old" "$after:$new" ;;
   esac
   case $status in
     0) ;;
@@ -64,7 +64,7 @@ run() {
   status=0
   ${limit[@]+"${limit[@]}"} "$LRPLOT" "$@" </dev/null >/dev/null 2>"$work/message" || status=$?
   message=$(head -c "$MESSAGE_LENGTH" "$work/message")
-  message=${message//"git:$head:"/}
+  message=${message//"$after:"/}
   if ((status == 124)); then message="lrplot took longer than $SECONDS_EACH s"; fi
   # A picture that cannot be drawn on this machine is no reason to keep the rest back.
   if ((status == 1)) && [[ -s $body ]]; then

@@ -38,6 +38,7 @@ main() {
   event=$(node "$here/event.mjs")
   while IFS= read -r line; do pull_request+=("$line"); done <<<"$event"
   find_commits "$BASE" "${pull_request[1]:-}" "${pull_request[2]:-}"
+  before=git:$(git rev-parse --short=12 "$base") after=git:$(git rev-parse --short=12 "$head")
   each_change "$base" "$head" draw
 
   write_texts

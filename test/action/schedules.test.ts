@@ -48,7 +48,7 @@ test("what was done to a config is what is drawn", () => {
   expect(
     used.lrplot.map((line) =>
       line
-        .replace(/\b[0-9a-f]{40}\b/g, "#")
+        .replace(/\b[0-9a-f]{12}\b/g, "#")
         .replace(/\S+\//g, "")
         .trim(),
     ),
