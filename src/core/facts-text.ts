@@ -30,7 +30,7 @@ export function placeText(index: number, { x, steps_per_epoch }: Axis): string {
 export function factTexts({ peak, final, warmup, restarts }: Facts, axis: Axis): Fact[] {
   const facts = [
     { name: "peak", text: `${rateText(peak.rate)} at ${placeText(peak.index, axis)}` },
-    { name: "final", text: `${rateText(final.rate)} at ${placeText(final.index, axis)}` },
+    { name: "final", text: rateText(final.rate) },
   ];
   if (warmup !== undefined) facts.push({ name: "warm-up", text: `ends at ${placeText(warmup, axis)}` });
   if (restarts.length > 0) facts.push({ name: "restarts", text: restartsText(restarts, axis) });

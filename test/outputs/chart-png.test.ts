@@ -186,7 +186,7 @@ describe("what a PNG says", () => {
       [
         "Description",
         "The learning rate over 150 epochs of test.Synthetic, T_0=30, eta_min=1e-6. " +
-          "Peak 0.001 at epoch 0; final 3.736e-6 at epoch 149; restarts 4, at epochs 30, 60, 90, 120.",
+          "Peak 0.001 at epoch 0; final 3.736e-6; restarts 4, at epochs 30, 60, 90, 120.",
       ],
       ["Software", "lrplot"],
     ]);

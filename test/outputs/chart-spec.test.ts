@@ -80,7 +80,7 @@ describe("specOf", () => {
             },
           ],
         },
-        "description": "The learning rate over 3 epochs of test.Synthetic, T_0=30, eta_min=1e-6. Peak 0.002 at epoch 2; final 0.002 at epoch 2.",
+        "description": "The learning rate over 3 epochs of test.Synthetic, T_0=30, eta_min=1e-6. Peak 0.002 at epoch 2; final 0.002.",
         "encoding": {
           "x": {
             "axis": {

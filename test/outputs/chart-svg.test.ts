@@ -55,7 +55,7 @@ describe("SVG", () => {
     expect(id).toMatch(/^lrplot-\w+$/);
     expect(source).toContain(
       `><title id="${id}-title">&lt;b&gt; &amp;</title><desc id="${id}-desc">The learning rate over 150 epochs of ` +
-        "test.Synthetic, x &lt; 1. Peak 0.001 at epoch 0; final 3.736e-6 at epoch 149; " +
+        "test.Synthetic, x &lt; 1. Peak 0.001 at epoch 0; final 3.736e-6; " +
         "restarts 4, at epochs 30, 60, 90, 120.</desc>",
     );
   });

@@ -270,12 +270,12 @@ T_0=30, eta_min=1e-6
 
 a
   peak     0.5 at epoch 1
-  final    0.2 at epoch 2
+  final    0.2
   warm-up  ends at epoch 1
 
 b
   peak   1 at epoch 0
-  final  1 at epoch 2
+  final  1
 `,
     );
   });

@@ -50,8 +50,8 @@ test("the whole comment", async () => {
 
 | curve | peak | final | warm-up | restarts | epochs | findings |
 | --- | --- | --- | --- | --- | --- | --- |
-| 🔵 \`main\` | 0.1 at epoch 1 | 0.05 at epoch 2 | ends at epoch 1 | none | 3 | 1 warning |
-| 🔴 <code>warm \\| up</code> | 0.2 at epoch 0 | 0 at epoch 2 | none | none | 3 | none |
+| 🔵 \`main\` | 0.1 at epoch 1 | 0.05 | ends at epoch 1 | none | 3 | 1 warning |
+| 🔴 <code>warm \\| up</code> | 0.2 at epoch 0 | 0 | none | none | 3 | none |
 
 \`\`\`mermaid
 ---
@@ -98,7 +98,7 @@ test("its parts, as GitHub's Markdown has them", async () => {
 test.each([
   [
     "cosine-warm --T0 30 --epochs 90 --format markdown",
-    "| 0.001 at epoch 0 | 2.739e-6 at epoch 89 | none | 2, at epochs 30, 60 | 90 |",
+    "| 0.001 at epoch 0 | 2.739e-6 | none | 2, at epochs 30, 60 | 90 |",
   ],
   ["cosine-warm --T0 30 --epochs 90 --format md", "### CosineAnnealingWarmRestarts"],
   ["step --step-size 2 --epochs 3 --format mermaid", "    line [0.001, 0.001, 0.0001]"],
@@ -111,22 +111,10 @@ test.each([
 describe("the facts", () => {
   const warmed = "linear --start-factor 0.01 --total-iters 500 then@500 cosine --T-max 9500 --epochs 10000";
   test.each<[line: string, steps_per_epoch: number, want: string]>([
-    [
-      "cosine-warm --T0 30 --epochs 60",
-      1,
-      "0.001 at epoch 0, 2.739e-6 at epoch 59, none, 1, at epoch 30, 60",
-    ],
-    [warmed, 1, "0.001 at epoch 500, 2.734e-11 at epoch 9,999, ends at epoch 500, none, 10,000"],
-    [
-      "cosine --T-max 4000",
-      500,
-      "0.001 at step 0 (epoch 0), 1.542e-10 at step 3,999 (epoch 7), none, none, 4,000 (8 epochs)",
-    ],
-    [
-      "cosine --T-max 750",
-      500,
-      "0.001 at step 0 (epoch 0), 4.386e-9 at step 749 (epoch 1), none, none, 750 (1.5 epochs)",
-    ],
+    ["cosine-warm --T0 30 --epochs 60", 1, "0.001 at epoch 0, 2.739e-6, none, 1, at epoch 30, 60"],
+    [warmed, 1, "0.001 at epoch 500, 2.734e-11, ends at epoch 500, none, 10,000"],
+    ["cosine --T-max 4000", 500, "0.001 at step 0 (epoch 0), 1.542e-10, none, none, 4,000 (8 epochs)"],
+    ["cosine --T-max 750", 500, "0.001 at step 0 (epoch 0), 4.386e-9, none, none, 750 (1.5 epochs)"],
   ])("%s, %i steps per epoch", async (line, steps_per_epoch, want) => {
     const x = steps_per_epoch > 1 ? "step" : "epoch";
     const { tables } = await read(figureWith([await curveOfLine(words(line))], {}, { x, steps_per_epoch }));
@@ -282,7 +270,7 @@ describe("a comparison", () => {
       [
         ["curve", "before", "after", "change"],
         ["peak", "1 at epoch 1", "2 at epoch 1", "+100%"],
-        ["final", "0.001 at epoch 3", "0 at epoch 4", "-100%"],
+        ["final", "0.001", "0", "-100%"],
         ["warm-up", "ends at epoch 1", "ends at epoch 1", ""],
         ["restarts", "none", "none", ""],
         ["epochs", "4", "5", "+25%"],

@@ -59,7 +59,7 @@ test("a picture as it is read here", async () => {
         0 ┤⠔⠊⠁                           ⠈⠑⠢
           └┬───────┬───────┼───────┬───────┬
     epoch  0       2       4       6       8
-    peak 4 at epoch 4 · final 0 at epoch 8"
+    peak 4 at epoch 4 · final 0"
   `);
 });
 
@@ -127,14 +127,10 @@ describe("below the chart", () => {
   test.each<[what: string, columns: number, facts: string[]]>([
     [
       "all in one line",
-      120,
-      ["peak 0.001 at epoch 0 · final 3.736e-6 at epoch 149 · restarts 4, at epochs 30, 60, 90, 120"],
-    ],
-    [
-      "in two",
       80,
-      ["peak 0.001 at epoch 0 · final 3.736e-6 at epoch 149", "restarts 4, at epochs 30, 60, 90, 120"],
+      ["peak 0.001 at epoch 0 · final 3.736e-6 · restarts 4, at epochs 30, 60, 90, 120"],
     ],
+    ["in two", 60, ["peak 0.001 at epoch 0 · final 3.736e-6", "restarts 4, at epochs 30, 60, 90, 120"]],
     ["what, before where", 20, ["peak 0.001", "final 3.736e-6"]],
   ])("facts %s", async (_, columns, facts) => {
     expect((await linesOn({ columns }, figureWith([restarts]))).slice(-facts.length)).toEqual(facts);
@@ -143,7 +139,7 @@ describe("below the chart", () => {
   test("facts are of the whole run, whatever part of it is shown", async () => {
     const whole = await linesOn({}, figureWith([restarts]));
     const part = await linesOn({}, figureWith([restarts], { xlim: [40, 50] }));
-    expect(part.slice(-2)).toEqual(whole.slice(-2));
+    expect(part.at(-1)).toEqual(whole.at(-1));
   });
 
   test("a hundred curves leave room for the chart", async () => {
@@ -157,7 +153,7 @@ describe("below the chart", () => {
   test.each<[names: string[], shown: string[]]>([
     [
       ["x".repeat(70), "b"],
-      [`${"x".repeat(22)}…`, "b"],
+      [`${"x".repeat(34)}…`, "b"],
     ],
     [
       [`${"long ".repeat(9)}lr=1`, `${"long ".repeat(9)}lr=2`],
@@ -165,7 +161,7 @@ describe("below the chart", () => {
     ],
     [
       ["학습률".repeat(9), "비교"],
-      ["학습률학습률학습률학습…", "비교"],
+      ["학습률학습률학습률학습률학습률학습…", "비교"],
     ],
   ])("labels that are too long: %j", async (names, shown) => {
     const lines = (await linesOn({}, figureWith(names.map((name) => falling(0.9, name))))).slice(-2);
