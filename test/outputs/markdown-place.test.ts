@@ -85,10 +85,10 @@ test("every cycle's high and low, as long as there are points for them", () => {
   }
 });
 
-test("any curve: in its order, less than an interval away, with its first, last and highest value", () => {
+test("any curve: in its order, none twice, less than an interval away, with its first, last and highest value", () => {
   const piece = fc.record({
     length: fc.integer({ min: 1, max: 150 }),
-    to: fc.double({ min: 0, max: 1, noNaN: true }),
+    to: fc.integer({ min: 0, max: 1000 }).map((to) => to / 1000),
   });
   fc.assert(
     fc.property(
@@ -110,11 +110,40 @@ test("any curve: in its order, less than an interval away, with its first, last 
         expect(turns.length).toBeLessThanOrEqual(grid.count);
         const off = indices.map((index, slot) => Math.abs(index - grid.start - slot * grid.stride));
         expect(Math.max(...off.slice(0, -1))).toBeLessThan(grid.stride);
-        expect(indices.every((index, i) => i === 0 || index >= (indices[i - 1] as number))).toBe(true);
+        expect(indices.every((index, i) => i === 0 || index > (indices[i - 1] as number))).toBe(true);
         expect([indices[0], indices.at(-1)]).toEqual([0, rates.length - 1]);
         expect(indices).toContain(rates.indexOf(Math.max(...rates)));
       },
     ),
     { numRuns: 300 },
   );
+});
+
+test.each([1000, 1999, 2500])(
+  "peaks come before lows where a wave of %i values is almost too dense for the points",
+  (length) => {
+    const corners: [index: number, rate: number][] = [[0, 0]];
+    for (let i = 1; (corners.at(-1)?.[0] as number) < length - length / 50; i++) {
+      corners.push([
+        (corners.at(-1)?.[0] as number) + Math.ceil((length / 1000) * (4 + ((i * i * 5 + i) % 11))),
+        i % 2,
+      ]);
+    }
+    const { grid, indices, turns } = placed(through(...corners, [length, 0.5]));
+    expect(turns.length).toBeLessThanOrEqual(grid.count);
+    const missing = corners.filter(([index, rate]) => rate === 1 && !indices.includes(index));
+    expect(missing).toEqual([]);
+  },
+);
+
+test("the peak, where differences are more than a float64 can hold", () => {
+  const rates = through([0, 0], [299, 0]);
+  for (const [index, rate] of [
+    [43, 3e293],
+    [50, -Number.MAX_VALUE],
+    [149, 1.8e304],
+  ] as const) {
+    rates[index] = rate;
+  }
+  expect(placed(rates).indices).toContain(149);
 });
