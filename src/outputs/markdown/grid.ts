@@ -18,7 +18,7 @@ export interface Grid {
 export const mostPoints = 151;
 const fewestPoints = 101;
 /** Fewer points must bring the marked indices nearer by this part of an interval. */
-const worthwhile = 0.02;
+const worthwhile = 0.01;
 
 /**
  * The grid for a window: a point for each value where they are few. Else the one of about 101 to 151 points from
@@ -31,6 +31,7 @@ export function gridOf({ range, unit, per }: Window, marked: readonly number[]):
   const scale = scaleFor(last / per);
   const values = per * scale.factor;
   const [low, high] = [from / values, last / values];
+  const wanted = [...new Set(marked)].filter((index) => index > from);
   let best: { grid: Grid; moved: number } | undefined;
   for (const step of stepsFor(low, high)) {
     const min = Math.floor(low / step) * step;
@@ -44,8 +45,8 @@ export function gridOf({ range, unit, per }: Window, marked: readonly number[]):
       start: min * values,
       stride: step * values,
     };
-    const moved = marked.reduce((sum, index) => sum + distance((index - grid.start) / grid.stride), 0);
-    if (best === undefined || moved < best.moved - worthwhile * marked.length) best = { grid, moved };
+    const moved = wanted.reduce((sum, index) => sum + distance((index - grid.start) / grid.stride), 0);
+    if (best === undefined || moved < best.moved - worthwhile * wanted.length) best = { grid, moved };
   }
   return (best as { grid: Grid }).grid;
 }

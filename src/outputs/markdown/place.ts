@@ -24,12 +24,11 @@ export interface Course {
  */
 export function placedOn(grid: Grid, { points, turns, milestones }: Course): number[] {
   const slots = new Slots(grid, points);
-  const highs = highsOf(turns);
-  const lows = turns.filter((turn) => !highs.includes(turn));
   slots.claim(peakOf(points));
   if (isBand(grid, turns)) return slots.envelope();
-  for (const turn of highs) slots.claim(turn.first);
-  for (const turn of lows) slots.claim(turn.last);
+  const highs = highsOf(turns);
+  for (const { first } of highs) slots.claim(first);
+  for (const turn of turns) if (!highs.includes(turn)) slots.claim(turn.last);
   for (const index of milestones) {
     slots.claim(index - 1);
     slots.claim(index);
