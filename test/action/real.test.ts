@@ -93,3 +93,17 @@ test("lrplot itself tells the schedules that changed from those that say the sam
     "error title=lrplot: 1 schedule changed.",
   ]);
 });
+
+test("lrplot itself finds what is new to a config that changes", () => {
+  const { folder, commits } = repositoryWith({
+    base: { files: { "lr.json": config({ T_max: 30 }, 30) } },
+    head: { files: { "lr.json": config({ T_max: 10 }, 30) } },
+  });
+  const given = { folder, inputs: { configs: "*.json", "fail-on": "findings" }, event: pullRequest(commits) };
+  const { commands, summary } = use({ ...given, env: { LRPLOT: "" } });
+  expect(summary).toContain("LR003");
+  expect(commands).toEqual([
+    expect.stringMatching(/^error file=lr\.json,title=lrplot: error LR003, CosineAnnealingLR: /),
+    "error title=lrplot: 1 config with findings.",
+  ]);
+});
