@@ -29,8 +29,12 @@ export async function withMetrics(
 
 /** A file as seen from where a config is. */
 function beside(config: string, file: string): string {
-  if (config === "-" || isAbsolute(file) || isGitName(file)) return file;
   const inGit = gitFile(config);
+  // who may commit a config may not be who may read this machine's files
+  if (inGit !== undefined && (isAbsolute(file) || isGitName(file))) {
+    throw new Problem(`${file} is not beside it in git`, { where: `${config}: metrics` });
+  }
+  if (config === "-" || isAbsolute(file) || isGitName(file)) return file;
   if (inGit === undefined) return join(dirname(config), file);
   const { revision, path: from } = inGit;
   const folder = from.slice(0, from.lastIndexOf("/") + 1);

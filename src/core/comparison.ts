@@ -57,8 +57,10 @@ export interface Apart {
 
 /** Does any curve differ by more than the tolerance, or stand on one side only? Other words for the same are none. */
 export function differs({ pairs }: Comparison): boolean {
-  return pairs.some(
-    ({ difference }) =>
-      difference === undefined || difference.first !== undefined || difference.momentum !== undefined,
-  );
+  return pairs.some(pairDiffers);
+}
+
+/** Is a curve another one on the other side, or missing there? */
+export function pairDiffers({ difference }: Pair): boolean {
+  return difference === undefined || difference.first !== undefined || difference.momentum !== undefined;
 }

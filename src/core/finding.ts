@@ -5,8 +5,8 @@ export interface Finding {
   readonly severity: "error" | "warning" | "note";
   /** The curve's label. */
   readonly curve: string;
-  /** What was seen, with the numbers: one sentence. */
+  /** What was seen, with the numbers: a sentence without its full stop. */
   readonly message: string;
-  /** What to do if it was not meant: one sentence, with values that can be pasted. */
+  /** What to do if it was not meant, with values that can be pasted; likewise. */
   readonly advice: string;
 }

@@ -29,6 +29,8 @@ beforeAll(() => {
   writeFileSync(join(folder, "sub/val.csv"), "loss\n1\n1\n1\n");
   writeFileSync(join(folder, "sub/deep/up.json"), plateau.replace("val.csv", "../val.csv"));
   writeFileSync(join(folder, "sub/deep/out.json"), plateau.replace("val.csv", "../../../val.csv"));
+  writeFileSync(join(folder, "sub/absolute.json"), plateau.replace("val.csv", "/etc/passwd"));
+  writeFileSync(join(folder, "sub/other.json"), plateau.replace("val.csv", "git:HEAD:val.csv"));
   git("init", "--quiet");
   git("add", ".");
   git("commit", "--quiet", "--message", "fix: half it");
@@ -114,6 +116,11 @@ const wrong: readonly (readonly [words: string[], says: string])[] = [
     ["git:HEAD:sub/deep/out.json"],
     "git:HEAD:sub/deep/out.json: ../../../val.csv is outside of the repository",
   ],
+  [
+    ["git:HEAD:sub/absolute.json"],
+    "git:HEAD:sub/absolute.json: metrics: /etc/passwd is not beside it in git",
+  ],
+  [["git:HEAD:sub/other.json"], "git:HEAD:sub/other.json: metrics: git:HEAD:val.csv is not beside it in git"],
   [["git:HEAD:lr.json", "--gama", "1"], "--gama: ExponentialLR has no such parameter. Did you mean --gamma?"],
   [
     ["git:HEAD:sub/lr.json", "--epochs", "9"],

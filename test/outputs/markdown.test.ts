@@ -34,14 +34,14 @@ async function read(figure: Figure, warn?: (message: string) => void) {
 }
 
 function finding(given: Partial<Finding>): Finding {
-  return { rule: "LR004", severity: "warning", curve: "a", message: "It is so.", advice: "Do so.", ...given };
+  return { rule: "LR004", severity: "warning", curve: "a", message: "it is so", advice: "do so", ...given };
 }
 
 test("the whole comment", async () => {
   const figure = figureWith(
     [listed([0.01, 0.1, 0.05], "main"), listed([0.2, 0.1, 0], "warm | up")],
     {},
-    { findings: [finding({ curve: "main", message: "The run ends at 0.05.", advice: "Try --epochs 4." })] },
+    { findings: [finding({ curve: "main", message: "the run ends at 0.05", advice: "try --epochs 4" })] },
   );
   expect(await textOf("markdown", figure)).toBe(`<!-- lrplot:cosineannealingwarmrestarts -->
 ### CosineAnnealingWarmRestarts
@@ -75,7 +75,7 @@ xychart-beta
 
 #### Findings
 
-- ⚠️ **warning LR004** in \`main\`: The run ends at 0.05. Try --epochs 4.
+- ⚠️ **warning LR004** in \`main\`: the run ends at 0.05; try --epochs 4
 
 Reproduce it with
 
@@ -176,10 +176,10 @@ describe("findings", () => {
     expect(tables[0]?.slice(1).map((row) => row.at(-1))).toEqual(["1 error, 1 warning, 1 note", "1 note"]);
     const list = tokens.find((token): token is Tokens.List => token.type === "list");
     expect(list?.items.map(({ text }) => text)).toEqual([
-      "❌ **error LR003** in `a`: It is so. Do so.",
-      "⚠️ **warning LR002** in `a`: It is so. Do so.",
-      "ℹ️ **note LR001** in `a`: It is so. Do so.",
-      "ℹ️ **note LR005** in `b`: It is so. Do so.",
+      "❌ **error LR003** in `a`: it is so; do so",
+      "⚠️ **warning LR002** in `a`: it is so; do so",
+      "ℹ️ **note LR001** in `a`: it is so; do so",
+      "ℹ️ **note LR005** in `b`: it is so; do so",
     ]);
   });
 });

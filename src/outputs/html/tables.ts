@@ -78,7 +78,7 @@ function signed(text: string): string {
 export function findingsList(findings: readonly Finding[]): Markup {
   const items = findings.map(
     ({ rule, severity, curve, message, advice }) =>
-      markup`<li class="${severity}"><strong>${severity}</strong> <span dir="auto">${curve}: ${message}</span> <span class="advice" dir="auto">${advice}</span> <code>${rule}</code></li>`,
+      markup`<li class="${severity}"><strong>${severity}</strong> <span dir="auto">${curve}: ${message};</span> <span class="advice" dir="auto">${advice}</span> <code>${rule}</code></li>`,
   );
   return markup`<ul class="findings">${items}</ul>`;
 }

@@ -1,11 +1,10 @@
-import type { Apart, Change, Comparison, Pair } from "../../core/comparison.ts";
+import { type Apart, type Change, type Comparison, type Pair, pairDiffers } from "../../core/comparison.ts";
 import type { Facts } from "../../core/facts.ts";
 import { factTexts, placeText, rateText } from "../../core/facts-text.ts";
 import type { Figure } from "../../core/figure.ts";
 import { code } from "./escape.ts";
 import { labelLength, lengthText, textsOf } from "./facts-table.ts";
 import { cut, fitting, row, table } from "./fit.ts";
-import { isDifferent } from "./lines.ts";
 import type { Read } from "./reading.ts";
 
 /** Characters of a value of the config. */
@@ -30,8 +29,8 @@ function changeRow({ path, before, after }: Change): string {
 /** A table for each pair of curves that differs, and the names of those that do not. */
 export function pairTables(figure: Figure, comparison: Comparison, read: Read, room: number): string {
   const { pairs, tolerance } = comparison;
-  const different = pairs.filter(isDifferent);
-  const same = pairs.filter((pair) => !isDifferent(pair)).map(({ label }) => code(cut(label, labelLength)));
+  const different = pairs.filter(pairDiffers);
+  const same = pairs.filter((pair) => !pairDiffers(pair)).map(({ label }) => code(cut(label, labelLength)));
   const named = pairs.length > 1;
   function* tables() {
     for (const pair of different) {

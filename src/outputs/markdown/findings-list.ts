@@ -19,5 +19,5 @@ export function findingsList(findings: readonly Finding[], room: number): string
 
 function item({ severity, rule, curve, message, advice }: Finding): string {
   const [what, todo] = [message, advice].map((text) => prose(cut(text, sentence)));
-  return `- ${signs[severity]} **${severity} ${prose(rule)}** in ${code(cut(curve, labelLength))}: ${what} ${todo}`;
+  return `- ${signs[severity]} **${severity} ${prose(rule)}** in ${code(cut(curve, labelLength))}: ${what}; ${todo}`;
 }

@@ -1,4 +1,4 @@
-import type { Comparison, Pair } from "../../core/comparison.ts";
+import { type Comparison, pairDiffers } from "../../core/comparison.ts";
 import type { Curve, Side } from "../../core/curve.ts";
 import type { Figure } from "../../core/figure.ts";
 import { rangeOf, type Window } from "../../core/window.ts";
@@ -42,14 +42,9 @@ export function candidatesOf({ curves, comparison }: Figure, window: Window): Ca
 function sidesOf({ pairs }: Comparison): Candidate[] {
   const named = (label: string, side: Side) => (pairs.length === 1 ? side : `${label}, ${side}`);
   return pairs
-    .filter(isDifferent)
+    .filter(pairDiffers)
     .flatMap(({ before, after, label }) => [
       ...(before ? [{ curve: before, label: named(label, "before") }] : []),
       ...(after ? [{ curve: after, label: named(label, "after") }] : []),
     ]);
-}
-
-/** Does a pair of a comparison differ, or lack a side? */
-export function isDifferent({ difference }: Pair): boolean {
-  return difference === undefined || difference.first !== undefined;
 }
