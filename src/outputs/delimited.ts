@@ -16,9 +16,9 @@ const NEWLINE = 10;
  */
 export function* delimited(figure: Figure, separator: "," | "\t"): Generator<string | Uint8Array, void> {
   const { curves, comparison, precision, steps_per_epoch: stepsPerEpoch } = figure;
-  const names = namesOf(figure);
+  const names = rateNames(figure);
   const blocks = (size: number) => (comparison ? sideBySide(comparison.pairs, size) : lockStep(curves, size));
-  const head = `${columnNames(figure).join(separator)}\n`;
+  const head = `${[...indexNames(figure), ...names].join(separator)}\n`;
   if (names.length * Math.max(...curves.map(({ length }) => length)) < FEW) {
     let text = head;
     for (const block of blocks(FEW)) text += rowsText(block, stepsPerEpoch, separator, precision);
@@ -76,16 +76,15 @@ function putRows(
   return at;
 }
 
-/** `lr`; of several curves each one's label; of a comparison each side and the difference. */
-function namesOf({ curves, comparison }: Figure): string[] {
-  if (comparison) return pairNames(comparison.pairs);
-  return curves.length > 1 ? curves.map(({ label }) => label) : ["lr"];
+/** `epoch`, `step`, or `step` and `epoch`. */
+export function indexNames({ steps_per_epoch, x }: Figure): string[] {
+  return steps_per_epoch > 1 ? ["step", "epoch"] : [x];
 }
 
-/** `epoch,lr`, `step,lr` or `step,epoch,lr` as fields. */
-export function columnNames(figure: Figure): string[] {
-  const index = figure.steps_per_epoch > 1 ? ["step", "epoch"] : [figure.x];
-  return [...index, ...namesOf(figure).map(field)];
+/** `lr`; of several curves each one's label; of each pair of a comparison before, after and difference. As fields. */
+export function rateNames({ curves, comparison }: Figure): string[] {
+  const labels = curves.length > 1 ? curves.map(({ label }) => label) : ["lr"];
+  return (comparison ? pairNames(comparison.pairs) : labels).map(field);
 }
 
 /**

@@ -23,8 +23,8 @@ function modelWith(rates: readonly number[], given: Partial<PageData> = {}): Mod
     line: "linear",
     aspect: 0.5,
     indexColumns: ["epoch"],
-    curves: [{ name: "a", column: "lr", length: rates.length }],
-    groups: [{ label: "a", curves: [0] }],
+    curves: [{ name: "a", length: rates.length }],
+    groups: [{ label: "a", curves: [0], columns: ["lr"] }],
     rates: [rates],
     ...given,
   });

@@ -2,6 +2,9 @@ import { createHash } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import type { Figure } from "../../src/core/figure.ts";
 import type { PageData } from "../../src/outputs/page/data.ts";
+import { modelOf } from "../../src/outputs/page/model.ts";
+import { csvOf } from "../../src/outputs/page/table.ts";
+import { homeOf } from "../../src/outputs/page/view.ts";
 import { comparing } from "../helpers/comparison.ts";
 import { cosine, curveOf, figureWith, listed, restarts, syntheticCurve } from "../helpers/figure.ts";
 import { hostile } from "../helpers/hostile.ts";
@@ -11,6 +14,18 @@ import { pieces, textOf } from "./written.ts";
 async function dataOf(figure: Figure): Promise<PageData> {
   return JSON.parse(/ id="data">(.*?)<\/script>/s.exec(await textOf("html", figure))?.[1] ?? "");
 }
+
+test.each([
+  ["one curve", figureWith([restarts])],
+  [
+    "two curves",
+    figureWith([restarts, syntheticCurve(150, (i) => i, "=b,c")], {}, { steps_per_epoch: 10, x: "step" }),
+  ],
+  ["a comparison", comparing()],
+])("what the page of %s saves as CSV is what lrplot writes", async (_, figure) => {
+  const model = modelOf(await dataOf(figure));
+  expect(csvOf(model, homeOf(model))).toBe(await textOf("csv", figure));
+});
 
 describe("the document", () => {
   test("is the same for the same figure", async () => {

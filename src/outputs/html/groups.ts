@@ -2,8 +2,11 @@ import type { Curve } from "../../core/curve.ts";
 import type { Figure } from "../../core/figure.ts";
 import type { Group } from "../page/data.ts";
 
+/** An entry, before its columns are named. */
+export type Entry = Omit<Group, "columns">;
+
 /** The entries of a figure's legend: each curve, or each pair of a comparison. */
-export function groupsOf({ curves, comparison }: Figure): Group[] {
+export function groupsOf({ curves, comparison }: Figure): Entry[] {
   if (!comparison) return curves.map(({ label }, i) => ({ label, curves: [i] }));
   return comparison.pairs.map(({ label, before, after }) => ({
     label,
@@ -19,12 +22,12 @@ function placeOf(curve: Curve, curves: readonly Curve[]): number {
 }
 
 /** The group that each curve belongs to, by the curve's place. */
-export function groupByCurve(groups: readonly Group[]): Map<number, number> {
+export function groupByCurve(groups: readonly Entry[]): Map<number, number> {
   return new Map(groups.flatMap((group, i) => group.curves.map((curve) => [curve, i] as const)));
 }
 
 /** What a reader is told each curve is: `head`, and of a comparison `head, before`, or `before` where there is one. */
-export function namesOf({ curves, comparison }: Figure, groups: readonly Group[]): string[] {
+export function namesOf({ curves, comparison }: Figure, groups: readonly Entry[]): string[] {
   if (!comparison) return curves.map(({ label }) => label);
   const group = groupByCurve(groups);
   return curves.map(({ label, side = "after" }, i) => {

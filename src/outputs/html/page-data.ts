@@ -2,10 +2,10 @@ import { factsOf } from "../../core/facts.ts";
 import { type Fact, factTexts } from "../../core/facts-text.ts";
 import type { Figure } from "../../core/figure.ts";
 import { windowOf } from "../../core/window.ts";
-import { columnNames } from "../delimited.ts";
+import { indexNames, rateNames } from "../delimited.ts";
 import { numberText } from "../number-text.ts";
-import type { Domain, Group, PageData } from "../page/data.ts";
-import { groupsOf, namesOf } from "./groups.ts";
+import type { Domain, PageData } from "../page/data.ts";
+import { type Entry, groupsOf, namesOf } from "./groups.ts";
 import { documentText } from "./markup.ts";
 import { sampleOf } from "./sample.ts";
 
@@ -13,7 +13,7 @@ import { sampleOf } from "./sample.ts";
 export interface Content {
   /** The page's data as JSON that a script element may hold. */
   readonly json: string;
-  readonly groups: readonly Group[];
+  readonly groups: readonly Entry[];
   /** For each curve what it is called, and its headline. */
   readonly names: readonly string[];
   readonly facts: readonly (readonly Fact[])[];
@@ -28,8 +28,8 @@ export function contentOf(figure: Figure): Content {
   const names = namesOf(figure, groups);
   const facts = rates.map((y) => factTexts(factsOf({ x: indices.subarray(0, y.length), y }), figure));
   const description = descriptionOf(figure, names, facts);
-  const columns = columnNames(figure);
-  const indexColumns = columns.slice(0, -curves.length);
+  const columns = rateNames(figure);
+  const perGroup = columns.length / groups.length;
   const length = Math.max(...curves.map((curve) => curve.length));
   const data: Omit<PageData, "indices" | "rates"> = {
     title: documentText(title),
@@ -45,14 +45,17 @@ export function contentOf(figure: Figure): Content {
     logarithmic: chart.log_y,
     line: chart.line,
     aspect: chart.height / chart.width,
-    indexColumns,
+    indexColumns: indexNames(figure),
     curves: curves.map((curve, i) => ({
       name: documentText(names[i] as string),
-      column: columns[indexColumns.length + i] as string,
       length: curve.length,
       side: curve.side,
     })),
-    groups: groups.map(({ label, curves }) => ({ label: documentText(label), curves })),
+    groups: groups.map(({ label, curves }, i) => ({
+      label: documentText(label),
+      curves,
+      columns: columns.slice(perGroup * i, perGroup * (i + 1)),
+    })),
     sides: comparison && {
       before: documentText(comparison.before),
       after: documentText(comparison.after),

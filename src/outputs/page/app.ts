@@ -10,11 +10,11 @@ import { type Parts, partsOf, sidesOf } from "./parts.ts";
 import { pictureOf } from "./picture.ts";
 import { drawSelection, isPlot, pinched, placesOf, ratesOf } from "./plot.ts";
 import { type Gestures, listen } from "./pointer.ts";
-import { endsOf, positionAt, readoutAt } from "./readout.ts";
+import { positionAt, readoutAt } from "./readout.ts";
 import { pngOf, save } from "./save.ts";
 import { csvOf } from "./table.ts";
 import { type Commands, type SavedFormat, toolbarOf } from "./toolbar.ts";
-import { homeOf, type View, zoomedTo } from "./view.ts";
+import { endsOf, homeOf, type View, zoomedTo } from "./view.ts";
 
 /** The chart with its buttons, drawn into an element of the document and listening to its reader. */
 export class App {

@@ -37,8 +37,6 @@ export type Domain = readonly [low: number, high: number];
 export interface PageCurve {
   /** What the reader is told it is: `head`, or `head, before`. */
   readonly name: string;
-  /** Its column's name, as CSV has it. */
-  readonly column: string;
   readonly length: number;
   readonly side?: "before" | "after" | undefined;
 }
@@ -47,4 +45,6 @@ export interface Group {
   readonly label: string;
   /** Places among the curves; the two sides of a comparison in this order, where it has both. */
   readonly curves: readonly number[];
+  /** What CSV calls its columns: one, or of a comparison before, after and the difference. */
+  readonly columns: readonly string[];
 }

@@ -1,6 +1,5 @@
 import type { Model } from "./model.ts";
-import { endsOf } from "./readout.ts";
-import type { View } from "./view.ts";
+import { endsOf, type View } from "./view.ts";
 
 /** Where a key moves the cursor to from a position, undefined for none yet; undefined where it does not move it. */
 export function movedBy(

@@ -30,13 +30,6 @@ export function positionAt(place: number, { indices, data }: Model, view: View):
   return Math.max(0, Math.min(indices.length - 1, position));
 }
 
-/** The first and the last position that a view shows. */
-export function endsOf({ indices, data }: Model, { x }: View): readonly [number, number] {
-  const first = bisectRight(indices, Math.ceil(x[0] * data.per) - 0.5);
-  const last = bisectRight(indices, x[1] * data.per) - 1;
-  return [Math.min(first, indices.length - 1), Math.max(0, last)];
-}
-
 export function readoutAt(position: number, { x, panels }: Frame, { indices, data }: Model): Readout {
   const index = indices[position] as number;
   const readings = panels.flatMap(({ lines, y, logarithmic }) =>

@@ -1,16 +1,15 @@
 import { numberText } from "../number-text.ts";
-import type { Model } from "./model.ts";
-import { endsOf } from "./readout.ts";
-import type { View } from "./view.ts";
+import type { Line, Model } from "./model.ts";
+import { endsOf, type View } from "./view.ts";
 
-/** What a view shows as CSV: as lrplot itself writes it, but of the values seen, and a column for each curve seen. */
+/** What a view shows as CSV: as lrplot itself writes it, but of the values seen, and the columns of the curves seen. */
 export function csvOf(model: Model, view: View): string {
-  const { data, indices, lines } = model;
-  const columns = lines.flatMap((line, i) =>
-    view.only === undefined || line.group === view.only
-      ? [{ name: data.curves[i]?.column as string, rates: line.rates }]
-      : [],
-  );
+  const { data, indices } = model;
+  const columns = data.groups.flatMap(({ columns }, group) => {
+    if (view.only !== undefined && group !== view.only) return [];
+    const lines = linesOf(model, group);
+    return columns.map((name, i) => ({ name, rates: lines[i]?.rates ?? [] }));
+  });
   const rows = [[...data.indexColumns, ...columns.map(({ name }) => name)].join()];
   const [first, last] = endsOf(model, view);
   for (let position = first; position <= last; position++) {
@@ -22,4 +21,15 @@ export function csvOf(model: Model, view: View): string {
     rows.push([...place, ...rates].join());
   }
   return `${rows.join("\n")}\n`;
+}
+
+/** The lines of a group's columns; undefined where a side of a comparison lacks the curve. */
+function linesOf({ data, lines, differences }: Model, group: number): (Line | undefined)[] {
+  const own = lines.filter((line) => line.group === group);
+  if (!data.sides) return own;
+  return [
+    own.find(({ isBefore }) => isBefore),
+    own.find(({ isBefore }) => !isBefore),
+    differences.find((line) => line.group === group),
+  ];
 }

@@ -1,4 +1,4 @@
-import { bisectCenter } from "d3-array";
+import { bisectCenter, bisectRight } from "d3-array";
 import type { Domain } from "./data.ts";
 import type { Line, Model } from "./model.ts";
 
@@ -46,4 +46,11 @@ export function seen(lines: readonly Line[], { only }: View): Line[] {
 /** Does the view show all of the run? */
 export function isWhole({ x }: View, { whole }: Model): boolean {
   return x[0] <= whole[0] && x[1] >= whole[1];
+}
+
+/** The first and the last position that a view shows. */
+export function endsOf({ indices, data }: Model, { x }: View): readonly [number, number] {
+  const first = bisectRight(indices, Math.ceil(x[0] * data.per) - 0.5);
+  const last = bisectRight(indices, x[1] * data.per) - 1;
+  return [Math.min(first, indices.length - 1), Math.max(0, last)];
 }
