@@ -1,3 +1,5 @@
+import { comparisonFlags } from "../inputs/comparison-flags.ts";
+import type { Vocabulary } from "../inputs/words.ts";
 import { shellNames } from "./completion/shells.ts";
 import type { Shell } from "./shell.ts";
 
@@ -9,6 +11,8 @@ export interface Command {
   readonly summary: string;
   /** Does it answer `--help` itself? */
   readonly helps?: boolean;
+  /** The flags that may stand behind a schedule of its words, or before any; left out where it takes no schedule. */
+  readonly flagsOf?: Vocabulary["flagsOf"];
   /** Run it with the words behind its name and return the exit code. Throws a Problem or a Failure. */
   run(words: readonly string[], shell: Shell): Promise<number>;
 }
@@ -20,6 +24,7 @@ export const commands: readonly Command[] = [
     usage: "OLD NEW [flags]",
     summary: "what differs between two inputs, in the config and in the curve",
     helps: true,
+    flagsOf: comparisonFlags,
     run: async (words, shell) => (await import("./commands/diff.ts")).diff(words, shell),
   },
   {

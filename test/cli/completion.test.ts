@@ -92,6 +92,9 @@ describe("words at the cursor", () => {
     ["list ", "--json"],
     ["list --json ", ""],
     ["schema ", ""],
+    ["diff step --step-size 3 v", "vs", "*.json"],
+    ["diff a.json b.json --exit", "--exit-code"],
+    ["diff cosine --T-max 9 vs cos", "cosine cosine-warm cosine-warmup-restarts", "*.json"],
   ];
   test.each(exact.map(([line, words, files = ""]) => [line, words, files] as const))(
     "lrplot %s",
@@ -140,7 +143,7 @@ describe("words at the cursor", () => {
 
   test("a format and a command that are added are completed", async () => {
     const format = { ...(formats[0] as (typeof formats)[0]), name: "gif", summary: "moving pixels" };
-    const compare = { name: "compare", usage: "OLD NEW [flags]", summary: "what differs" };
+    const compare = { name: "compare", usage: "OLD NEW [flags]", summary: "what differs", flagsOf };
     const added = { ...all, formats: [format], commands: [compare] };
     expect((await offered("step --format ", added)).candidates).toEqual([
       { word: "gif", description: "moving pixels" },
@@ -149,8 +152,10 @@ describe("words at the cursor", () => {
       { word: "compare", description: "what differs" },
     ]);
     const behind: readonly (readonly [line: string, words: string, files?: string])[] = [
-      ["compare ", "", "*.json"],
-      ["compare a.json ", "", "*.json"],
+      ["compare sa", "", "*.json"],
+      ["compare a.json b", "", "*.json"],
+      ["compare a.json v", "vs", "*.json"],
+      ["compare step --ga", "--gamma"],
       ["compare a.json b.json --epo", "--epochs"],
       ["compare a.json b.json --format ", "gif"],
       ["compare a.json b.json --theme d", "dark"],

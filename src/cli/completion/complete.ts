@@ -9,9 +9,14 @@ export async function completionOf(typed: Typed, vocabulary: Vocabulary): Promis
   const { commands } = vocabulary;
   if (typed.redirected) return filesOf("*");
   const command = commands.find(({ name }) => name === before[0]);
-  if (command) {
-    return completionOfUsage(command.usage, { before: before.slice(1), word }, vocabulary);
+  if (command?.flagsOf) {
+    const drawn = { ...vocabulary, flagsOf: command.flagsOf };
+    const place = await placeOf(before.slice(1), drawn);
+    const completion = completionAt(place, word, drawn);
+    const isSecond = place.subject && !place.pending && !word.startsWith("-") && !before.includes("vs");
+    return isSecond ? { ...completion, files: filesOf("*.json").files } : completion;
   }
+  if (command) return completionOfUsage(command.usage, { before: before.slice(1), word });
   const completion = completionAt(await placeOf(before, vocabulary), word, vocabulary);
   if (before.length > 0) return completion;
   const named = commands.map(({ name, summary }) => ({ word: name, description: summary }));

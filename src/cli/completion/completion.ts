@@ -4,7 +4,7 @@ import type { Command } from "../commands.ts";
 
 /** All that can be said: what is added to one of these is completed. */
 export interface Vocabulary extends WordsVocabulary {
-  readonly commands: readonly Pick<Command, "name" | "usage" | "summary">[];
+  readonly commands: readonly Pick<Command, "name" | "usage" | "summary" | "flagsOf">[];
   readonly formats: readonly Format[];
 }
 
