@@ -11,6 +11,15 @@ const parts = {
     return ["| command | class | what it does |", "| --- | --- | --- |", ...lines].join("\n");
   },
   help: (folder) => fenced(lrplot("cosine-warm --help", folder)),
+  /** From the overview, which lists name, ending and summary in columns. */
+  formats(folder) {
+    const rows = lrplot("--help", folder).split("Formats, ")[1].split("\n\n")[0].split("\n").slice(1);
+    const lines = rows.map((row) => {
+      const [, name, ending, summary] = /^ {2}(\S+) +(\S*) {2,}(.+)$/.exec(row);
+      return `| \`${name}\` | ${ending && `\`${ending}\``} | ${summary} |`;
+    });
+    return ["| `--format` | ending | what it holds |", "| --- | --- | --- |", ...lines].join("\n");
+  },
   printed: (folder, command) => fenced(lrplot(command, folder)),
 };
 

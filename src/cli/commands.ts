@@ -22,7 +22,7 @@ export const commands: readonly Command[] = [
   {
     name: "diff",
     usage: "OLD NEW [flags]",
-    summary: "what differs between two inputs, in the config and in the curve",
+    summary: "what differs between two inputs, config and curve",
     helps: true,
     flagsOf: comparisonFlags,
     run: async (words, shell) => (await import("./commands/diff.ts")).diff(words, shell),

@@ -1,6 +1,7 @@
 import { type Definition, type Example, type Registry, typeName } from "../core/definition.ts";
 import { numberText } from "../core/parameter-text.ts";
 import type { Flag } from "../inputs/flag.ts";
+import { formats } from "../outputs/index.ts";
 import { commands } from "./commands.ts";
 import { helpText } from "./help-text.ts";
 import { quoted } from "./quote.ts";
@@ -17,35 +18,45 @@ export function scheduleHelp(definition: Definition, flags: readonly Flag[]): st
 
 /** What `lrplot --help` prints. */
 export function overview(registry: Registry, flags: readonly Flag[]): string {
-  const wide = Math.max(...registry.map(({ name }) => name.length));
-  const rows = registry.map((definition) => `  ${definition.name.padEnd(wide)}  ${typeName(definition)}`);
   return helpText("lrplot", flags, {
     usage: "lrplot <schedule> [parameters] [flags]\n       lrplot <config.json | -> [flags]",
     description: `See a learning-rate schedule before you train with it.
 
 Schedules, by command or class (lrplot <schedule> --help shows the parameters):
-${rows.join("\n")}
+${columnsOf(registry.map((definition) => [definition.name, typeName(definition)]))}
 
 Compose them with words between two schedules:
   vs       draw another curve
   then@N   continue with the next schedule at epoch N (SequentialLR)
   and      step both on the same rate (ChainedScheduler)
 
+Formats, by the ending of the file behind -o, or by --format:
+${formatRows()}
+
 More commands:
 ${commandRows()}`,
     after: `Examples:
   lrplot cosine-warm --T0 30 --epochs 150 -o lr.png
-  lrplot linear --start-factor 0.01 --total-iters 5 then@5 cosine --T-max 95 -o warm.svg
+  lrplot linear --total-iters 5 then@5 cosine --T-max 95 -o warm.svg
   lrplot lr.json -o lr.svg -o lr.csv
   lrplot step --step-size 30 --epochs 90 | awk -F, '$2 < 1e-4'
 `,
   });
 }
 
+function formatRows(): string {
+  return columnsOf(formats.map(({ name, extensions, summary }) => [name, extensions[0] ?? "", summary]));
+}
+
 function commandRows(): string {
-  const terms = commands.map(({ name, usage }) => `${name} ${usage}`.trimEnd());
-  const wide = Math.max(...terms.map((term) => term.length));
-  return commands.map(({ summary }, i) => `  ${terms[i]?.padEnd(wide)}  ${summary}`).join("\n");
+  return columnsOf(commands.map(({ name, usage, summary }) => [`${name} ${usage}`.trimEnd(), summary]));
+}
+
+/** Indented lines of aligned columns. */
+function columnsOf(rows: readonly (readonly string[])[]): string {
+  const wide = (column: number) => Math.max(...rows.map((row) => row[column]?.length ?? 0));
+  const line = (row: readonly string[]) => row.map((text, i) => text.padEnd(wide(i))).join("  ");
+  return rows.map((row) => `  ${line(row).trimEnd()}`).join("\n");
 }
 
 function requiredOf(flags: readonly Flag[]): string {

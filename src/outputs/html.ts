@@ -4,7 +4,7 @@ import type { Format } from "./format.ts";
 export const html: Format = {
   name: "html",
   extensions: [".html", ".htm"],
-  summary: "a page to explore: values under the cursor, zoom, log axis, save",
+  summary: "a page to explore: values under the cursor, zoom, saving",
   binary: false,
   load: async () => {
     const { htmlOf } = await import("./html/document.ts");

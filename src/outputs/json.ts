@@ -7,7 +7,7 @@ import { NUMBER_BYTES, putJsonNumber } from "./number-text.ts";
 export const json: Format = {
   name: "json",
   extensions: [".json"],
-  summary: "one object: every curve with its type, group, rates and momentum",
+  summary: "one object: every curve with its rates and momentum",
   binary: false,
   readings: ({ momentum }) => (momentum ? 2 : 1),
   load: () => async (figure) => {

@@ -16,7 +16,7 @@ import { sideBySide } from "./side-by-side.ts";
 export const jsonl: Format = {
   name: "jsonl",
   extensions: [".jsonl", ".ndjson"],
-  summary: "one object per line and value: epoch, label of several curves, rate and momentum",
+  summary: "an object per line and value",
   binary: false,
   load: () => write,
 };

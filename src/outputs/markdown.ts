@@ -4,7 +4,7 @@ import type { Format } from "./format.ts";
 export const markdown: Format = {
   name: "markdown",
   extensions: [".md", ".markdown"],
-  summary: "a comment for a pull request: facts, a chart that GitHub draws, findings, the command",
+  summary: "a comment for a pull request, with a chart GitHub draws",
   binary: false,
   load: async () => {
     const { commentOf } = await import("./markdown/comment.ts");

@@ -4,7 +4,7 @@ import type { Format } from "./format.ts";
 export const terminal: Format = {
   name: "terminal",
   extensions: [".txt"],
-  summary: "the chart in characters, for a terminal",
+  summary: "the chart in characters, as wide as the terminal",
   binary: false,
   load: async () => {
     const { linesOf } = await import("./terminal/chart.ts");

@@ -4,7 +4,7 @@ import type { Format } from "./format.ts";
 export const text: Format = {
   name: "text",
   extensions: [],
-  summary: "peak, final rate, warm-up and restarts of each curve, or what differs, as plain text",
+  summary: "facts of each curve, or what differs, as plain text",
   binary: false,
   load: async () => {
     const { textOf } = await import("./text/text.ts");

@@ -4,7 +4,7 @@ import type { Format } from "./format.ts";
 export const vegaLite: Format = {
   name: "vl.json",
   extensions: [".vl.json"],
-  summary: "the chart as a Vega-Lite specification with its data",
+  summary: "the chart as a Vega-Lite specification",
   binary: false,
   load: async () => {
     const { specOf } = await import("./chart/spec.ts");

@@ -2,9 +2,11 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { registry } from "../../schedules/index.ts";
+import { commands } from "../../src/cli/commands.ts";
 import { exampleCommand } from "../../src/cli/help.ts";
 import { main } from "../../src/cli/main.ts";
 import { ClosedPipe } from "../../src/cli/write.ts";
+import { formats } from "../../src/outputs/index.ts";
 import { keeping, lrplot, words } from "../helpers/command-line.ts";
 import { folderWith } from "../helpers/folder.ts";
 
@@ -123,7 +125,7 @@ describe("help", () => {
     for (const argv of [[], ["--help"], ["-h"], ["help"]]) {
       const { code, out } = await lrplot(...argv);
       expect(code).toBe(0);
-      for (const { name } of registry) expect(out).toContain(`  ${name} `);
+      for (const { name } of [...registry, ...formats, ...commands]) expect(out).toContain(`  ${name} `);
     }
   });
 
