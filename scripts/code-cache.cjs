@@ -24,6 +24,7 @@ async function warm() {
   await main(run);
   await main([...run, "-o", path.join(results, "lr.svg")]);
   if (hasCanvas()) await main([...run, "-o", path.join(results, "lr.png")]);
+  await main([...run, "-o", path.join(results, "lr.txt")]);
   for (const bundle of bundles.values()) save(bundle, dist);
 }
 
