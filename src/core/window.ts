@@ -1,3 +1,4 @@
+import type { ChartOptions } from "./chart.ts";
 import type { Curve } from "./curve.ts";
 import type { Range } from "./decimate.ts";
 import type { Figure } from "./figure.ts";
@@ -15,6 +16,16 @@ export interface Window {
   readonly limits: readonly [number, number] | undefined;
   /** Does an upper axis count epochs? */
   readonly epochsAbove: boolean;
+}
+
+/**
+ * The ends of the lower axis for a whole run of `length` values, as indices. Flat pieces end where the run does, at
+ * `length`; points end one before. A long run ends at `length` in either case, as that is the round number; one value
+ * alone stands in the middle.
+ */
+export function wholeAxis(length: number, line: ChartOptions["line"]): readonly [number, number] {
+  if (line === "step" || length > 20) return [0, length];
+  return length === 1 ? [-1, 1] : [0, length - 1];
 }
 
 /** The window of a figure. Throws a Problem where `chart.xlim` leaves nothing of the run. */

@@ -1,9 +1,10 @@
 import type { ChartOptions } from "../../core/chart.ts";
-import type { Window } from "../../core/window.ts";
+import { type Window, wholeAxis } from "../../core/window.ts";
+import { countLabels, inMillions, logRateLabels, rateLabels } from "../axis/labels.ts";
+import type { TickLabels } from "../axis/tick-labels.ts";
+import { linearTicks, logTicks } from "../axis/ticks.ts";
 import { textWidth } from "./text.ts";
 import { sizes } from "./theme.ts";
-import { numberLabels, plainZero, powerLabels, type TickLabels } from "./tick-labels.ts";
-import { linearTicks, logTicks, type Ticks } from "./ticks.ts";
 
 /** An axis as Vega-Lite has it, without what all axes share. */
 export interface Axis {
@@ -30,9 +31,9 @@ export function indexAxis(
   line: ChartOptions["line"],
   { per, limits }: Pick<Window, "per" | "limits"> = { per: 1, limits: undefined },
 ): Axis {
-  const [low, high] = indexDomain(length, line);
+  const [low, high] = wholeAxis(length, line);
   const domain: Limits = limits ?? [low / per, high / per];
-  if (domain[0] === -domain[1]) return axisOf(domain, [0], numberLabels(",d")); // one value, in the middle
+  if (domain[0] === -domain[1]) return axisOf(domain, [0], countLabels({ power: 0 }, false)); // one value, in the middle
   const isWhole = per === 1 && (limits === undefined || limits[1] - limits[0] >= 2);
   return countingAxis(domain, width, isWhole, 1);
 }
@@ -47,28 +48,14 @@ function countingAxis(domain: Limits, width: number, isWhole: boolean, unit: num
   const low = Math.max(0, domain[0]) / unit;
   const high = domain[1] / unit;
   const size = Math.log10(Math.max(1, high));
-  const millions = high >= 1e6 && high - low >= 1e5;
+  const millions = inMillions(low, high);
   // the widest digit for each, and a point or a comma
   const digits = Math.ceil(millions ? size - 4 : size + 1) + (isWhole ? 0 : 2);
   const widest = textWidth("0".repeat(digits), sizes.label) + 4;
   const count = Math.max(2, Math.min(11, Math.floor(width / (widest + 30))));
-  const { power, values } = linearTicks(low, high, count, isWhole ? 0 : undefined);
-  return axisOf(
-    domain,
-    unit === 1 ? values : values.map((value) => value * unit),
-    millions
-      ? plainZero(numberLabels(`,.${Math.max(0, 6 - power)}f`, 1e6 * unit, "M"))
-      : numberLabels(power < 0 ? `,.${-power}f` : ",d", unit),
-  );
-}
-
-/**
- * Flat pieces end where the run does, at `length`; points end one before. A long run ends at `length` in
- * either case, as that is the round number; one value alone stands in the middle.
- */
-function indexDomain(length: number, line: ChartOptions["line"]): Limits {
-  if (line === "step" || length > 20) return [0, length];
-  return length === 1 ? [-1, 1] : [0, length - 1];
+  const ticks = linearTicks(low, high, count, isWhole ? 0 : undefined);
+  const values = unit === 1 ? ticks.values : ticks.values.map((value) => value * unit);
+  return axisOf(domain, values, countLabels(ticks, millions, unit));
 }
 
 /**
@@ -102,7 +89,7 @@ export function logRateAxis(low: number, high: number, height: number, limits?: 
     return axisOf(domain, ticks.values, rateLabels(ticks));
   }
   const values = logTicks(domain[0], domain[1], count);
-  return axisOf(domain, values, (values[0] as number) < 1e-4 ? powerLabels() : numberLabels(",.4~f"));
+  return axisOf(domain, values, logRateLabels(values));
 }
 
 function axisOf(domain: Limits, values: readonly number[], labels: TickLabels): Axis {
@@ -111,18 +98,4 @@ function axisOf(domain: Limits, values: readonly number[], labels: TickLabels): 
 
 function tickCount(height: number): number {
   return Math.max(2, Math.min(8, Math.floor(height / 30)));
-}
-
-/** 0.0002 while four decimals do, 2.5e-5 else; as many digits on every label, and enough to tell them apart. */
-function rateLabels({ power, values }: Ticks): TickLabels {
-  const decimals = Math.max(0, -power);
-  const highest = Math.max(...values.map(Math.abs));
-  if (decimals <= 4 && highest < 1e6) return plainZero(numberLabels(`,.${decimals}f`));
-  const digits = Math.max(...values.map((value) => mantissaDigits(value)));
-  return plainZero(numberLabels(`.${digits}e`));
-}
-
-/** Digits after the point of the shortest scientific notation: 1 for 2.5e-5. */
-function mantissaDigits(value: number): number {
-  return (value.toExponential().split("e")[0] as string).replace(/^-?\d\.?/, "").length;
 }

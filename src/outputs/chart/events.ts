@@ -1,7 +1,7 @@
 import type { Curve } from "../../core/curve.ts";
 import type { Facts } from "../../core/facts.ts";
 import type { Window } from "../../core/window.ts";
-import { numberLabels } from "./tick-labels.ts";
+import { numberLabels } from "../axis/tick-labels.ts";
 
 /** Something that happens at an index of a run, for a rule to mark. */
 export interface Event {

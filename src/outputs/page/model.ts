@@ -1,3 +1,4 @@
+import { wholeAxis } from "../../core/window.ts";
 import { type Look, lookOf } from "../html/look.ts";
 import type { Domain, PageData } from "./data.ts";
 
@@ -38,10 +39,9 @@ export function modelOf(data: PageData): Model {
   return { data, indices, lines, differences: differencesOf(data, lines), whole: wholeOf(data) };
 }
 
-/** Flat pieces end where the run does, points one before; one value alone stands in the middle. */
 function wholeOf({ length, line, per }: PageData): Domain {
-  if (line === "step" || length > 20) return [0, length / per];
-  return length === 1 ? [-1, 1] : [0, (length - 1) / per];
+  const [begin, end] = wholeAxis(length, line);
+  return [begin / per, end / per];
 }
 
 function differencesOf({ groups, sides }: PageData, lines: readonly Line[]): Line[] {

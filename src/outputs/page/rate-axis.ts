@@ -1,5 +1,5 @@
-import { format } from "d3-format";
-import { linearTicks, logTicks, type Ticks } from "../chart/ticks.ts";
+import { countLabels, inMillions, rateLabels as linearRateLabels, logRateLabels } from "../axis/labels.ts";
+import { linearTicks, logTicks } from "../axis/ticks.ts";
 import type { Domain } from "./data.ts";
 
 /** Labels of an axis. */
@@ -27,42 +27,19 @@ export function logRateDomain([low, high]: Domain): Domain {
 }
 
 /** What to write beside a rate axis of `height` pixels. */
-export function rateLabels(domain: Domain, height: number, logarithmic: boolean): Labels {
+export function rateLabels([low, high]: Domain, height: number, logarithmic: boolean): Labels {
   const count = Math.max(2, Math.min(10, Math.floor(height / 40)));
-  return logarithmic && domain[1] >= 9 * domain[0] ? logLabels(domain, count) : linearLabels(domain, count);
-}
-
-function logLabels([low, high]: Domain, count: number): Labels {
-  const values = logTicks(low, high, count);
-  const [small, large, plain] = [format(".0e"), format(","), format(",.4~f")];
-  const isSmall = (values[0] as number) < 1e-4;
-  return { values, text: (value) => (!isSmall ? plain(value) : value < 1 ? small(value) : large(value)) };
-}
-
-function linearLabels([low, high]: Domain, count: number): Labels {
+  if (logarithmic && high >= 9 * low) {
+    const values = logTicks(low, high, count);
+    return { values, text: logRateLabels(values).of };
+  }
   const ticks = linearTicks(low, high, count);
-  const text = format(specifier(ticks));
-  return { values: ticks.values, text: (value) => (value === 0 ? "0" : text(value)) };
-}
-
-/** 0.0002 while four decimals do, 2.5e-5 else; as many digits on every label, and enough to tell them apart. */
-function specifier({ power, values }: Ticks): string {
-  const decimals = Math.max(0, -power);
-  const highest = Math.max(...values.map(Math.abs));
-  if (decimals <= 4 && highest < 1e6) return `,.${decimals}f`;
-  const digits = values.map(
-    (value) => (value.toExponential().split("e")[0] ?? "").replace(/^-?\d\.?/, "").length,
-  );
-  return `.${Math.max(0, ...digits)}e`;
+  return { values: ticks.values, text: linearRateLabels(ticks).of };
 }
 
 /** What to write below an axis of epochs or steps: at most `count` numbers, whole where it counts values. */
 export function indexLabels([low, high]: Domain, count: number, isWhole: boolean): Labels {
-  const { power, values } = linearTicks(
-    Math.max(0, low),
-    Math.max(1e-9, high),
-    count,
-    isWhole ? 0 : undefined,
-  );
-  return { values, text: format(`,.${Math.max(0, -power)}f`) };
+  const [begin, end] = [Math.max(0, low), Math.max(1e-9, high)];
+  const ticks = linearTicks(begin, end, count, isWhole ? 0 : undefined);
+  return { values: ticks.values, text: countLabels(ticks, inMillions(begin, end)).of };
 }

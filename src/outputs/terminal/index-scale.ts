@@ -1,7 +1,7 @@
 import type { ChartOptions } from "../../core/chart.ts";
-import type { Window } from "../../core/window.ts";
-import { linearTicks, type Ticks } from "../chart/ticks.ts";
-import { indexTexts } from "./axis-text.ts";
+import { type Window, wholeAxis } from "../../core/window.ts";
+import { countLabels, inMillions } from "../axis/labels.ts";
+import { linearTicks, type Ticks } from "../axis/ticks.ts";
 import { across } from "./dots.ts";
 
 /** Where epochs or steps are on an axis of some columns of cells. */
@@ -12,20 +12,15 @@ export interface IndexScale {
   readonly domain: readonly [number, number];
 }
 
-/**
- * The lower axis of a run of `length` values on `columns` columns. Flat pieces end where the run does, at
- * `length`, points one before; a long run ends at `length` in either case, as that is the round number. One
- * value alone stands in the middle.
- */
+/** The lower axis of a run of `length` values on `columns` columns. */
 export function indexScale(
   { limits, per }: Window,
   length: number,
   columns: number,
   line: ChartOptions["line"],
 ): IndexScale {
-  const isPoint = length === 1 && line === "linear";
-  const end = line === "step" || length > 20 ? length : length - 1;
-  const domain = limits ?? (isPoint ? ([-1 / per, 1 / per] as const) : ([0, end / per] as const));
+  const [begin, end] = wholeAxis(length, line);
+  const domain = limits ?? ([begin / per, end / per] as const);
   const [low, high] = domain;
   const dotOf = (index: number) => ((index / per - low) / (high - low)) * (across * columns - 1);
   return { dotOf: (index) => Math.max(-1e9, Math.min(1e9, dotOf(index))), domain };
@@ -82,9 +77,9 @@ function placed(
   columns: number,
   over: number,
 ): IndexLabel[] {
-  const texts = indexTexts(ticks);
-  return ticks.values.map((value, i) => {
-    const text = texts[i] as string;
+  const labels = countLabels(ticks, inMillions(low, high));
+  return ticks.values.map((value) => {
+    const text = labels.of(value);
     const dot = Math.round(((value - low) / (high - low)) * (across * columns - 1));
     const column = Math.floor(dot / across);
     const start = Math.min(

@@ -1,6 +1,7 @@
 import type { ChartOptions } from "../../core/chart.ts";
-import { linearTicks, logTicks, multiple } from "../chart/ticks.ts";
-import { logRateTexts, rateTexts } from "./axis-text.ts";
+import { logRateLabels, rateLabels } from "../axis/labels.ts";
+import type { TickLabels } from "../axis/tick-labels.ts";
+import { linearTicks, logTicks, multiple } from "../axis/ticks.ts";
 import { down } from "./dots.ts";
 
 /** Where rates are on an axis of some rows of cells. */
@@ -32,10 +33,17 @@ export function rateScale(
   const [low, high] = ylim ?? [Math.min(0, extent.low), Math.max(0, extent.high)];
   const end = high > low ? high : low + 1;
   const even = ylim ? undefined : evenScale(low, end, rows);
-  if (even) return { dotOf: (rate) => within(even.dotOf(rate)), ...labelled(even, rateTexts, even.rows) };
+  if (even)
+    return {
+      dotOf: (rate) => within(even.dotOf(rate)),
+      ...labelled(even, even.ticks.values, rateLabels(even.ticks), even.rows),
+    };
   const dotOf = (rate: number) => ((rate - low) / (end - low)) * (down * rows - 1);
   const ticks = linearTicks(low, end, tickCount(rows));
-  return { dotOf: (rate) => within(dotOf(rate)), ...labelled({ dotOf, ticks }, rateTexts, rows) };
+  return {
+    dotOf: (rate) => within(dotOf(rate)),
+    ...labelled({ dotOf }, ticks.values, rateLabels(ticks), rows),
+  };
 }
 
 function logScale({ low, high }: Extent, rows: number, ylim: ChartOptions["ylim"]): RateScale {
@@ -48,13 +56,15 @@ function logScale({ low, high }: Extent, rows: number, ylim: ChartOptions["ylim"
   const even = ylim || to - from < 2 ? undefined : evenScale(from, to, rows, 0);
   const dotOfLog = even?.dotOf ?? ((log: number) => ((log - from) / (to - from)) * (down * rows - 1));
   const dotOf = (rate: number) => within(dotOfLog(Math.log10(rate)));
+  if (!even && to - from < 0.95) {
+    // too near to each other for two powers of ten, or for a one and a two
+    const ticks = linearTicks(10 ** from, 10 ** to, tickCount(rows));
+    return { dotOf, ...labelled({ dotOf }, ticks.values, rateLabels(ticks), rows) };
+  }
   const values = even
     ? even.ticks.values.map((power) => multiple(1, power))
-    : to - from > 0.9
-      ? logTicks(10 ** from, 10 ** to, tickCount(rows))
-      : linearTicks(10 ** from, 10 ** to, tickCount(rows)).values;
-  const texts = () => logRateTexts(values);
-  return { dotOf, ...labelled({ dotOf, ticks: { values } }, texts, even?.rows ?? rows) };
+    : logTicks(10 ** from, 10 ** to, tickCount(rows));
+  return { dotOf, ...labelled({ dotOf }, values, logRateLabels(values), even?.rows ?? rows) };
 }
 
 interface Even {
@@ -91,18 +101,21 @@ function evenScale(low: number, high: number, rows: number, leastPower?: number)
   return best;
 }
 
-function labelled<T extends { readonly values: readonly number[] }>(
-  { dotOf, ticks }: { dotOf(value: number): number; readonly ticks: T },
-  textsOf: (ticks: T) => string[],
+function labelled(
+  { dotOf }: Pick<RateScale, "dotOf">,
+  values: readonly number[],
+  labels: TickLabels,
   rows: number,
 ): Pick<RateScale, "labels" | "rows"> {
-  const texts = textsOf(ticks);
-  const placed = ticks.values.map((value, i): [number, string] => [
+  const placed = values.map((value): [number, string] => [
     rows - 1 - Math.floor(Math.round(dotOf(value)) / down),
-    texts[i] as string,
+    plainMinus(labels.of(value)),
   ]);
   return { labels: new Map(placed.filter(([row]) => row >= 0 && row < rows)), rows };
 }
+
+/** As on a keyboard: a terminal may have no other. */
+const plainMinus = (text: string) => text.replace("\u2212", "-");
 
 function tickCount(rows: number): number {
   return Math.max(3, Math.min(8, Math.floor(rows / 3)));
