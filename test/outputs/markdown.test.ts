@@ -390,7 +390,7 @@ describe("text of the user's", () => {
   const any = fc.oneof(nasty, fc.string({ unit: "grapheme" }));
   const visible = (text: string) =>
     text
-      .replace(/[\u200e\u200f\ufeff]/g, "")
+      .replace(/[\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g, "")
       .replace(/[\s\p{Cc}]+/gu, " ")
       .trim()
       .replaceAll("\u200b", "");

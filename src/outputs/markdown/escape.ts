@@ -41,7 +41,7 @@ const replacements: Readonly<Record<string, string>> = {
 export function prose(text: string): string {
   return oneLine(text)
     .replace(/[\\`*[\]|~<>&@#$]|(?<![^\W_])_|_(?![^\W_])/g, (found) => replacements[found] ?? `\\${found}`)
-    .replace(/\bwww(?=\.)|\bGH(?=-\d)|:(?=[\w+-]+:|\/\/)/gi, "$&&#8203;");
+    .replace(/\bwww(?=\.)|\bGH(?=-\d)|:(?=[\w+\\-]+:|\/\/)/gi, "$&&#8203;");
 }
 
 /** Text as code, on one line. */
