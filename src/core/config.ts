@@ -4,8 +4,6 @@ import { once } from "./once.ts";
 /** More values than this are a mistake: 10⁹ rows of CSV are 30 GB. */
 export const mostValues = 1e9;
 
-/** What a line of text, or XML, cannot hold. */
-export const unprintable = /[\p{Cc}\p{Cs}\uFFFE\uFFFF]/u;
 const printable = () => z.string().regex(/^[^\p{Cc}\p{Cs}\uFFFE\uFFFF]*$/u);
 
 const count = (text: string) => z.int().min(1).max(mostValues).optional().describe(text);

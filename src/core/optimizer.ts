@@ -1,6 +1,7 @@
-import { type Optimizer, unprintable } from "./config.ts";
+import type { Optimizer } from "./config.ts";
 import { Problem } from "./problem.ts";
 import type { Group } from "./schedule.ts";
+import { unprintable } from "./unprintable.ts";
 
 /** One param group as the optimizer begins with it. */
 export interface ParamGroup {

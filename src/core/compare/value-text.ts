@@ -1,5 +1,5 @@
-import { unprintable } from "../config.ts";
 import { numberText } from "../parameter-text.ts";
+import { unprintable } from "../unprintable.ts";
 
 /** A value of a config for a reader, as a config or a call spells it: `100`, `[30, 60]`, `StepLR(step_size=30)`. */
 export function valueText(value: unknown): string {

@@ -1,8 +1,8 @@
-import { unprintable } from "../../core/config.ts";
 import { decimate } from "../../core/decimate.ts";
 import { factsOf } from "../../core/facts.ts";
 import { factTexts } from "../../core/facts-text.ts";
 import type { Figure } from "../../core/figure.ts";
+import { unprintable } from "../../core/unprintable.ts";
 import { comparisonLines } from "./comparison.ts";
 import { columns } from "./lines.ts";
 
