@@ -1,9 +1,8 @@
 import type { Curve } from "../core/curve.ts";
-import { decimate } from "../core/decimate.ts";
-import { factsOf } from "../core/facts.ts";
 import { countText, placeText } from "../core/facts-text.ts";
 import type { Figure } from "../core/figure.ts";
 import type { Finding } from "../core/finding.ts";
+import { survey } from "../core/survey.ts";
 import { rules } from "./index.ts";
 
 /** Enough to see every turn of what people train with. */
@@ -16,11 +15,9 @@ const columns = 4096;
 export function advise(curves: readonly Curve[], axis: Pick<Figure, "x" | "steps_per_epoch">): Finding[] {
   const findings = new Map<string, Finding>();
   for (const curve of curves) {
-    const points = decimate(curve, columns);
     const sight = {
       curve,
-      points,
-      facts: factsOf(points),
+      ...survey(curve, columns),
       place: (index: number) => placeText(index, axis),
       span: (values: number) => `${countText(values)} ${axis.x}${values === 1 ? "" : "s"}`,
     };

@@ -27,22 +27,22 @@ export function placeText(index: number, { x, steps_per_epoch }: Axis): string {
 }
 
 /** The headline of a curve: peak, final rate, where its warm-up ends and where it restarts, if it does. */
-export function factTexts({ peak, final, warmup, restarts }: Facts, axis: Axis): Fact[] {
+export function factTexts({ peak, final, warmup, restartCount, restarts }: Facts, axis: Axis): Fact[] {
   const facts = [
     { name: "peak", text: `${rateText(peak.rate)} at ${placeText(peak.index, axis)}` },
     { name: "final", text: rateText(final.rate) },
   ];
   if (warmup !== undefined) facts.push({ name: "warm-up", text: `ends at ${placeText(warmup, axis)}` });
-  if (restarts.length > 0) facts.push({ name: "restarts", text: restartsText(restarts, axis) });
+  if (restartCount > 0) facts.push({ name: "restarts", text: restartsText(restartCount, restarts, axis) });
   return facts;
 }
 
 /** More of them say no more. */
 const listed = 6;
 
-function restartsText(restarts: readonly number[], { x }: Axis): string {
+function restartsText(count: number, restarts: readonly number[], { x }: Axis): string {
   const some = restarts.length > listed ? restarts.slice(0, listed - 2) : restarts;
   const last = restarts.length > listed ? ["…", countText(restarts.at(-1) as number)] : [];
   const places = [...some.map(countText), ...last].join(", ");
-  return `${countText(restarts.length)}, at ${x}${restarts.length === 1 ? "" : "s"} ${places}`;
+  return `${countText(count)}, at ${x}${count === 1 ? "" : "s"} ${places}`;
 }

@@ -1,4 +1,4 @@
-import type { Points } from "./decimate.ts";
+import { isAbove, type Turn, TurnFinder } from "./turns.ts";
 
 /** A value of a curve and its index. */
 export interface At {
@@ -9,110 +9,104 @@ export interface At {
 /** What a reader wants to know of a curve first. Indices count values, from 0. */
 export interface Facts {
   readonly first: At;
-  /** The highest rate, where it is reached first. */
+  /** The highest rate, where it is reached first, but for what rounding adds later. */
   readonly peak: At;
-  /** The lowest rate, where it is reached first. */
+  /** The lowest rate, likewise. */
   readonly lowest: At;
   readonly final: At;
   /** The index at which the rate has first risen; undefined where it does not begin with a warm-up that ends. */
   readonly warmup: number | undefined;
-  /** The index at which each cycle after the first begins: where the rate, having fallen, quickly rises. */
+  /** How many cycles there are after the first: how often the rate, having fallen, quickly rises. */
+  readonly restartCount: number;
+  /** The index at which each of them begins; of very many the first and the last. */
   readonly restarts: readonly number[];
 }
 
-/** A stretch at a lowest or highest rate, from its first index to its last. */
-export interface Turn {
-  readonly rate: number;
-  readonly first: number;
-  readonly last: number;
-}
+/** More restarts than this are counted, but not kept. */
+const mostKept = 1000;
 
 /**
- * The facts of the curve that these points draw; exact where no two extremes share a column of them. Told from the
- * rates alone, so that they hold for any schedule, and for one that was recorded.
+ * Tells the facts of values that come one after the other, and holds none of them. From the rates alone, so that they
+ * hold for any schedule, and for one that was recorded.
  */
-export function factsOf({ x, y }: Points): Facts {
-  const at = (k: number): At => ({ index: x[k] as number, rate: y[k] as number });
-  const of = (isBetter: (rate: number, best: number) => boolean) =>
-    at(y.reduce((best, rate, k) => (isBetter(rate, y[best] as number) ? k : best), 0));
-  const turns = turnsOf({ x, y });
-  const final = at(x.length - 1);
-  const rises = risesOf(turns, final.index);
-  return {
-    first: at(0),
-    peak: of((rate, best) => rate > best),
-    lowest: of((rate, best) => rate < best),
-    final,
-    warmup: warmupOf(turns, rises, final.index),
-    restarts: rises.flatMap(({ restart }) => restart ?? []),
-  };
-}
+export class FactsReader {
+  readonly #finder = new TurnFinder((turn) => this.#take(turn));
+  #first: At | undefined;
+  #final: At | undefined;
+  #peak: Turn | undefined;
+  #lowest: Turn | undefined;
+  /** The two turns before the next, the older one first. */
+  #before: readonly [Turn | undefined, Turn | undefined] = [undefined, undefined];
+  /** The end of the rise that the curve begins with, if it begins with one, and its length. */
+  #warmup: { readonly end: number; readonly length: number } | undefined;
+  /** Does it go on to rise like that, as triangles do? */
+  #isWave = false;
+  #restartCount = 0;
+  readonly #restarts: number[] = [];
+  #lastRestart: number | undefined;
 
-/** Rates this near to each other, as a part of themselves, are the same: what rounding leaves of a flat piece. */
-const same = 1e-12;
-/** A turn is one where the rate moves back by this part of the way that it came. */
-const turned = 0.01;
-
-/** Lows and highs in turn, from the first value to the last; a curve that never moves has one. */
-export function turnsOf({ x, y }: Points): Turn[] {
-  const begin = { rate: y[0] as number, first: x[0] as number, last: x[0] as number };
-  const turns: Turn[] = [];
-  let direction = 0;
-  let extreme: Turn = begin;
-  for (let k = 1; k < x.length; k++) {
-    const [index, rate] = [x[k] as number, y[k] as number];
-    const moved = rate - extreme.rate;
-    const noise = same * Math.abs(extreme.rate);
-    if (Math.abs(moved) <= noise) {
-      extreme = { ...extreme, last: index };
-      continue;
-    }
-    const came = Math.abs(extreme.rate - (turns.at(-1) ?? extreme).rate);
-    const isFurther = moved * direction > 0;
-    if (!isFurther && Math.abs(moved) <= turned * came) continue;
-    if (!isFurther) {
-      turns.push(extreme);
-      direction = Math.sign(moved);
-    }
-    extreme = { rate, first: index, last: index };
+  /** The next `length` values; index k of them is `start + k`. */
+  read(values: Float64Array, length: number, start: number): void {
+    if (length === 0) return;
+    this.#first ??= { index: start, rate: values[0] as number };
+    this.#final = { index: start + length - 1, rate: values[length - 1] as number };
+    this.#finder.read(values, length, start);
   }
-  turns.push(extreme);
-  return turns;
-}
 
-interface Rise {
-  /** How many values it takes. */
-  readonly length: number;
-  /** Where the new cycle begins, if it begins one. */
-  readonly restart: number | undefined;
-}
+  /** The facts of all values; there must be one at least, and no more may come. */
+  end(): Facts {
+    this.#finder.end();
+    const [first, final] = [this.#first, this.#final] as [At, At];
+    const [peak, lowest] = [this.#peak, this.#lowest] as [Turn, Turn];
+    const warmup = this.#isWave || this.#warmup?.end === final.index ? undefined : this.#warmup?.end;
+    const cut = this.#lastRestart === undefined ? [] : [this.#lastRestart];
+    return {
+      first,
+      peak: { index: peak.first, rate: peak.rate },
+      lowest: { index: lowest.first, rate: lowest.rate },
+      final,
+      warmup,
+      restartCount: this.#restartCount,
+      restarts: [...this.#restarts, ...cut],
+    };
+  }
 
-/** The rises after a fall. */
-function risesOf(turns: readonly Turn[], end: number): Rise[] {
-  const rises: Rise[] = [];
-  for (let i = 1; i < turns.length - 1; i++) {
-    const [before, low, after] = [turns[i - 1], turns[i], turns[i + 1]] as [Turn, Turn, Turn];
-    if (low.rate >= before.rate) continue;
+  #take(turn: Turn): void {
+    if (!this.#peak || isAbove(turn.rate, this.#peak.rate)) this.#peak = turn;
+    if (!this.#lowest || isAbove(this.#lowest.rate, turn.rate)) this.#lowest = turn;
+    const [older, newer] = this.#before;
+    if (newer && !older && turn.rate > newer.rate) {
+      this.#warmup = { end: turn.first, length: turn.first - newer.first };
+    }
+    if (older && newer && newer.rate < older.rate) this.#rise(older, newer, turn);
+    this.#before = [newer, turn];
+  }
+
+  /** The curve has fallen from `before` to `low` and risen to `after`. */
+  #rise(before: Turn, low: Turn, after: Turn): void {
     const length = after.first - low.last;
-    const fall = low.first - before.last;
-    // a rise that the run's end cuts off tells no length: its slope does
-    const isQuick =
-      after.first < end
-        ? 2 * length <= fall
-        : (after.rate - low.rate) / length >= (2 * (before.rate - low.rate)) / fall;
-    const begins = length <= 1 ? after.first : isQuick ? low.last : undefined;
-    rises.push({ length, restart: begins });
+    const isCutOff = after.first === this.#final?.index;
+    // of a rise that the run's end cuts off the slope tells, unless it is a jump like those before
+    const jumps = length <= 1 && (!isCutOff || this.#restartCount > 0);
+    const begins = jumps ? after.first : restartOf(before, low, after, isCutOff);
+    if (begins === undefined) {
+      const ratio = length / (this.#warmup?.length ?? Number.POSITIVE_INFINITY);
+      if (ratio >= 0.5 && ratio <= 2) this.#isWave = true;
+      return;
+    }
+    this.#restartCount++;
+    if (this.#restarts.length < mostKept) this.#restarts.push(begins);
+    else this.#lastRestart = begins;
   }
-  return rises;
 }
 
-/** The end of the rise that the curve begins with, unless it goes on to rise like that (a triangle's first half). */
-function warmupOf([start, top]: readonly Turn[], rises: readonly Rise[], end: number): number | undefined {
-  if (start === undefined || top === undefined || top.rate <= start.rate || top.first === end)
-    return undefined;
-  const length = top.first - start.first;
-  const isWave = rises.some((rise) => rise.restart === undefined && within(rise.length / length, 0.5, 2));
-  return isWave ? undefined : top.first;
+/** Where a new cycle begins, if the rise from `low` to `after` is quicker than the fall before it. */
+function restartOf(before: Turn, low: Turn, after: Turn, isCutOff: boolean): number | undefined {
+  const length = after.first - low.last;
+  const fall = low.first - before.last;
+  const isQuick = isCutOff
+    ? (after.rate - low.rate) / length >= (2 * (before.rate - low.rate)) / fall
+    : 2 * length <= fall;
+  if (!isQuick) return undefined;
+  return length <= 1 ? after.first : low.last;
 }
-
-const within = (value: number, low: number, high: number) => value >= low && value <= high;

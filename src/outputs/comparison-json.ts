@@ -1,8 +1,8 @@
 import { type Apart, type Change, type Comparison, differs, type Pair } from "../core/comparison.ts";
 import type { Curve } from "../core/curve.ts";
-import { decimate } from "../core/decimate.ts";
-import { type At, factsOf } from "../core/facts.ts";
+import type { At } from "../core/facts.ts";
 import type { Figure } from "../core/figure.ts";
+import { survey } from "../core/survey.ts";
 import { numberText } from "./number-text.ts";
 
 /**
@@ -71,7 +71,7 @@ function curveOf({ label, before, after, difference }: Pair, round: Round) {
 }
 
 function sideOf(curve: Curve, round: Round) {
-  const { peak, final } = factsOf(decimate(curve, 1)); // both are exact, however few the points
+  const { peak, final } = survey(curve, 1).facts;
   const at = ({ index, rate }: At) => ({ index, rate: round(rate) });
   const { type, group, length } = curve;
   return { type, group, length, peak: at(peak), final: at(final) };

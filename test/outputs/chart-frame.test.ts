@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { decimate } from "../../src/core/decimate.ts";
 import type { Figure } from "../../src/core/figure.ts";
+import { survey } from "../../src/core/survey.ts";
 import { windowOf } from "../../src/core/window.ts";
 import { headingOf } from "../../src/outputs/chart/heading.ts";
 import { layoutOf } from "../../src/outputs/chart/layout.ts";
@@ -12,7 +12,7 @@ import { bare, cosine, noWarning, restarts, syntheticCurve } from "../helpers/fi
 function frameOf(figure: Figure) {
   const drawn = seriesOf(figure, themeOf(figure.chart)).map((series) => ({
     ...series,
-    points: decimate(series.curve, 100),
+    ...survey(series.curve, 100),
   }));
   return layoutOf(figure, windowOf(figure), drawn, headingOf(figure), noWarning).frame;
 }

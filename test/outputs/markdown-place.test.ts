@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { decimate } from "../../src/core/decimate.ts";
-import { turnsOf } from "../../src/core/facts.ts";
+import { turnsOf } from "../../src/core/turns.ts";
 import { windowOf } from "../../src/core/window.ts";
 import { gridOf } from "../../src/outputs/markdown/grid.ts";
 import { placedOn, placesOf } from "../../src/outputs/markdown/place.ts";

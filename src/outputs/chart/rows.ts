@@ -1,12 +1,10 @@
 import type { ChartOptions } from "../../core/chart.ts";
-import type { Points } from "../../core/decimate.ts";
+import type { Survey } from "../../core/survey.ts";
 import type { Window } from "../../core/window.ts";
 import type { Series } from "./series.ts";
 
-/** A curve and the points that draw it. */
-export interface Drawn extends Series {
-  readonly points: Points;
-}
+/** A curve, the points that draw it, and the facts of what is drawn. */
+export interface Drawn extends Series, Survey {}
 
 interface Row {
   readonly index: number;

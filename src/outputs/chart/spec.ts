@@ -1,7 +1,7 @@
 import type { TopLevelSpec } from "vega-lite";
-import { decimate } from "../../core/decimate.ts";
-import { type Facts, factsOf } from "../../core/facts.ts";
+import type { Facts } from "../../core/facts.ts";
 import type { Figure } from "../../core/figure.ts";
+import { survey } from "../../core/survey.ts";
 import { rangeOf, type Window, windowOf } from "../../core/window.ts";
 import type { Warn } from "../format.ts";
 import { annotationsOf } from "./annotations.ts";
@@ -75,15 +75,11 @@ function drawnOf(figure: Figure, theme: Theme, window: Window): Drawn[] {
   return seriesOf(figure, theme).flatMap((series) => {
     const range = rangeOf(series.curve, window);
     if (range === undefined) return [];
-    const points = decimate(series.curve, columns, window.limits === undefined ? undefined : range);
-    return [{ ...series, points }];
+    return [{ ...series, ...survey(series.curve, columns, window.limits === undefined ? undefined : range) }];
   });
 }
 
 /** The facts of what is drawn; what begins in the middle of a run does not begin with a warm-up. */
 function factsIn(drawn: readonly Drawn[], { range: { from } }: Window): Facts[] {
-  return drawn.map(({ points }) => {
-    const facts = factsOf(points);
-    return from === 0 ? facts : { ...facts, warmup: undefined };
-  });
+  return drawn.map(({ facts }) => (from === 0 ? facts : { ...facts, warmup: undefined }));
 }

@@ -1,4 +1,3 @@
-import { factsOf } from "../../core/facts.ts";
 import { type Fact, factTexts } from "../../core/facts-text.ts";
 import type { Figure } from "../../core/figure.ts";
 import { windowOf } from "../../core/window.ts";
@@ -23,10 +22,10 @@ export interface Content {
 export function contentOf(figure: Figure): Content {
   const { curves, chart, title, subtitle, x, steps_per_epoch, comparison, precision } = figure;
   const window = windowOf(figure);
-  const { indices, rates } = sampleOf(curves, window);
+  const { indices, rates, facts: seen } = sampleOf(curves, window);
   const groups = groupsOf(figure);
   const names = namesOf(figure, groups);
-  const facts = rates.map((y) => factTexts(factsOf({ x: indices.subarray(0, y.length), y }), figure));
+  const facts = seen.map((each) => factTexts(each, figure));
   const description = descriptionOf(figure, names, facts);
   const columns = rateNames(figure);
   const perGroup = columns.length / groups.length;

@@ -1,5 +1,6 @@
 import type { Curve } from "../../core/curve.ts";
 import { decimate, type Points } from "../../core/decimate.ts";
+import { type Facts, FactsReader } from "../../core/facts.ts";
 import { rangeOf, type Window } from "../../core/window.ts";
 
 /** The same values of each curve, as many as a page can hold. */
@@ -8,6 +9,8 @@ export interface Sample {
   readonly indices: Float64Array;
   /** For each curve its rates at these indices, as far as the curve goes. */
   readonly rates: readonly Float64Array[];
+  /** For each curve its facts, of all its values. */
+  readonly facts: readonly Facts[];
 }
 
 /** Values of all curves together, of 20 bytes or so: a page of some 1.5 MB. */
@@ -22,7 +25,8 @@ export function sampleOf(curves: readonly Curve[], window: Window): Sample {
   const length = Math.max(...curves.map((curve) => curve.length));
   const most = Math.min(mostIndices, Math.max(fewestIndices, Math.floor(mostValues / curves.length)));
   const indices = length <= most ? Float64Array.from({ length }, (_, i) => i) : chosen(curves, window, most);
-  return { indices, rates: curves.map((curve) => ratesAt(curve, indices)) };
+  const read = curves.map((curve) => ratesAt(curve, indices));
+  return { indices, rates: read.map(({ rates }) => rates), facts: read.map(({ facts }) => facts) };
 }
 
 /** Indices that draw every curve: at most `most`, but for a few where there are very many curves. */
@@ -45,15 +49,17 @@ function chosen(curves: readonly Curve[], window: Window, most: number): Float64
   }
 }
 
-function ratesAt(curve: Curve, indices: Float64Array): Float64Array {
+function ratesAt(curve: Curve, indices: Float64Array): { rates: Float64Array; facts: Facts } {
   const rates = new Float64Array(indices.length);
+  const reader = new FactsReader();
   let count = 0;
   for (const { start, length, lr } of curve.chunks()) {
+    reader.read(lr, length, start);
     for (; count < indices.length; count++) {
       const k = (indices[count] as number) - start;
       if (k >= length) break;
       rates[count] = lr[k] as number;
     }
   }
-  return rates.subarray(0, count);
+  return { rates: rates.subarray(0, count), facts: reader.end() };
 }

@@ -13,7 +13,15 @@ export function lineSample(group: number, isBefore: boolean): Markup {
 
 const origin = { index: 0, rate: 0 };
 /** Facts with nothing left out: their names in order. */
-const everyFact = { first: origin, peak: origin, lowest: origin, final: origin, warmup: 0, restarts: [0] };
+const everyFact = {
+  first: origin,
+  peak: origin,
+  lowest: origin,
+  final: origin,
+  warmup: 0,
+  restartCount: 1,
+  restarts: [0],
+};
 
 /** The headline of each curve: a row each, a column for each fact that any of them has. */
 export function factsTable(

@@ -1,7 +1,7 @@
 import type { Range } from "../../core/decimate.ts";
-import { turnsOf } from "../../core/facts.ts";
 import { countText, placeText } from "../../core/facts-text.ts";
 import type { Figure } from "../../core/figure.ts";
+import { turnsOf } from "../../core/turns.ts";
 import { rangeOf, windowOf } from "../../core/window.ts";
 import type { Warn } from "../format.ts";
 import { oneLine, quotable } from "./escape.ts";

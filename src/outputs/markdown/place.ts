@@ -1,5 +1,5 @@
 import type { Points } from "../../core/decimate.ts";
-import type { Turn } from "../../core/facts.ts";
+import type { Turn } from "../../core/turns.ts";
 import { type Grid, mostPoints } from "./grid.ts";
 
 /** By how much of the curve's height a straight line must miss a value to have it shown beside its place. */

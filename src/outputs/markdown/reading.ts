@@ -1,26 +1,19 @@
 import type { Curve } from "../../core/curve.ts";
 import { decimate, type Points, type Range } from "../../core/decimate.ts";
-import { type Facts, factsOf } from "../../core/facts.ts";
-
-/** What was seen of a curve when it was read. */
-export interface Reading {
-  readonly points: Points;
-  readonly facts: Facts;
-}
+import { type Survey, survey } from "../../core/survey.ts";
 
 /** Reads a curve; once, however often it is asked. */
-export type Read = (curve: Curve) => Reading;
+export type Read = (curve: Curve) => Survey;
 
 /** A run of up to four times as many values is kept whole; of a longer one 20 columns and more go to a grid point. */
 const columns = 3000;
 
 export function reader(): Read {
-  const readings = new Map<Curve, Reading>();
+  const readings = new Map<Curve, Survey>();
   return (curve) => {
     const known = readings.get(curve);
     if (known !== undefined) return known;
-    const points = decimate(curve, columns);
-    const reading = { points, facts: factsOf(points) };
+    const reading = survey(curve, columns);
     readings.set(curve, reading);
     return reading;
   };

@@ -1,6 +1,5 @@
 import { differenceCurve } from "../../core/compare/difference-curve.ts";
 import type { Comparison, Pair } from "../../core/comparison.ts";
-import { factsOf } from "../../core/facts.ts";
 import type { Figure } from "../../core/figure.ts";
 import { windowOf } from "../../core/window.ts";
 import type { Screen, Warn } from "../format.ts";
@@ -129,7 +128,7 @@ function marksOf(traces: readonly Trace[], columns: number, dotOf: (index: numbe
   const own = traces.filter(({ look }) => !look.faint);
   const [trace] = own;
   if (trace === undefined || own.length > 1) return [];
-  const { warmup, restarts } = factsOf(trace.whole);
+  const { warmup, restarts } = trace.facts;
   const indices = [...(warmup === undefined ? [] : [warmup]), ...restarts, ...trace.curve.milestones];
   const places = indices.map((index) => Math.floor(Math.round(dotOf(index)) / 2));
   const inside = [...new Set(places)].filter((column) => column >= 0 && column < columns);

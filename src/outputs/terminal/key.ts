@@ -1,4 +1,3 @@
-import { factsOf } from "../../core/facts.ts";
 import { factTexts, placeText, rateText } from "../../core/facts-text.ts";
 import type { Figure } from "../../core/figure.ts";
 import { sampleOf } from "./cells.ts";
@@ -40,8 +39,8 @@ export class Key {
     return most === 1 ? this.#legend(1) : [...this.#legend(most - 1), ...last];
   }
 
-  #facts({ whole }: Trace): string[] {
-    return factTexts(factsOf(whole), this.#figure).map(({ name, text }) => this.#own(`${name} ${text}`));
+  #facts({ facts }: Trace): string[] {
+    return factTexts(facts, this.#figure).map(({ name, text }) => this.#own(`${name} ${text}`));
   }
 
   /** A text of ours in the glyphs that there are. */
@@ -120,7 +119,7 @@ export class Key {
 
   /** What all curves have in common, where there is no room for the facts of each. */
   #summary(): string {
-    const facts = this.#traces.map(({ whole }) => factsOf(whole));
+    const facts = this.#traces.map((trace) => trace.facts);
     const between = (rates: readonly number[]) => {
       const [low, high] = [Math.min(...rates), Math.max(...rates)].map(rateText);
       return low === high ? low : `${low} to ${high}`;

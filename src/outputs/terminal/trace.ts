@@ -1,6 +1,8 @@
 import type { Curve } from "../../core/curve.ts";
 import { decimate, type Points } from "../../core/decimate.ts";
+import type { Facts } from "../../core/facts.ts";
 import type { Figure } from "../../core/figure.ts";
+import { survey } from "../../core/survey.ts";
 import { rangeOf, type Window } from "../../core/window.ts";
 import { type Dots, Pen, type Place } from "./dots.ts";
 import type { Look } from "./look.ts";
@@ -8,23 +10,23 @@ import type { Look } from "./look.ts";
 /** A curve, what of it is drawn, and how. */
 export interface Trace {
   readonly curve: Curve;
-  /** All of it, for its facts. */
-  readonly whole: Points;
+  /** Of all of it. */
+  readonly facts: Facts;
   /** What the chart's window shows of it. */
   readonly shown: Points;
   readonly look: Look;
 }
 
-/** Finer than any screen, so that facts are exact and no thin peak is lost. */
+/** Finer than any screen, so that no thin peak is lost. */
 const fineness = 2048;
 
 /** Reads the curve once, and where the chart shows a part of the run, that part again. */
 export function traceOf(curve: Curve, look: Look, window: Window): Trace {
-  const whole = decimate(curve, fineness);
-  if (window.limits === undefined) return { curve, whole, shown: whole, look };
+  const { points, facts } = survey(curve, fineness);
+  if (window.limits === undefined) return { curve, facts, shown: points, look };
   const range = rangeOf(curve, window);
   const shown = range ? decimate(curve, fineness, range) : { x: new Float64Array(), y: new Float64Array() };
-  return { curve, whole, shown, look };
+  return { curve, facts, shown, look };
 }
 
 interface Scales {

@@ -1,11 +1,11 @@
 import { changeText } from "../../core/compare/figure.ts";
 import { type Apart, type Change, type Comparison, differs, type Pair } from "../../core/comparison.ts";
 import type { Curve } from "../../core/curve.ts";
-import { decimate } from "../../core/decimate.ts";
-import { type At, factsOf } from "../../core/facts.ts";
+import type { At } from "../../core/facts.ts";
 import { countText, placeText, rateText } from "../../core/facts-text.ts";
 import type { Figure } from "../../core/figure.ts";
 import { numberText } from "../../core/parameter-text.ts";
+import { survey } from "../../core/survey.ts";
 import { columns } from "./lines.ts";
 
 type Axis = Pick<Figure, "x" | "steps_per_epoch">;
@@ -82,7 +82,7 @@ function loneLines(label: string, before: Curve | undefined, after: Curve | unde
   return ["", `${label}: ${before ? "removed" : "added"}`, ...columns(rows, 2)];
 }
 
-const endsOf = (curve: Curve) => factsOf(decimate(curve, 1)); // both are exact, however few the points
+const endsOf = (curve: Curve) => survey(curve, 1).facts;
 
 const atText = ({ rate, index }: At, axis: Axis) => `${rateText(rate)} at ${placeText(index, axis)}`;
 

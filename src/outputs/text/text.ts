@@ -1,7 +1,6 @@
-import { decimate } from "../../core/decimate.ts";
-import { factsOf } from "../../core/facts.ts";
 import { factTexts } from "../../core/facts-text.ts";
 import type { Figure } from "../../core/figure.ts";
+import { survey } from "../../core/survey.ts";
 import { unprintable } from "../../core/unprintable.ts";
 import { comparisonLines } from "./comparison.ts";
 import { columns } from "./lines.ts";
@@ -14,13 +13,10 @@ export function textOf(figure: Figure): string {
   return lines.map((line) => `${line.replace(new RegExp(unprintable, "gu"), "\ufffd")}\n`).join("");
 }
 
-/** Points at which a curve is looked at: as many as find every warm-up and restart that a reader could see. */
-const looks = 1000;
-
 function factLines(figure: Figure): string[] {
   const { title, subtitle, curves } = figure;
   const facts = curves.flatMap((curve) => {
-    const rows = factTexts(factsOf(decimate(curve, looks)), figure).map(({ name, text }) => [name, text]);
+    const rows = factTexts(survey(curve, 1).facts, figure).map(({ name, text }) => [name, text]);
     return ["", ...(curves.length > 1 ? [curve.label] : []), ...columns(rows, 2)];
   });
   return [title, ...(subtitle === "" ? [] : [subtitle]), ...facts];

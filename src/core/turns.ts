@@ -1,0 +1,93 @@
+import type { Points } from "./decimate.ts";
+
+/** A stretch at a lowest or highest rate, from its first index to its last. */
+export interface Turn {
+  readonly rate: number;
+  readonly first: number;
+  readonly last: number;
+}
+
+/**
+ * Rates this near to each other, as a part of themselves, are the same: what rounding leaves of a flat piece, also
+ * where a recurrence adds it up over many thousand steps.
+ */
+const same = 1e-10;
+/** Is a rate higher than another by more than rounding? */
+export const isAbove = (rate: number, other: number) => rate - other > same * Math.abs(other);
+
+/** A turn is one where the rate moves back by this part of the way that it came. */
+const turned = 0.01;
+
+/**
+ * Finds the lows and highs of values that come one after the other, and tells of each when it is over: the first value
+ * is one, and so is the last. Holds none of them.
+ */
+export class TurnFinder {
+  readonly #found: (turn: Turn) => void;
+  #isEmpty = true;
+  /** Where it came from: the rate of the turn before. */
+  #from = 0;
+  #rate = 0;
+  #first = 0;
+  #last = 0;
+  /** 1 up, -1 down, 0 for a curve that has not moved. */
+  #direction = 0;
+
+  constructor(found: (turn: Turn) => void) {
+    this.#found = found;
+  }
+
+  /** The next `length` values; index k of them is `start + k`, or what `indices` says. */
+  read(values: Float64Array, length: number, start: number, indices?: Float64Array): void {
+    if (length === 0) return;
+    if (this.#isEmpty) {
+      this.#isEmpty = false;
+      this.#from = this.#rate = values[0] as number;
+      this.#first = this.#last = indices ? (indices[0] as number) : start;
+    }
+    // Locals only in the loop: the engine keeps them in registers, and private fields it would not.
+    let from = this.#from;
+    let rate = this.#rate;
+    let first = this.#first;
+    let last = this.#last;
+    let direction = this.#direction;
+    let noise = same * Math.abs(rate);
+    for (let k = 0; k < length; k++) {
+      const moved = (values[k] as number) - rate;
+      const far = moved < 0 ? -moved : moved;
+      const index = indices ? (indices[k] as number) : start + k;
+      if (far <= noise) {
+        last = index;
+        continue;
+      }
+      if (moved * direction <= 0) {
+        if (far <= turned * Math.abs(rate - from)) continue;
+        this.#found({ rate, first, last });
+        from = rate;
+        direction = moved < 0 ? -1 : 1;
+      }
+      rate = values[k] as number;
+      noise = same * Math.abs(rate);
+      first = last = index;
+    }
+    this.#from = from;
+    this.#rate = rate;
+    this.#first = first;
+    this.#last = last;
+    this.#direction = direction;
+  }
+
+  /** There are no more values. */
+  end(): void {
+    if (!this.#isEmpty) this.#found({ rate: this.#rate, first: this.#first, last: this.#last });
+  }
+}
+
+/** The lows and highs that points show. */
+export function turnsOf({ x, y }: Points): Turn[] {
+  const turns: Turn[] = [];
+  const finder = new TurnFinder((turn) => turns.push(turn));
+  finder.read(y, y.length, 0, x);
+  finder.end();
+  return turns;
+}
