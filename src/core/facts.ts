@@ -1,4 +1,4 @@
-import { isAbove, type Turn, TurnFinder } from "./turns.ts";
+import { isAbove, TurnFinder } from "./turns.ts";
 
 /** A value of a curve and its index. */
 export interface At {
@@ -30,20 +30,25 @@ const mostKept = 1000;
  * hold for any schedule, and for one that was recorded.
  */
 export class FactsReader {
-  readonly #finder = new TurnFinder((turn) => this.#take(turn));
+  readonly #finder = new TurnFinder((rate, first, last) => this.#take(rate, first, last));
   #first: At | undefined;
-  #final: At | undefined;
-  #peak: Turn | undefined;
-  #lowest: Turn | undefined;
-  /** The two turns before the next, the older one first. */
-  #before: readonly [Turn | undefined, Turn | undefined] = [undefined, undefined];
+  #final: At = { index: -1, rate: 0 };
+  #peak: At | undefined;
+  #lowest: At | undefined;
+  #turns = 0;
+  /** The two turns before the next, the older one first; in numbers, as there may be millions. */
+  #olderRate = 0;
+  #olderLast = 0;
+  #newerRate = 0;
+  #newerFirst = 0;
+  #newerLast = 0;
   /** The end of the rise that the curve begins with, if it begins with one, and its length. */
   #warmup: { readonly end: number; readonly length: number } | undefined;
   /** Does it go on to rise like that, as triangles do? */
   #isWave = false;
   #restartCount = 0;
   readonly #restarts: number[] = [];
-  #lastRestart: number | undefined;
+  #lastRestart = -1;
 
   /** The next `length` values; index k of them is `start + k`. */
   read(values: Float64Array, length: number, start: number): void {
@@ -56,57 +61,53 @@ export class FactsReader {
   /** The facts of all values; there must be one at least, and no more may come. */
   end(): Facts {
     this.#finder.end();
-    const [first, final] = [this.#first, this.#final] as [At, At];
-    const [peak, lowest] = [this.#peak, this.#lowest] as [Turn, Turn];
-    const warmup = this.#isWave || this.#warmup?.end === final.index ? undefined : this.#warmup?.end;
-    const cut = this.#lastRestart === undefined ? [] : [this.#lastRestart];
+    const isLeftOut = this.#restartCount > this.#restarts.length;
     return {
-      first,
-      peak: { index: peak.first, rate: peak.rate },
-      lowest: { index: lowest.first, rate: lowest.rate },
-      final,
-      warmup,
+      first: this.#first as At,
+      peak: this.#peak as At,
+      lowest: this.#lowest as At,
+      final: this.#final,
+      warmup: this.#isWave || this.#warmup?.end === this.#final.index ? undefined : this.#warmup?.end,
       restartCount: this.#restartCount,
-      restarts: [...this.#restarts, ...cut],
+      restarts: isLeftOut ? [...this.#restarts, this.#lastRestart] : this.#restarts,
     };
   }
 
-  #take(turn: Turn): void {
-    if (!this.#peak || isAbove(turn.rate, this.#peak.rate)) this.#peak = turn;
-    if (!this.#lowest || isAbove(this.#lowest.rate, turn.rate)) this.#lowest = turn;
-    const [older, newer] = this.#before;
-    if (newer && !older && turn.rate > newer.rate) {
-      this.#warmup = { end: turn.first, length: turn.first - newer.first };
-    }
-    if (older && newer && newer.rate < older.rate) this.#rise(older, newer, turn);
-    this.#before = [newer, turn];
+  #take(rate: number, first: number, last: number): void {
+    if (!this.#peak || isAbove(rate, this.#peak.rate)) this.#peak = { index: first, rate };
+    if (!this.#lowest || isAbove(this.#lowest.rate, rate)) this.#lowest = { index: first, rate };
+    const isRise = rate > this.#newerRate;
+    if (this.#turns === 1 && isRise) this.#warmup = { end: first, length: first - this.#newerFirst };
+    if (this.#turns > 1 && isRise) this.#rise(rate, first);
+    this.#turns++;
+    this.#olderRate = this.#newerRate;
+    this.#olderLast = this.#newerLast;
+    this.#newerRate = rate;
+    this.#newerFirst = first;
+    this.#newerLast = last;
   }
 
-  /** The curve has fallen from `before` to `low` and risen to `after`. */
-  #rise(before: Turn, low: Turn, after: Turn): void {
-    const length = after.first - low.last;
-    const isCutOff = after.first === this.#final?.index;
+  /** The curve has fallen from the older turn to the newer, and risen to a rate that it first has at `first`. */
+  #rise(rate: number, first: number): void {
+    const length = first - this.#newerLast;
+    const isCutOff = first === this.#final.index;
     // of a rise that the run's end cuts off the slope tells, unless it is a jump like those before
     const jumps = length <= 1 && (!isCutOff || this.#restartCount > 0);
-    const begins = jumps ? after.first : restartOf(before, low, after, isCutOff);
-    if (begins === undefined) {
-      const ratio = length / (this.#warmup?.length ?? Number.POSITIVE_INFINITY);
+    if (jumps || this.#isQuick(rate, length, isCutOff)) {
+      const begins = length <= 1 ? first : this.#newerLast;
+      this.#restartCount++;
+      if (this.#restarts.length < mostKept) this.#restarts.push(begins);
+      else this.#lastRestart = begins;
+    } else if (this.#warmup) {
+      const ratio = length / this.#warmup.length;
       if (ratio >= 0.5 && ratio <= 2) this.#isWave = true;
-      return;
     }
-    this.#restartCount++;
-    if (this.#restarts.length < mostKept) this.#restarts.push(begins);
-    else this.#lastRestart = begins;
   }
-}
 
-/** Where a new cycle begins, if the rise from `low` to `after` is quicker than the fall before it. */
-function restartOf(before: Turn, low: Turn, after: Turn, isCutOff: boolean): number | undefined {
-  const length = after.first - low.last;
-  const fall = low.first - before.last;
-  const isQuick = isCutOff
-    ? (after.rate - low.rate) / length >= (2 * (before.rate - low.rate)) / fall
-    : 2 * length <= fall;
-  if (!isQuick) return undefined;
-  return length <= 1 ? after.first : low.last;
+  /** Is the rise twice as quick as the fall before it? */
+  #isQuick(rate: number, length: number, isCutOff: boolean): boolean {
+    const fall = this.#newerFirst - this.#olderLast;
+    if (!isCutOff) return 2 * length <= fall;
+    return (rate - this.#newerRate) / length >= (2 * (this.#olderRate - this.#newerRate)) / fall;
+  }
 }

@@ -18,12 +18,15 @@ export const isAbove = (rate: number, other: number) => rate - other > same * Ma
 /** A turn is one where the rate moves back by this part of the way that it came. */
 const turned = 0.01;
 
+/** Told of a turn: in numbers, as there may be millions. */
+type Found = (rate: number, first: number, last: number) => void;
+
 /**
  * Finds the lows and highs of values that come one after the other, and tells of each when it is over: the first value
  * is one, and so is the last. Holds none of them.
  */
 export class TurnFinder {
-  readonly #found: (turn: Turn) => void;
+  readonly #found: Found;
   #isEmpty = true;
   /** Where it came from: the rate of the turn before. */
   #from = 0;
@@ -33,7 +36,7 @@ export class TurnFinder {
   /** 1 up, -1 down, 0 for a curve that has not moved. */
   #direction = 0;
 
-  constructor(found: (turn: Turn) => void) {
+  constructor(found: Found) {
     this.#found = found;
   }
 
@@ -62,7 +65,7 @@ export class TurnFinder {
       }
       if (moved * direction <= 0) {
         if (far <= turned * Math.abs(rate - from)) continue;
-        this.#found({ rate, first, last });
+        this.#found(rate, first, last);
         from = rate;
         direction = moved < 0 ? -1 : 1;
       }
@@ -79,14 +82,14 @@ export class TurnFinder {
 
   /** There are no more values. */
   end(): void {
-    if (!this.#isEmpty) this.#found({ rate: this.#rate, first: this.#first, last: this.#last });
+    if (!this.#isEmpty) this.#found(this.#rate, this.#first, this.#last);
   }
 }
 
 /** The lows and highs that points show. */
 export function turnsOf({ x, y }: Points): Turn[] {
   const turns: Turn[] = [];
-  const finder = new TurnFinder((turn) => turns.push(turn));
+  const finder = new TurnFinder((rate, first, last) => turns.push({ rate, first, last }));
   finder.read(y, y.length, 0, x);
   finder.end();
   return turns;
