@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { git, newFolder, repositoryWith } from "../helpers/git.ts";
+import { newFolder } from "../helpers/folder.ts";
+import { git, repositoryWith } from "../helpers/git.ts";
 import { pullRequest, use } from "./composite.ts";
 
 /**

@@ -3,7 +3,7 @@ import { closeSync, existsSync, openSync, readdirSync, readFileSync, writeFileSy
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parse } from "yaml";
-import { newFolder } from "../helpers/git.ts";
+import { newFolder } from "../helpers/folder.ts";
 import { heard } from "./commands.ts";
 
 export const ROOT = fileURLToPath(new URL("../..", import.meta.url));

@@ -1,8 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { afterAll } from "vitest";
+import { newFolder } from "./folder.ts";
 
 /** A file's text, a link, or null for no file. */
 export type Content = string | { readonly link: string } | null;
@@ -24,13 +21,6 @@ const identity = "t <t@example.com> 1700000000 +0000";
 
 export function git(folder: string, ...words: string[]): string {
   return execFileSync("git", words, { cwd: folder, encoding: "utf8" }).trimEnd();
-}
-
-/** An empty folder, gone after the tests of the file that asks for it. */
-export function newFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), "lrplot-git-"));
-  afterAll(() => rmSync(folder, { recursive: true, force: true }));
-  return folder;
 }
 
 /** A bare repository with these commits, each a branch of its name. HEAD is the last; nothing is checked out. */
