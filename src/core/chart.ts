@@ -18,8 +18,10 @@ export const chartSchema = once(() =>
     log_y: z.boolean().default(false).describe("logarithmic rate axis"),
     theme: z
       .enum(["light", "dark", "print"])
-      .default("light")
-      .describe("colours for a light page, a dark one, or black ink"),
+      .optional()
+      .describe(
+        "colours for a light page, a dark one, or black ink (default: light; a page follows its reader)",
+      ),
     background: z
       .string()
       .refine((text) => color(text) !== null, {

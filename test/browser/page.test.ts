@@ -1,3 +1,4 @@
+import type { Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
 import { themeOf } from "../../src/outputs/chart/theme.ts";
 import { browserFor } from "../helpers/browser.ts";
@@ -255,22 +256,54 @@ test("flat pieces in the place of slopes", async () => {
   expect(await path.getAttribute("d")).toMatch(/L.*L.*L/);
 });
 
-test.each(["light", "dark"] as const)(
-  "its colours are those of the reader who wants it %s",
-  async (colorScheme) => {
-    const { background, lines } = themeOf({ ...figureWith([]).chart, theme: colorScheme });
-    const page = await open(three.file, { colorScheme });
-    const style = (selector: string, name: string) =>
-      page.evaluate(`getComputedStyle(document.querySelector("${selector}")).getPropertyValue("${name}")`);
-    const rgb = (hex: string) => `rgb(${[1, 3, 5].map((i) => parseInt(hex.slice(i, i + 2), 16)).join(", ")})`;
-    expect(await style("body", "background-color")).toBe(rgb(background));
-    expect(await style(".frame path.line-0", "stroke")).toBe(rgb(lines[0] as string));
+describe("colours", () => {
+  type Theme = "light" | "dark" | "print";
+  const styleOf = (page: Page, selector: string, name: string) =>
+    page.evaluate(`getComputedStyle(document.querySelector("${selector}")).getPropertyValue("${name}")`);
+  const rgb = (hex: string) => `rgb(${[1, 3, 5].map((i) => parseInt(hex.slice(i, i + 2), 16)).join(", ")})`;
+  const expectTheme = async (page: Page, theme: Theme) => {
+    const { background, lines } = themeOf({ theme });
+    expect(await styleOf(page, "body", "background-color")).toBe(rgb(background));
+    expect(await styleOf(page, ".frame path.line-0", "stroke")).toBe(rgb(lines[0] as string));
+    expect(await styleOf(page, "html", "color-scheme")).toBe(theme === "dark" ? "dark" : "light");
+  };
+
+  test.each<[asked: Theme | undefined, reader: "light" | "dark", want: Theme]>([
+    [undefined, "light", "light"],
+    [undefined, "dark", "dark"],
+    ["light", "dark", "light"],
+    ["dark", "light", "dark"],
+    ["print", "dark", "light"],
+  ])("with --theme %s for who wants it %s are %s, and ink on paper", async (theme, colorScheme, want) => {
+    const file = await pageOf(figureWith([listed([2, 1])], { theme }), folder, "theme.html");
+    const page = await open(file, { colorScheme });
+    await expectTheme(page, want);
     await page.emulateMedia({ media: "print" });
-    expect(await style("body", "background-color")).toBe("rgb(255, 255, 255)");
-    expect(await style(".frame path.line-0", "stroke")).toBe("rgb(0, 0, 0)");
+    await expectTheme(page, "print");
     expect(await page.locator(".toolbar").isVisible()).toBe(false);
-  },
-);
+  });
+
+  test("turn by a button", async () => {
+    const page = await open(three.file, { colorScheme: "dark" });
+    const button = page.getByRole("button", { name: "Theme" });
+    for (const [text, theme] of [
+      ["auto", "dark"],
+      ["light", "light"],
+      ["dark", "dark"],
+      ["auto", "dark"],
+    ] as const) {
+      expect(await button.textContent()).toBe(`Theme: ${text}`);
+      await expectTheme(page, theme);
+      await button.click();
+    }
+  });
+
+  test("frame what has the keyboard", async () => {
+    const page = await open(three.file);
+    await page.keyboard.press("Tab");
+    expect(await styleOf(page, "button:focus", "outline-style")).toBe("solid");
+  });
+});
 
 test("it is as wide as its window", async () => {
   const page = await open(three.file);

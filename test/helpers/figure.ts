@@ -78,7 +78,7 @@ export function figureWith(
       height: 400,
       scale: 2,
       log_y: false,
-      theme: "light",
+      theme: undefined,
       background: undefined,
       line: "linear",
       x: undefined,

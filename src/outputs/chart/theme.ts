@@ -36,7 +36,7 @@ export interface Theme {
   readonly isInk: boolean;
 }
 
-const themes: Record<ChartOptions["theme"], Theme> = {
+const themes: Record<NonNullable<ChartOptions["theme"]>, Theme> = {
   light: {
     background: "#ffffff",
     title: "#111111",
@@ -87,8 +87,8 @@ export const dashes: readonly (readonly number[])[] = [
   [14, 4],
 ];
 
-export function themeOf(chart: ChartOptions): Theme {
-  return themes[chart.theme];
+export function themeOf({ theme = "light" }: Pick<ChartOptions, "theme">): Theme {
+  return themes[theme];
 }
 
 /** What the parts of the chart look like: the `config` of its Vega-Lite spec. `points` has the legend show points. */

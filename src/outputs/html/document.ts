@@ -13,15 +13,17 @@ import { changesTable, differencesTable, factsTable, findingsList, lineSample } 
  * All but the chart is there without JavaScript too. Throws a Problem where the chart's window shows nothing.
  */
 export async function htmlOf(figure: Figure): Promise<string> {
-  const { title, subtitle, findings, command } = figure;
+  const { title, subtitle, findings, command, chart } = figure;
   const { json, groups, names, facts } = contentOf(figure);
   const groupOf = groupByCurve(groups);
   const heads = figure.curves.map(({ side }, i) =>
     head(groupOf.get(i) ?? 0, names[i] as string, side === "before"),
   );
-  const styles = `${style}\n${coloursOf(figure.chart, groups.length)}`;
+  const styles = `${style}\n${coloursOf(groups.length)}`;
+  // paper gets black ink in any case
+  const theme = chart.theme === "print" ? "light" : chart.theme;
   const content = markup`<!DOCTYPE html>
-<html lang="en">
+<html lang="en"${theme && markup` data-theme="${theme}"`}>
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${new Markup(await policyOf([script], [styles]))}">

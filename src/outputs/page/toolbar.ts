@@ -1,5 +1,6 @@
 import { create } from "d3-selection";
 import type { Model } from "./model.ts";
+import { themeText, turnTheme } from "./theme.ts";
 import { homeOf, isWhole, type View } from "./view.ts";
 
 export interface Commands {
@@ -28,6 +29,10 @@ export function toolbarOf(model: Model, commands: Commands) {
     limits.x || limits.y
       ? button(looks, "Whole run", "All of the run, whatever the axes began with", commands.showWhole)
       : undefined;
+  const theme = button(looks, themeText(), "Light, dark, or as the system is set", () => {
+    turnTheme();
+    theme.text(themeText());
+  });
   const saves = group("Save");
   saves.append("span").text("Save");
   for (const format of ["png", "svg", "csv"] as const) {
