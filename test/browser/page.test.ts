@@ -252,7 +252,7 @@ test("flat pieces in the place of slopes", async () => {
   const page = await open(await pageOf(figureWith([listed([2, 1])]), folder, "steps.html"));
   const path = page.locator(".frame path.line");
   expect(await path.getAttribute("d")).not.toMatch(/L.*L/);
-  await page.getByRole("button", { name: "Steps" }).click();
+  await page.getByRole("button", { name: "Step line" }).click();
   expect(await path.getAttribute("d")).toMatch(/L.*L.*L/);
 });
 

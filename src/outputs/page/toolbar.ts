@@ -22,7 +22,7 @@ export function toolbarOf(model: Model, commands: Commands) {
     parent.append("button").attr("type", "button").attr("title", title).text(text).on("click", press);
 
   const log = button(looks, "Log axis", "Logarithmic rate axis", commands.toggleLogarithmic);
-  const steps = button(looks, "Steps", "A flat piece for each value", commands.toggleLine);
+  const steps = button(looks, "Step line", "A flat piece for each value", commands.toggleLine);
   const reset = button(looks, "Reset zoom", "Also: double click, or Escape", commands.reset);
   const { limits } = model.data;
   const whole =
