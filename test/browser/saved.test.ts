@@ -1,7 +1,7 @@
 import { createRequire } from "node:module";
 import { describe, expect, test } from "vitest";
 import { browserFor } from "../helpers/browser.ts";
-import { figureWith, listed } from "../helpers/figure.ts";
+import { cosine, figureWith, listed, syntheticCurve } from "../helpers/figure.ts";
 import { folderWith } from "../helpers/folder.ts";
 import { drag, pageOf, pageOfLine, saved } from "../helpers/page.ts";
 
@@ -33,6 +33,25 @@ describe("CSV", () => {
     const want = [rows[0], ...rows.slice(21, 32)].map((row) => `${row?.[0]},${row?.[2]}\n`);
     expect((await saved(page, "CSV")).bytes.toString()).toBe(want.join(""));
   });
+});
+
+test("CSV of a sample says so, where it is one", async () => {
+  const curve = syntheticCurve(100_000, cosine(1e-6, 1e-3, 1_000));
+  const page = await open(await pageOf(figureWith([curve]), folder, "long.html"));
+  const button = page.getByRole("button", { name: "CSV" });
+  const sample = await saved(page, "CSV");
+  const rows = sample.bytes.toString().trimEnd().split("\n").length - 1;
+  expect(rows).toBeLessThan(100_000);
+  expect(sample.name).toBe("long-sample.csv");
+  expect(await button.getAttribute("title")).toBe(
+    `Save what is seen as CSV: a sample, ${rows.toLocaleString("en")} of 100,000 values`,
+  );
+  const part = figureWith([curve], { xlim: [500, 600] });
+  const whole = await open(await pageOf(part, folder, "window.html"));
+  expect((await saved(whole, "CSV")).name).toBe("window.csv");
+  expect(await whole.getByRole("button", { name: "CSV" }).getAttribute("title")).toBe(
+    "Save what is seen as CSV",
+  );
 });
 
 describe("SVG", () => {

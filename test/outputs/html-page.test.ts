@@ -4,7 +4,7 @@ import type { PageData } from "../../src/outputs/page/data.ts";
 import { type Model, modelOf } from "../../src/outputs/page/model.ts";
 import { indexLabels, logRateDomain, rateDomain, rateLabels } from "../../src/outputs/page/rate-axis.ts";
 import { extentOf, pathOf } from "../../src/outputs/page/vertices.ts";
-import { homeOf, isWhole, type View, zoomedTo } from "../../src/outputs/page/view.ts";
+import { countsOf, homeOf, isWhole, type View, zoomedTo } from "../../src/outputs/page/view.ts";
 import { table } from "./written.ts";
 
 function modelWith(rates: readonly number[], given: Partial<PageData> = {}): Model {
@@ -147,6 +147,22 @@ describe("zoom", () => {
     expect(isWhole(near, model)).toBe(false);
     expect(isWhole(zoomedTo(near, [-1000, 1000], model), model)).toBe(true);
   });
+});
+
+test.each(
+  table<Partial<View>, readonly [known: number, all: number]>(
+    {},
+    [5, 1001],
+    { x: [-10, 3] },
+    [4, 4],
+    { x: [0.5, 2.5] },
+    [2, 2],
+    { x: [2, 1100] },
+    [3, 999],
+  ),
+)("under %j are known, and in the run, %j values", (given, [known, all]) => {
+  const model = modelWith([1, 2, 3, 4, 5], { length: 1001, indices: [0, 1, 2, 3, 1000] });
+  expect(countsOf(model, { ...homeOf(model), ...given })).toEqual({ known, all });
 });
 
 describe("the rate axis", () => {

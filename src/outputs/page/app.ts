@@ -14,7 +14,7 @@ import { positionAt, readoutAt } from "./readout.ts";
 import { pngOf, save } from "./save.ts";
 import { csvOf } from "./table.ts";
 import { type Commands, type SavedFormat, toolbarOf } from "./toolbar.ts";
-import { endsOf, homeOf, type View, zoomedTo } from "./view.ts";
+import { countsOf, endsOf, homeOf, type View, zoomedTo } from "./view.ts";
 
 /** The chart with its buttons, drawn into an element of the document and listening to its reader. */
 export class App {
@@ -138,10 +138,14 @@ export class App {
   }
 
   async #save(format: SavedFormat): Promise<void> {
-    if (format === "csv") return save(csvOf(this.#model, this.#view), format, "text/csv");
+    if (format === "csv") {
+      const { known, all } = countsOf(this.#model, this.#view);
+      const ending = known < all ? "-sample.csv" : ".csv";
+      return save(csvOf(this.#model, this.#view), ending, "text/csv");
+    }
     const picture = pictureOf(this.#parts.svg, this.#model, this.#view);
-    if (format === "svg") save(picture.text, format, "image/svg+xml");
-    else save(await pngOf(picture), format, "image/png");
+    if (format === "svg") save(picture.text, ".svg", "image/svg+xml");
+    else save(await pngOf(picture), ".png", "image/png");
   }
 }
 

@@ -3,12 +3,12 @@ import type { Picture } from "./picture.ts";
 /** Pixels of a PNG for each CSS pixel. */
 const scale = 2;
 
-/** Have the browser save a file, named as the page is. */
-export function save(content: string | Blob, extension: string, type: string): void {
+/** Have the browser save a file, named as the page is but for its ending. */
+export function save(content: string | Blob, ending: string, type: string): void {
   const url = URL.createObjectURL(new Blob([content], { type }));
   const link = document.createElement("a");
   link.href = url;
-  link.download = `${pageName()}.${extension}`;
+  link.download = pageName() + ending;
   link.click();
   setTimeout(() => URL.revokeObjectURL(url), 60_000); // the browser may take its time
 }

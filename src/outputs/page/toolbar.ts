@@ -1,7 +1,8 @@
 import { create } from "d3-selection";
+import { countText } from "../../core/facts-text.ts";
 import type { Model } from "./model.ts";
 import { themeText, turnTheme } from "./theme.ts";
-import { homeOf, isWhole, type View } from "./view.ts";
+import { countsOf, homeOf, isWhole, type View } from "./view.ts";
 
 export interface Commands {
   toggleLogarithmic(): void;
@@ -35,11 +36,12 @@ export function toolbarOf(model: Model, commands: Commands) {
   });
   const saves = group("Save");
   saves.append("span").text("Save");
-  for (const format of ["png", "svg", "csv"] as const) {
-    button(saves, format.toUpperCase(), `Save what is seen as ${format.toUpperCase()}`, () =>
-      commands.save(format),
-    );
-  }
+  const saveTitle = (format: SavedFormat) => `Save what is seen as ${format.toUpperCase()}`;
+  const save = (format: SavedFormat) =>
+    button(saves, format.toUpperCase(), saveTitle(format), () => commands.save(format));
+  save("png");
+  save("svg");
+  const csv = save("csv");
   const home = homeOf(model);
   const isHome = ({ x, y }: View) => String([x, y]) === String([home.x, home.y]);
   return {
@@ -49,6 +51,9 @@ export function toolbarOf(model: Model, commands: Commands) {
       steps.attr("aria-pressed", String(view.line === "step"));
       reset.property("disabled", isHome(view));
       whole?.property("disabled", isWhole(view, model) && view.y === undefined);
+      const { known, all } = countsOf(model, view);
+      const sample = `: a sample, ${countText(known)} of ${countText(all)} values`;
+      csv.attr("title", saveTitle("csv") + (known < all ? sample : ""));
     },
   };
 }

@@ -48,6 +48,14 @@ export function isWhole({ x }: View, { whole }: Model): boolean {
   return x[0] <= whole[0] && x[1] >= whole[1];
 }
 
+/** How many values of the run a view is of, and how many of them are known. */
+export function countsOf(model: Model, view: View): { readonly known: number; readonly all: number } {
+  const { length, per } = model.data;
+  const [from, to] = [Math.ceil(view.x[0] * per), Math.floor(view.x[1] * per)];
+  const [first, last] = endsOf(model, view);
+  return { known: last - first + 1, all: Math.min(length - 1, to) - Math.max(0, from) + 1 };
+}
+
 /** The first and the last position that a view shows. */
 export function endsOf({ indices, data }: Model, { x }: View): readonly [number, number] {
   const first = bisectRight(indices, Math.ceil(x[0] * data.per) - 0.5);
