@@ -11,3 +11,12 @@ export const hostile: readonly string[] = [
   "javascript:alert(1) {{alert(1)}} `alert(1)`",
   "\\u003c/script\\u003e \\",
 ];
+
+/** Texts that turn round what stands behind them, where nothing isolates them. */
+export const turning: readonly string[] = [
+  "\u202eabc",
+  "\u2067abc",
+  "\u202b\u202dabc",
+  "\u05d0\u05d1\u05d2",
+  "\u0627\u0628 12",
+];

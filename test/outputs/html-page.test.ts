@@ -23,7 +23,7 @@ function modelWith(rates: readonly number[], given: Partial<PageData> = {}): Mod
     line: "linear",
     aspect: 0.5,
     indexColumns: ["epoch"],
-    curves: [{ name: "a", length: rates.length }],
+    curves: [{ name: { label: "a", ending: "" }, length: rates.length }],
     groups: [{ label: "a", curves: [0], columns: ["lr"] }],
     rates: [rates],
     ...given,

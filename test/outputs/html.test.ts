@@ -93,9 +93,9 @@ describe("the document", () => {
     for (const words of [
       '<h1 dir="auto">CosineAnnealingWarmRestarts</h1>',
       '<td data-name="restarts">4, at epochs 30, 60, 90, 120</td>',
-      "a: It falls.",
+      "<bdi>a</bdi>: <bdi>It falls.</bdi>; <bdi>Lift it.</bdi>",
       "<code>LR007</code>",
-      '<code id="command">lrplot cosine-warm --T0 30 --epochs 150</code>',
+      '<code id="command"><bdi>lrplot cosine-warm --T0 30 --epochs 150</bdi></code>',
     ]) {
       expect(text).toContain(words);
     }
@@ -107,7 +107,9 @@ describe("the document", () => {
     expect(text).toContain("<td>epoch 0</td>\n<td>+0.0002884 at epoch 29: 1.271e-5 → 0.0003011</td>");
     expect(text).toContain("+95.8 % at epoch 29");
     expect(text).toContain('<td colspan="3">only after</td>');
-    expect(text).toContain("<code>optimizer.lr.body</code></th><td>–</td><td>0.0003</td>");
+    expect(text).toContain(
+      "<code><bdi>optimizer.lr.body</bdi></code></th><td><bdi>–</bdi></td><td><bdi>0.0003</bdi></td>",
+    );
   });
 });
 
@@ -151,7 +153,11 @@ describe("its data", () => {
   test("of curves that end before others end with them", async () => {
     const { rates, curves } = await dataOf(comparing());
     expect(rates.map((some) => some.length)).toEqual([120, 150, 150]);
-    expect(curves.map(({ name }) => name)).toEqual(["head, before", "head, after", "body, after"]);
+    expect(curves.map(({ name }) => name)).toEqual([
+      { label: "head", ending: ", before" },
+      { label: "head", ending: ", after" },
+      { label: "body", ending: ", after" },
+    ]);
   });
 
   test("of a long run take no more than a few seconds to read", async () => {

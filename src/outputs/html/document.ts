@@ -1,4 +1,5 @@
 import type { Figure } from "../../core/figure.ts";
+import type { Name } from "../page/data.ts";
 import script from "../page/main.ts?bundle";
 import style from "../page/style.css?bundle";
 import { coloursOf } from "./colours.ts";
@@ -17,7 +18,7 @@ export async function htmlOf(figure: Figure): Promise<string> {
   const { json, groups, names, facts } = contentOf(figure);
   const groupOf = groupByCurve(groups);
   const heads = figure.curves.map(({ side }, i) =>
-    head(groupOf.get(i) ?? 0, names[i] as string, side === "before"),
+    head(groupOf.get(i) ?? 0, names[i] as Name, side === "before"),
   );
   const styles = `${style}\n${coloursOf(groups.length)}`;
   // paper gets black ink in any case
@@ -51,10 +52,10 @@ ${section(
 )}
 ${comparisonOf(
   figure,
-  groups.map(({ label }, i) => head(i, label, false)),
+  groups.map(({ label }, i) => head(i, { label, ending: "" }, false)),
 )}
 ${findings.length > 0 && section("Findings", findingsList(findings))}
-${section("Draw it again", markup`<div class="command"><code id="command">${command}</code></div>`)}
+${section("Draw it again", markup`<div class="command"><code id="command"><bdi>${command}</bdi></code></div>`)}
 </main>
 <script type="application/json" id="data">${new Markup(json)}</script>
 <script>${new Markup(script)}</script>
@@ -69,8 +70,8 @@ function section(name: string, content: Markup): Markup {
 ${content}</section>`;
 }
 
-function head(group: number, name: string, isBefore: boolean): Markup {
-  return markup`<span class="head">${lineSample(group, isBefore)} <span dir="auto">${name}</span></span>`;
+function head(group: number, { label, ending }: Name, isBefore: boolean): Markup {
+  return markup`<span class="head">${lineSample(group, isBefore)} <span><bdi>${label}</bdi>${ending}</span></span>`;
 }
 
 function comparisonOf(figure: Figure, heads: readonly Markup[]): Markup | undefined {

@@ -1,6 +1,6 @@
 import type { Curve } from "../../core/curve.ts";
 import type { Figure } from "../../core/figure.ts";
-import type { Group } from "../page/data.ts";
+import type { Group, Name } from "../page/data.ts";
 
 /** An entry, before its columns are named. */
 export type Entry = Omit<Group, "columns">;
@@ -27,11 +27,11 @@ export function groupByCurve(groups: readonly Entry[]): Map<number, number> {
 }
 
 /** What a reader is told each curve is: `head`, and of a comparison `head, before`, or `before` where there is one. */
-export function namesOf({ curves, comparison }: Figure, groups: readonly Entry[]): string[] {
-  if (!comparison) return curves.map(({ label }) => label);
+export function namesOf({ curves, comparison }: Figure, groups: readonly Entry[]): Name[] {
+  if (!comparison) return curves.map(({ label }) => ({ label, ending: "" }));
   const group = groupByCurve(groups);
   return curves.map(({ label, side = "after" }, i) => {
     const own = groups[group.get(i) as number]?.label ?? label;
-    return groups.length === 1 ? side : `${own}, ${side}`;
+    return groups.length === 1 ? { label: "", ending: side } : { label: own, ending: `, ${side}` };
   });
 }

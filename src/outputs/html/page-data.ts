@@ -1,9 +1,10 @@
+import type { Curve } from "../../core/curve.ts";
 import { type Fact, factTexts } from "../../core/facts-text.ts";
 import type { Figure } from "../../core/figure.ts";
 import { windowOf } from "../../core/window.ts";
 import { indexNames, rateNames } from "../delimited.ts";
 import { numberText } from "../number-text.ts";
-import type { Domain, PageData } from "../page/data.ts";
+import type { Domain, Name, PageData } from "../page/data.ts";
 import { type Entry, groupsOf, namesOf } from "./groups.ts";
 import { documentText } from "./markup.ts";
 import { sampleOf } from "./sample.ts";
@@ -14,7 +15,7 @@ export interface Content {
   readonly json: string;
   readonly groups: readonly Entry[];
   /** For each curve what it is called, and its headline. */
-  readonly names: readonly string[];
+  readonly names: readonly Name[];
   readonly facts: readonly (readonly Fact[])[];
 }
 
@@ -45,10 +46,10 @@ export function contentOf(figure: Figure): Content {
     line: chart.line,
     aspect: chart.height / chart.width,
     indexColumns: indexNames(figure),
-    curves: curves.map((curve, i) => ({
-      name: documentText(names[i] as string),
-      length: curve.length,
-      side: curve.side,
+    curves: names.map(({ label, ending }, i) => ({
+      name: { label: documentText(label), ending },
+      length: (curves[i] as Curve).length,
+      side: curves[i]?.side,
     })),
     groups: groups.map(({ label, curves }, i) => ({
       label: documentText(label),
@@ -76,13 +77,14 @@ function jsonOf(values: object, texts: Readonly<Record<string, string>>): string
 
 function descriptionOf(
   { title, subtitle }: Figure,
-  names: readonly string[],
+  names: readonly Name[],
   facts: readonly (readonly Fact[])[],
 ): string {
   const heading = subtitle === "" ? title : `${title}, ${subtitle}`;
   const curves = facts.map((some, i) => {
     const text = some.map((fact) => `${fact.name} ${fact.text}`).join("; ");
-    return facts.length === 1 ? text : `${names[i]}: ${text}`;
+    const { label, ending } = names[i] as Name;
+    return facts.length === 1 ? text : `${label}${ending}: ${text}`;
   });
   return [heading, ...curves].map((sentence) => `${sentence}.`).join(" ");
 }

@@ -44,7 +44,7 @@ export function factsTable(
 export function changesTable({ before, after, changes }: Comparison): Markup {
   const body = changes.map(
     (change) =>
-      markup`<tr><th scope="row"><code>${change.path}</code></th><td>${change.before ?? "–"}</td><td>${change.after ?? "–"}</td></tr>`,
+      markup`<tr><th scope="row"><code><bdi>${change.path}</bdi></code></th><td><bdi>${change.before ?? "–"}</bdi></td><td><bdi>${change.after ?? "–"}</bdi></td></tr>`,
   );
   return table(["changed", before, after], body);
 }
@@ -86,12 +86,12 @@ function signed(text: string): string {
 export function findingsList(findings: readonly Finding[]): Markup {
   const items = findings.map(
     ({ rule, severity, curve, message, advice }) =>
-      markup`<li class="${severity}"><strong>${severity}</strong> <span dir="auto">${curve}: ${message};</span> <span class="advice" dir="auto">${advice}</span> <code>${rule}</code></li>`,
+      markup`<li class="${severity}"><strong>${severity}</strong> <bdi>${curve}</bdi>: <bdi>${message}</bdi>; <bdi>${advice}</bdi> <code>${rule}</code></li>`,
   );
   return markup`<ul class="findings">${items}</ul>`;
 }
 
 function table(names: readonly string[], body: readonly Markup[], className?: string): Markup {
-  const head = names.map((name) => markup`<th scope="col">${name}</th>`);
+  const head = names.map((name) => markup`<th scope="col"><bdi>${name}</bdi></th>`);
   return markup`<div class="scroll"><table class="${className}"><thead><tr>${head}</tr></thead><tbody>${body}</tbody></table></div>`;
 }

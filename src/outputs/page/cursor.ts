@@ -1,7 +1,7 @@
 import { select } from "d3-selection";
 import type { Frame } from "./frame.ts";
 import type { Model } from "./model.ts";
-import { nameOf, type Reading, type Readout, rateParts } from "./readout.ts";
+import { type Reading, type Readout, rateParts } from "./readout.ts";
 import { sampleOf } from "./sample.ts";
 
 /** The rule and the dots of a readout, in the place of those that are there; none for no readout. */
@@ -48,8 +48,12 @@ export function drawTooltip(
   for (const reading of rows) {
     const item = list.append("li").classed("nearest", reading === nearest);
     item.append(() => sampleOf(reading.line.look, reading.line.isBefore));
-    if (model.lines.length > 1)
-      item.append("span").attr("class", "name").attr("dir", "auto").text(nameOf(reading.line, model));
+    if (model.lines.length > 1) {
+      const { label, ending } = reading.line.name;
+      const name = item.append("span").attr("class", "name");
+      name.append("bdi").text(label);
+      name.append("span").text(ending);
+    }
     const [head, tail, power] = rateParts(reading, model);
     const rate = item.append("span").attr("class", "rate");
     rate.append("span").text(head);
@@ -98,7 +102,8 @@ function place(tooltip: HTMLElement, { width, height }: Frame, x: number, y: num
 export function spoken({ place, readings }: Readout, model: Model): string {
   const rates = readings.map((reading) => {
     const rate = rateParts(reading, model).join("");
-    return readings.length === 1 ? rate : `${nameOf(reading.line, model)} ${rate}`;
+    const { label, ending } = reading.line.name;
+    return readings.length === 1 ? rate : `${label}${ending} ${rate}`;
   });
   return `${place}: ${rates.join("; ")}`;
 }

@@ -34,9 +34,14 @@ export interface PageData {
 
 export type Domain = readonly [low: number, high: number];
 
+/** What the reader is told a curve is: `head` and `, before`. The label is a user's text, and may be empty. */
+export interface Name {
+  readonly label: string;
+  readonly ending: string;
+}
+
 export interface PageCurve {
-  /** What the reader is told it is: `head`, or `head, before`. */
-  readonly name: string;
+  readonly name: Name;
   readonly length: number;
   readonly side?: "before" | "after" | undefined;
 }

@@ -10,7 +10,7 @@ export function legendOf({ data, lines }: Model, toggle: (group: number) => void
     const button = legend.append("button").attr("type", "button").attr("aria-pressed", "false");
     const look = lines.find((line) => line.group === group)?.look;
     if (look) button.append(() => sampleOf(look, false));
-    button.append("span").attr("dir", "auto").text(label);
+    button.append("bdi").text(label);
     button.attr("title", "Show it alone, or all again").on("click", () => toggle(group));
     return button;
   });

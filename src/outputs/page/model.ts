@@ -1,10 +1,10 @@
 import { wholeAxis } from "../../core/window.ts";
 import { type Look, lookOf } from "../html/look.ts";
-import type { Domain, PageData } from "./data.ts";
+import type { Domain, Name, PageData } from "./data.ts";
 
 /** A curve, or the difference of two, as the page holds it. */
 export interface Line {
-  readonly name: string;
+  readonly name: Name;
   /** Its entry in the legend. */
   readonly group: number;
   readonly look: Look;
@@ -53,6 +53,8 @@ function differencesOf({ groups, sides }: PageData, lines: readonly Line[]): Lin
       .subarray(0, before.rates.length)
       .map((rate, k) => rate - (before.rates[k] as number));
     const length = Math.min(before.length, after.length);
-    return { name: label, group, look: lookOf(group), isBefore: false, length, rates };
+    const name =
+      groups.length === 1 ? { label: "", ending: "difference" } : { label, ending: ", difference" };
+    return { name, group, look: lookOf(group), isBefore: false, length, rates };
   });
 }

@@ -42,12 +42,6 @@ export function readoutAt(position: number, { x, panels }: Frame, { indices, dat
   return { x: x(index / data.per), place: placeText(index, data), readings };
 }
 
-/** What a reader is told that a line is: that it is the difference, where it is. */
-export function nameOf(line: Line, { data, differences }: Model): string {
-  if (!differences.includes(line)) return line.name;
-  return data.groups.length === 1 ? "difference" : `${line.name}, difference`;
-}
-
 /** A reading in three parts: the digits that one looks at, those that one skips, and the power of ten. */
 export function rateParts(
   { line, rate }: Reading,
