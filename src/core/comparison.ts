@@ -40,7 +40,10 @@ export interface Difference {
   readonly first: number | undefined;
   /** Where the rates are furthest apart; undefined where none differs by more than the tolerance. */
   readonly absolute: Apart | undefined;
-  /** Of the rates that differ by more than the tolerance: furthest apart as a part of the larger of the two. */
+  /**
+   * Of the rates that differ by more than the tolerance: furthest apart as a part of the larger of the two, so that a
+   * fall to 0 and a rise from 0 count alike. What is said of them is relative to before: see change-text.ts.
+   */
   readonly relative: Apart | undefined;
   /** Sums of all rates: the total learning. */
   readonly area: { readonly before: number; readonly after: number };

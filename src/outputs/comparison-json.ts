@@ -18,7 +18,9 @@ import { numberText } from "./number-text.ts";
  *
  * `changes` leaves out `before` or `after` where that side does not have the key, and marks with `"appearance": true`
  * what changes only the picture. Of a curve that stands on one side only, the other side and all that compares is null.
- * A `difference` is after less before; `relative` is its part of the larger of the two. The rates are in CSV and JSONL.
+ * A `difference` is after less before; `relative` is its part of before, null where that is 0. The rates are in CSV and
+ * JSONL. The entry `relative` of a curve is where the difference is the largest part of the larger of the two: a fall to 0
+ * and a rise from 0 count alike.
  */
 export function comparisonJson(
   { x, steps_per_epoch, precision }: Pick<Figure, "x" | "steps_per_epoch" | "precision">,
@@ -78,13 +80,12 @@ function sideOf(curve: Curve, round: Round) {
 }
 
 function changeBetween(before: number, after: number, round: Round) {
-  const larger = Math.max(Math.abs(before), Math.abs(after));
   const difference = after - before;
   return {
     before: round(before),
     after: round(after),
     difference: round(difference),
-    relative: larger === 0 ? 0 : round(difference / larger),
+    relative: before === 0 ? null : round(difference / before),
   };
 }
 

@@ -126,8 +126,8 @@ describe("JSON", () => {
         {
           label: "a",
           first: 1,
-          absolute: { index: 1, before: 2, after: 2.5, difference: 0.5, relative: 0.2 },
-          relative: { index: 1, before: 2, after: 2.5, difference: 0.5, relative: 0.2 },
+          absolute: { index: 1, before: 2, after: 2.5, difference: 0.5, relative: 0.25 },
+          relative: { index: 1, before: 2, after: 2.5, difference: 0.5, relative: 0.25 },
           area: { before: 6, after: 3.5, difference: -2.5, relative: -2.5 / 6 },
           peak: { before: 3, after: 2.5, difference: -0.5, relative: -0.5 / 3 },
           final: { before: 3, after: 2.5, difference: -0.5, relative: -0.5 / 3 },
@@ -177,9 +177,19 @@ describe("JSON", () => {
     const { first, absolute, area } = (await parsed(figure)).curves[0];
     expect([first, absolute]).toEqual([
       1234,
-      { index: 1234, before: 0.33, after: 0.67, difference: 0.33, relative: 0.5 },
+      { index: 1234, before: 0.33, after: 0.67, difference: 0.33, relative: 1 },
     ]);
     expect(area.before).toBe(1200);
+  });
+
+  test("has no part of nothing", async () => {
+    const { absolute, relative, final } = (await parsed(compared([[listed([1, 0]), listed([0, 2])]])))
+      .curves[0];
+    expect([absolute, relative, final]).toEqual([
+      { index: 1, before: 0, after: 2, difference: 2, relative: null },
+      { index: 0, before: 1, after: 0, difference: -1, relative: -1 },
+      { before: 0, after: 2, difference: 2, relative: null },
+    ]);
   });
 
   test("has the momentum that differs", async () => {
@@ -246,7 +256,7 @@ The configuration says the same.
 a
                   before                 after                      change
   total learning  1                      1.001                      +0.1 %
-  peak            1 at step 0 (epoch 0)  1 at step 0 (epoch 0)
+  peak            1 at step 0 (epoch 0)  1 at step 0 (epoch 0)      same
   final           1 at step 0 (epoch 0)  0.001 at step 1 (epoch 0)  ÷ 1,000
   length          1 step                 2 steps                    +100 %
 

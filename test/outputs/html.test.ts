@@ -105,7 +105,7 @@ describe("the document", () => {
   test("says what a comparison found", async () => {
     const text = await textOf("html", comparing());
     expect(text).toContain("<td>epoch 0</td>\n<td>+0.0002884 at epoch 29: 1.271e-5 → 0.0003011</td>");
-    expect(text).toContain("+95.8 % at epoch 29");
+    expect(text).toContain("<td>× 23.7 at epoch 29: 1.271e-5 → 0.0003011</td>");
     expect(text).toContain('<td colspan="3">only after</td>');
     expect(text).toContain(
       "<code><bdi>optimizer.lr.body</bdi></code></th><td><bdi>–</bdi></td><td><bdi>0.0003</bdi></td>",

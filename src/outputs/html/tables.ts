@@ -1,3 +1,4 @@
+import { differenceText, relativeText } from "../../core/compare/change-text.ts";
 import type { Apart, Comparison, Difference } from "../../core/comparison.ts";
 import { type Fact, factTexts, placeText, rateText } from "../../core/facts-text.ts";
 import type { Figure } from "../../core/figure.ts";
@@ -62,24 +63,15 @@ export function differencesTable({ pairs }: Comparison, figure: Figure, heads: r
 
 function differenceCells({ first, absolute, relative }: Difference, figure: Figure): Markup[] {
   if (first === undefined) return [markup`<td colspan="3">the same</td>`];
-  const cell = (apart: Apart | undefined, amount: (apart: Apart) => string) =>
+  const cell = (apart: Apart | undefined, amount: typeof differenceText) =>
     apart
-      ? markup`<td>${amount(apart)} at ${placeText(apart.index, figure)}: ${rateText(apart.before)} → ${rateText(apart.after)}</td>`
+      ? markup`<td>${amount(apart.before, apart.after)} at ${placeText(apart.index, figure)}: ${rateText(apart.before)} → ${rateText(apart.after)}</td>`
       : markup`<td>–</td>`;
   return [
     markup`<td>${placeText(first, figure)}</td>`,
-    cell(absolute, ({ before, after }) => signed(rateText(after - before))),
-    cell(relative, ({ before, after }) => `${signed(percentText(before, after))} %`),
+    cell(absolute, differenceText),
+    cell(relative, relativeText),
   ];
-}
-
-function percentText(before: number, after: number): string {
-  const larger = Math.max(Math.abs(before), Math.abs(after));
-  return String(Number(((100 * (after - before)) / larger).toPrecision(3)));
-}
-
-function signed(text: string): string {
-  return text.startsWith("-") ? `−${text.slice(1)}` : `+${text}`;
 }
 
 /** What the user may not have meant. */

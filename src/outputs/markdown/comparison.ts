@@ -1,3 +1,4 @@
+import { differenceText, relativeText } from "../../core/compare/change-text.ts";
 import { type Apart, type Change, type Comparison, type Pair, pairDiffers } from "../../core/comparison.ts";
 import type { Facts } from "../../core/facts.ts";
 import { factTexts, placeText, rateText } from "../../core/facts-text.ts";
@@ -78,7 +79,7 @@ function pairTable(figure: Figure, { before, after, difference }: Pair, read: Re
       ? []
       : [["first difference", "", "", `at ${placeText(difference.first, figure)}`]]),
     ...apartRow(figure, "largest difference", difference?.absolute, differenceText),
-    ...apartRow(figure, "largest relative difference", difference?.relative, changeText),
+    ...apartRow(figure, "largest relative difference", difference?.relative, relativeText),
   ];
   return table(["curve", "before", "after", "change"], rows.map(row));
 }
@@ -93,7 +94,7 @@ function apartRow(
   figure: Figure,
   name: string,
   apart: Apart | undefined,
-  change: (before: number, after: number) => string,
+  change: typeof differenceText,
 ): string[][] {
   if (apart === undefined) return [];
   const { index, before, after } = apart;
@@ -103,21 +104,5 @@ function apartRow(
 }
 
 function changeOf(before: number | undefined, after: number | undefined): string {
-  return before === undefined || after === undefined ? "" : changeText(before, after);
-}
-
-/** From more than so many percent on a factor says more. */
-const mostPercent = 1000;
-
-/** By how much a number has changed, as a part of what it was: `+33.3%`, `×20`; as a difference where it was 0 or has another sign. */
-export function changeText(before: number, after: number): string {
-  if (before === after) return "same";
-  if (before === 0 || before < 0 !== after < 0) return differenceText(before, after);
-  const percent = Number((100 * (after / before - 1)).toPrecision(3));
-  if (percent >= mostPercent) return `×${rateText(after / before)}`;
-  return `${percent < 0 ? "" : "+"}${rateText(percent)}%`;
-}
-
-function differenceText(before: number, after: number): string {
-  return `${after < before ? "" : "+"}${rateText(after - before)}`;
+  return before === undefined || after === undefined ? "" : relativeText(before, after);
 }

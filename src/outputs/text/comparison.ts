@@ -1,3 +1,4 @@
+import { relativeText } from "../../core/compare/change-text.ts";
 import { changeText } from "../../core/compare/figure.ts";
 import { type Apart, type Change, type Comparison, differs, type Pair } from "../../core/comparison.ts";
 import type { Curve } from "../../core/curve.ts";
@@ -50,14 +51,14 @@ function pairLines({ label, before, after, difference }: Pair, axis: Axis): stri
     name,
     atText(was[name], axis),
     atText(is[name], axis),
-    changed(was[name].rate, is[name].rate),
+    relativeText(was[name].rate, is[name].rate),
   ];
   const values = [
     ["", "before", "after", "change"],
-    ["total learning", rateText(area.before), rateText(area.after), changed(area.before, area.after)],
+    ["total learning", rateText(area.before), rateText(area.after), relativeText(area.before, area.after)],
     ends("peak"),
     ends("final"),
-    ["length", lengthText(before, axis), lengthText(after, axis), changed(before.length, after.length)],
+    ["length", lengthText(before, axis), lengthText(after, axis), relativeText(before.length, after.length)],
   ];
   const places = [
     ["first difference", first === undefined ? undefined : firstText(first, [before, after], axis)],
@@ -94,23 +95,6 @@ function firstText(first: number, [before, after]: readonly [Curve, Curve], axis
 }
 
 function apartText({ index, before, after }: Apart, axis: Axis): string {
-  const by = changed(before, after);
-  const change = by === "" ? "" : ` (${by})`;
-  return `${rateText(before)} → ${rateText(after)}${change} at ${placeText(index, axis)}`;
-}
-
-/** `+20 %`, `× 27` where that is much, and nothing where there is nothing to say. */
-function changed(before: number, after: number): string {
-  if (before === 0 || after === 0 || before < 0 !== after < 0) return "";
-  const ratio = after / before;
-  if (ratio >= 10) return `× ${digits(ratio)}`;
-  if (ratio <= 0.1) return `÷ ${digits(1 / ratio)}`;
-  const percent = Number((100 * (ratio - 1)).toFixed(2));
-  return percent === 0 ? "" : `${percent < 0 ? "−" : "+"}${digits(Math.abs(percent))} %`;
-}
-
-/** Three digits of a number, and all before its point. */
-function digits(value: number): string {
-  if (value >= 1e6) return rateText(value);
-  return value >= 100 ? countText(Math.round(value)) : String(Number(value.toPrecision(3)));
+  const rates = `${rateText(before)} → ${rateText(after)}`;
+  return `${rates} (${relativeText(before, after)}) at ${placeText(index, axis)}`;
 }
