@@ -38,6 +38,15 @@ const tables: readonly (readonly [line: string, csv: string])[] = [
   ["--epochs 2 old.json new.json", "epoch,before,after,difference\n0,1,1,0\n1,0.5,1,0.5\n"],
   ["old.json --epochs 1 vs new.json --epochs 2", "epoch,before,after,difference\n0,1,1,0\n1,,1,\n"],
   ["old.json --epochs 1 vs new.json --steps 2", "step,before,after,difference\n0,1,1,0\n1,,1,\n"],
+  // an epoch is not the same on both sides: there is no column for it
+  [
+    "old.json --steps-per-epoch 2 vs new.json --steps-per-epoch 3 --epochs 1",
+    "step,before,after,difference\n0,1,1,0\n1,0.5,1,0.5\n2,,0.5,\n",
+  ],
+  [
+    "old.json new.json --steps-per-epoch 2 --epochs 1",
+    "step,epoch,before,after,difference\n0,0,1,1,0\n1,0,0.5,1,0.5\n",
+  ],
   ["old.json new.json --lr 4 --epochs 1", "epoch,before,after,difference\n0,4,4,0\n"],
   ["old.json --lr 2 vs new.json --lr 4 --epochs 1", "epoch,before,after,difference\n0,2,4,2\n"],
   ["old.json vs old.json --step-size 2 --epochs 2", "epoch,before,after,difference\n0,1,1,0\n1,0.5,1,0.5\n"],

@@ -3,13 +3,14 @@ import { describe, expect, test } from "vitest";
 import { registry } from "../../schedules/index.ts";
 import { changesOf } from "../../src/core/compare/changes.ts";
 import { compare } from "../../src/core/compare/compare.ts";
-import { changeText } from "../../src/core/compare/figure.ts";
+import { changeText, comparisonFigure } from "../../src/core/compare/figure.ts";
 import { matchCurves } from "../../src/core/compare/pairs.ts";
 import { excerpts, valueText } from "../../src/core/compare/value-text.ts";
 import { differs } from "../../src/core/comparison.ts";
 import { draftOf } from "../../src/core/draft.ts";
 import { plan } from "../../src/core/plan.ts";
 import { run } from "../../src/core/run.ts";
+import { windowOf } from "../../src/core/window.ts";
 
 type Config = Record<string, unknown>;
 
@@ -367,7 +368,15 @@ describe("units", () => {
       [50, 50],
       "b counts epochs and a steps: each epoch is taken for 5 steps of the same rate",
     ],
-    [steps(5), steps(7), "step", 7, [50, 70], "an epoch has 5 steps in a and 7 in b: compared step by step"],
+    [steps(5), steps(7), "step", 1, [50, 70], "an epoch has 5 steps in a and 7 in b: compared step by step"],
+    [
+      steps(5),
+      { schedule: cosine, steps: 20 },
+      "step",
+      1,
+      [50, 20],
+      "an epoch has 5 steps in a, and b does not say how many: compared step by step",
+    ],
     [
       epochs,
       { schedule: cosine, steps: 20 },
@@ -394,6 +403,22 @@ describe("units", () => {
       [stepped, held],
     ] as const)
       expect(differs(compare(...sides, registry, 0).comparison)).toBe(false);
+  });
+
+  /** What the picture of the side after asks for where epochs have 5 steps before and 7 after, and what it gets. */
+  test.each<[chart: Config, x: string | undefined, xlim: number[] | undefined]>([
+    [{}, undefined, undefined],
+    [{ xlim: [2, 3] }, undefined, [2, 3]],
+    [{ x: "both" }, "both", undefined],
+    [{ x: "step", xlim: [2, 3] }, "step", [2, 3]],
+    [{ x: "epoch" }, "step", undefined],
+    [{ x: "epoch", xlim: [2, 3] }, "step", [14, 21]],
+  ])("a chart of %j", (chart, x, xlim) => {
+    const [before, after] = [inputOf(steps(5)), inputOf(steps(7, { chart }))];
+    const compared = compare(before, after, registry, 0);
+    const figure = comparisonFigure(before, after, compared, () => [], { command: "", precision: undefined });
+    expect([figure.chart.x, figure.chart.xlim]).toEqual([x, xlim]);
+    expect(windowOf(figure)).toMatchObject({ unit: "step", per: 1, epochsAbove: false });
   });
 
   test("too many steps", () => {

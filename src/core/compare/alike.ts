@@ -31,8 +31,11 @@ export function alike(before: Counted, after: Counted): Alike {
   return { ...unit, before: curvesOf(before), after: curvesOf(after), note: noteOf(before, after) };
 }
 
-/** The unit of the side that counts steps; where both do, how long an epoch is now. */
+/** The unit of the side that counts steps. Where both do, of epochs that are as long on both; of others nothing is said. */
 function unitOf(before: Counted, after: Counted): Unit {
+  if (before.x === after.x && before.steps_per_epoch !== after.steps_per_epoch) {
+    return { x: before.x, steps_per_epoch: 1 };
+  }
   const { x, steps_per_epoch } = after.x === "step" ? after : before;
   return { x, steps_per_epoch };
 }
@@ -51,8 +54,12 @@ function noteOf(before: Counted, after: Counted): string | undefined {
   const steps = unitOf(before, after).steps_per_epoch;
   if (before.x === after.x) {
     if (before.steps_per_epoch === after.steps_per_epoch) return undefined;
-    const were = `${before.steps_per_epoch} steps in ${before.name}`;
-    return `an epoch has ${were} and ${after.steps_per_epoch} in ${after.name}: compared step by step`;
+    const [long, short] = before.steps_per_epoch > after.steps_per_epoch ? [before, after] : [after, before];
+    const steps =
+      short.steps_per_epoch === 1
+        ? `${long.steps_per_epoch} steps in ${long.name}, and ${short.name} does not say how many`
+        : `${before.steps_per_epoch} steps in ${before.name} and ${after.steps_per_epoch} in ${after.name}`;
+    return `an epoch has ${steps}: compared step by step`;
   }
   const [epochs, counted] = before.x === "epoch" ? [before, after] : [after, before];
   const counts = `${epochs.name} counts epochs and ${counted.name} steps`;

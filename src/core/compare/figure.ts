@@ -1,3 +1,4 @@
+import type { ChartOptions } from "../chart.ts";
 import type { Change } from "../comparison.ts";
 import { className } from "../definition.ts";
 import type { Figure } from "../figure.ts";
@@ -25,10 +26,19 @@ export function comparisonFigure(
     },
     command,
     get chart() {
-      return after.plan.chart;
+      return chartOf(after.plan, steps_per_epoch);
     },
     precision,
   };
+}
+
+/** In steps where it asks for epochs, and those of the two sides are of other lengths. */
+function chartOf({ chart, steps_per_epoch: steps }: Plan, steps_per_epoch: number): ChartOptions {
+  if (chart.x !== "epoch" || steps === steps_per_epoch || steps_per_epoch > 1) return chart;
+  const [low, high] = chart.xlim ?? [];
+  const xlim =
+    low === undefined || high === undefined ? undefined : ([low * steps, high * steps] as [number, number]);
+  return { ...chart, x: "step", xlim };
 }
 
 /** The class, `StepLR → CosineAnnealingLR` where it changes. */
