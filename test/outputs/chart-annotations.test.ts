@@ -182,7 +182,7 @@ describe("whatever is drawn", () => {
     let count = 0;
     await fc.assert(
       fc.asyncProperty(anyFigure, async (figure) => {
-        const source = await svgOf(figure, noWarning);
+        const source = await svgOf(figure, () => {});
         const texts = textsOf(source);
         const notes = texts.filter(isNote);
         const points = linesOf(source);

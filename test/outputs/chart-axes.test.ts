@@ -26,10 +26,19 @@ describe("rateAxis", () => {
     expect(rateAxis(-1, -0.5, 280).domain).toEqual([-1.05, 0.05]);
   });
 
-  it.each([10, 60, 400, 3000])("has two ticks or more on %i pixels", (height) => {
+  it.each([60, 400, 3000])("has two ticks or more on %i pixels", (height) => {
     const { values } = rateAxis(0, 1, height);
     expect(values.length).toBeGreaterThanOrEqual(2);
     expect(values.length).toBeLessThanOrEqual(8);
+  });
+
+  it.each([
+    { what: "room for one", high: 1, height: 12, values: [1] },
+    { what: "room for two", high: 1, height: 20, values: [0, 1] },
+    { what: "two that would be 0 alone", high: 4, height: 45, values: [0, 2, 4] },
+    { what: "less than the three of that", high: 4, height: 25, values: [0, 4] },
+  ])("on a low plot has $what", ({ high, height, values }) => {
+    expect(rateAxis(0, high, height).values).toEqual(values);
   });
 });
 
@@ -50,6 +59,17 @@ describe("logRateAxis", () => {
     expect(axis.domain[0]).toBeLessThanOrEqual(low);
     expect(axis.domain[1]).toBeGreaterThanOrEqual(high);
     expect(axis.values.length).toBeLessThanOrEqual(8);
+  });
+});
+
+describe("logRateAxis on a low plot", () => {
+  it.each([
+    { what: "room for all", low: 2e-3, high: 3e-2, height: 90, texts: "0.002 0.005 0.01 0.02" },
+    { what: "room for powers of ten", low: 2e-4, high: 0.01, height: 45, texts: "0.001 0.01" },
+    { what: "room for one", low: 1e-6, high: 1e-3, height: 12, texts: "0.0001" },
+    { what: "a factor of two", low: 2e-3, high: 4e-3, height: 45, texts: "0.002 0.005" },
+  ])("has $what", ({ low, high, height, texts }) => {
+    expect(logRateAxis(low, high, height).texts.join(" ")).toBe(texts);
   });
 });
 

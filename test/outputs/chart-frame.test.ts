@@ -14,7 +14,8 @@ function frameOf(figure: Figure) {
     ...series,
     ...survey(series.curve, 100),
   }));
-  return layoutOf(figure, windowOf(figure), drawn, headingOf(figure), noWarning).frame;
+  const window = windowOf(figure);
+  return layoutOf(figure, window, drawn, headingOf(figure, window), noWarning).frame;
 }
 
 describe("the size of the plot is known before Vega lays it out", () => {
@@ -31,6 +32,7 @@ describe("the size of the plot is known before Vega lays it out", () => {
     { what: "no title", figure: bare([restarts], {}, { title: " ", subtitle: "" }) },
     { what: "two axes", figure: bare([restarts], { x: "both" }, { x: "step", steps_per_epoch: 10 }) },
     { what: "a legend", figure: bare([1, 2, 3].map((k) => syntheticCurve(99, (i) => i * k, `group ${k}`))) },
+    { what: "a low picture, without a title of x", figure: bare([restarts], { height: 130 }) },
     { what: "logarithms", figure: bare([restarts], { log_y: true }) },
   ])("$what", async ({ figure }) => {
     const frame = frameOf(figure);

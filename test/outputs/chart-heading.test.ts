@@ -1,6 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { headingOf } from "../../src/outputs/chart/heading.ts";
+import type { Figure } from "../../src/core/figure.ts";
+import { windowOf } from "../../src/core/window.ts";
+import { headingOf as headingIn } from "../../src/outputs/chart/heading.ts";
 import { figureWith, restarts } from "../helpers/figure.ts";
+
+const headingOf = (figure: Figure) => headingIn(figure, windowOf(figure));
 
 describe("headingOf", () => {
   it.each([

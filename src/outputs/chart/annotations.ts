@@ -39,6 +39,7 @@ export interface Annotated {
   /** Of each of `drawn`, in their order. */
   readonly facts: readonly Facts[];
   readonly x: Axis;
+  readonly above: Axis | undefined;
   readonly y: Axis;
   readonly legend: { readonly orient: string } | undefined;
   readonly frame: Frame;
@@ -160,12 +161,11 @@ function rulesOf(events: readonly Event[], { window, x: { domain }, frame }: Ann
   });
 }
 
-function roomOf({ figure, window, drawn, frame }: Annotated): Room {
-  const hasAxisAbove = window.epochsAbove;
+function roomOf({ figure, window, drawn, above, frame }: Annotated): Room {
   const bounds = {
     left: offAxis,
     right: frame.width,
-    top: hasAxisAbove ? 0 : -overPlot,
+    top: above ? 0 : -overPlot,
     bottom: frame.height - 1,
   };
   return new Room(

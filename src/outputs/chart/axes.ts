@@ -18,6 +18,8 @@ export interface Axis {
 
 type Limits = readonly [number, number];
 
+/** Ticks that are nearer to each other, in CSS pixels, have labels that touch. */
+const leastPitch = 14;
 /** How much of the height of the data is left free above the highest line, so that it isn't cut. */
 const headroom = 0.05;
 
@@ -68,8 +70,7 @@ export function rateAxis(low: number, high: number, height: number, limits?: Lim
   const room = headroom * (top - bottom);
   const above = top > 0 || bottom === 0 ? top + room || 1 : room;
   const domain = limits ?? ([bottom < 0 ? bottom - room : 0, above] as const);
-  const ticks = linearTicks(domain[0], domain[1], tickCount(height));
-  return axisOf(domain, ticks.values, rateLabels(ticks));
+  return linearRates(domain, height);
 }
 
 /** The same for a logarithmic axis; `low` and `high` are above 0, and so are limits. */
@@ -82,14 +83,42 @@ export function logRateAxis(low: number, high: number, height: number, limits?: 
     Math.max(Number.MIN_VALUE, low / margin / spread),
     Math.min(Number.MAX_VALUE, high * margin * spread),
   ];
-  const count = tickCount(height);
   // too near to each other for two powers of ten, or for a one and a two
-  if (domain[1] / domain[0] < 9) {
-    const ticks = linearTicks(domain[0], domain[1], count);
-    return axisOf(domain, ticks.values, rateLabels(ticks));
-  }
-  const values = logTicks(domain[0], domain[1], count);
+  if (domain[1] / domain[0] < 9) return linearRates(domain, height, Math.log);
+  const all = logTicks(domain[0], domain[1], tickCount(height));
+  const powers = all.filter((value) => value.toExponential().startsWith("1e"));
+  const fitting = uncrowded(all, domain, height, Math.log);
+  const isFull = fitting.length === all.length || powers.length < 2;
+  const values = isFull ? fitting : uncrowded(powers, domain, height, Math.log);
   return axisOf(domain, values, logRateLabels(values));
+}
+
+/** Rates at equal distances, the first and the last of them `along` the axis. */
+function linearRates(domain: Limits, height: number, along = (rate: number) => rate): Axis {
+  const count = tickCount(height);
+  const few = linearTicks(domain[0], domain[1], count);
+  // 0 alone would say nothing
+  const ticks = few.values.length > 1 ? few : linearTicks(domain[0], domain[1], count + 1);
+  return axisOf(domain, uncrowded(ticks.values, domain, height, along), rateLabels(ticks));
+}
+
+/** The highest of some values that rise, and those below it whose labels have room on an axis of that height. */
+function uncrowded(
+  values: readonly number[],
+  [low, high]: Limits,
+  height: number,
+  along: (rate: number) => number,
+): number[] {
+  const pitch = (leastPitch / height) * (along(high) - along(low));
+  let last = Number.POSITIVE_INFINITY;
+  return values
+    .toReversed()
+    .filter((value) => {
+      const hasRoom = last - along(value) >= pitch;
+      if (hasRoom) last = along(value);
+      return hasRoom;
+    })
+    .reverse();
 }
 
 function axisOf(domain: Limits, values: readonly number[], labels: TickLabels): Axis {

@@ -4,7 +4,7 @@ import { widest } from "./frame.ts";
 import type { Layout } from "./layout.ts";
 
 /** The layers of a chart, in the order in which they are drawn, and its axes. */
-interface Composition extends Pick<Layout, "x" | "above" | "y" | "yTitle" | "panel"> {
+interface Composition extends Pick<Layout, "x" | "above" | "y" | "xTitle" | "yTitle" | "panel"> {
   /** The field of the data that the lower axis shows. */
   readonly unit: "epoch" | "step";
   readonly isLog: boolean;
@@ -16,15 +16,14 @@ interface Composition extends Pick<Layout, "x" | "above" | "y" | "yTitle" | "pan
 }
 
 const linear = { type: "linear", zero: false };
-const titles = { epoch: "Epochs", step: "Steps" };
 
 /** The part of a Vega-Lite spec that draws: one mark where that is all, else layers on the same axes. */
 export function composed(parts: Composition) {
-  const { under, lines, over, differences, x, above, y, yTitle, panel, unit, isLog } = parts;
+  const { under, lines, over, differences, x, above, y, yTitle, panel, xTitle, unit, isLog } = parts;
   // above a panel, the grid of an axis ends where it should not; beside another axis, it must be asked for
   const grid = (panel || above) && { grid: panel === undefined };
-  const lower = quantitative(unit, titles[unit], x, linear, grid);
-  const upper = above && quantitative(unit, titles.epoch, above, linear, { orient: "top", grid: false });
+  const lower = quantitative(unit, xTitle, x, linear, grid);
+  const upper = above && quantitative(unit, "Epochs", above, linear, { orient: "top", grid: false });
   const yScale = isLog ? { type: "log" } : linear;
   const layer = [...under, ...(upper ? onBothAxes(lines, lower, upper) : [lines]), ...over];
   // each layer would draw an axis of its own

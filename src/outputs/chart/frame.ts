@@ -25,6 +25,7 @@ export interface Surroundings {
   readonly hasAxisAbove: boolean;
   /** The labels of all axes on the left. */
   readonly yLabels: readonly string[];
+  readonly hasXTitle: boolean;
   readonly hasYTitle: boolean;
   /** What the legend takes below the plot. */
   readonly legend: number;
@@ -32,19 +33,19 @@ export interface Surroundings {
 
 /** What labels of an axis, its ticks and title take beside the width of the labels, or with their height. */
 const beside = 21;
-const title = 23;
-const below = 55;
+const below = 32;
+export const axisTitle = 23;
 export const axisAbove = 44;
 
 /** The size that Vega will leave to the plot: what it lays out around it is known. */
 export function plotSize(around: Surroundings): { width: number; height: number } {
-  const { width, height, heading, x, hasAxisAbove, yLabels, hasYTitle, legend } = around;
-  const left = Math.ceil(widest(yLabels) + beside + (hasYTitle ? title : 0));
+  const { width, height, heading, x, hasAxisAbove, yLabels, hasXTitle, hasYTitle, legend } = around;
+  const left = Math.ceil(widest(yLabels) + beside + (hasYTitle ? axisTitle : 0));
   const top = heading.above + (hasAxisAbove ? axisAbove : 0);
   const inner = width - left - sizes.padding;
   return {
     width: Math.max(1, inner - Math.ceil(overhang(x, inner))),
-    height: Math.max(1, height - top - below - legend),
+    height: Math.max(1, height - top - below - (hasXTitle ? axisTitle : 0) - legend),
   };
 }
 

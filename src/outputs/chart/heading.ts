@@ -1,4 +1,6 @@
 import type { Figure } from "../../core/figure.ts";
+import type { Window } from "../../core/window.ts";
+import { axisAbove } from "./frame.ts";
 import { shorten, textWidth, wrap } from "./text.ts";
 import { sizes } from "./theme.ts";
 
@@ -16,19 +18,25 @@ export interface Heading {
 /** The part of the picture's height that title and subtitle may take. */
 const share = 0.3;
 const smallest = 10;
-/** How much of a line is filled, as kerning, which is not measured, may widen text by that much. */
-const unkerned = 0.97;
+/** A picture that is lower, but for an axis above, needs its room for the plot. */
+const leastWithSubtitle = 160;
+/** How much of a line is filled: a reader of an SVG may have a wider font, and kerning is not measured. */
+const filled = 0.94;
 
 /**
  * Title and subtitle in lines that fit the picture: a subtitle of more than two lines is set smaller, and
- * what has no room then ends in an ellipsis.
+ * what has no room then ends in an ellipsis. A low picture goes without one.
  */
-export function headingOf({ title, subtitle, chart }: Figure): Heading {
-  const width = Math.max(1, (chart.width - 2 * sizes.padding) * unkerned);
+export function headingOf(
+  { title, subtitle, chart }: Figure,
+  { epochsAbove }: Pick<Window, "epochsAbove">,
+): Heading {
+  const width = Math.max(1, (chart.width - 2 * sizes.padding) * filled);
   const room = share * chart.height;
   const titleSize = wholeWords(title, width);
   const titleLines = clamp(wrap(title, titleSize, width, true), room / 20, titleSize, width, true);
-  const wide = wrap(subtitle, sizes.subtitle, width);
+  const isLow = chart.height - (epochsAbove ? axisAbove : 0) < leastWithSubtitle;
+  const wide = isLow ? [] : wrap(subtitle, sizes.subtitle, width);
   const size = wide.length > 2 ? smallest : sizes.subtitle;
   const lines = size === sizes.subtitle ? wide : wrap(subtitle, size, width);
   const left = (room - 20 * titleLines.length) / (size + 3);

@@ -5,7 +5,7 @@ import type { Window } from "../../core/window.ts";
 import type { Warn } from "../format.ts";
 import { type Axis, epochAxis, indexAxis, logRateAxis, rateAxis } from "./axes.ts";
 import { type Panel, panelOf, shares } from "./difference.ts";
-import { axisAbove, type Frame, frameOf, plotSize } from "./frame.ts";
+import { axisAbove, axisTitle, type Frame, frameOf, plotSize } from "./frame.ts";
 import type { Heading } from "./heading.ts";
 import { legendOf } from "./legend.ts";
 import type { Drawn } from "./rows.ts";
@@ -17,6 +17,7 @@ export interface Layout {
   /** Epochs, above an axis of steps. */
   readonly above: Axis | undefined;
   readonly y: Axis;
+  readonly xTitle: string | null;
   readonly yTitle: string | null;
   readonly legend: ReturnType<typeof legendOf>["legend"] | undefined;
   readonly panel: Panel | undefined;
@@ -24,9 +25,13 @@ export interface Layout {
   readonly frame: Frame;
 }
 
+const titles = { epoch: "Epochs", step: "Steps" };
+/** Plots that are lower, in CSS pixels, need the room that an axis above or a title would take. */
+const leastHeight = { withXTitle: 45, withYTitle: 75 };
+
 /**
- * Warns of rates that a logarithmic axis has no place for, and throws a Problem where its limits have none. Reads the
- * curves of a comparison.
+ * Warns of rates that a logarithmic axis has no place for, and of an upper axis that a low picture has no room for;
+ * throws a Problem where its limits have none. Reads the curves of a comparison.
  */
 export function layoutOf(
   figure: Figure,
@@ -37,7 +42,13 @@ export function layoutOf(
 ): Layout {
   const { chart } = figure;
   const width = chart.width - sizes.yAxis;
-  const height = chart.height - heading.height - sizes.xAxis - (window.epochsAbove ? axisAbove : 0);
+  const under = chart.height - heading.height - sizes.xAxis;
+  const hasAxisAbove = window.epochsAbove && under - axisAbove >= leastHeight.withXTitle;
+  if (window.epochsAbove && !hasAxisAbove)
+    warn("the picture is too low for an axis of epochs above that of steps");
+  const titled = under - (hasAxisAbove ? axisAbove : 0);
+  const hasXTitle = titled >= leastHeight.withXTitle;
+  const height = titled + (hasXTitle ? 0 : axisTitle);
   const key =
     drawn.length > 1
       ? legendOf(
@@ -52,22 +63,24 @@ export function layoutOf(
 
   const length = Math.max(...drawn.map(({ curve }) => curve.length));
   const x = indexAxis(length, width, chart.line, window);
-  const above = window.epochsAbove ? epochAxis(x.domain, width, figure.steps_per_epoch) : undefined;
+  const above = hasAxisAbove ? epochAxis(x.domain, width, figure.steps_per_epoch) : undefined;
   const y = yAxis(drawn, chart, share * plotHeight, warn);
   // A title longer than its axis would push the rest out of the picture.
-  const yTitle = share * plotHeight < 75 ? null : "Learning Rate";
+  const yTitle = share * plotHeight < leastHeight.withYTitle ? null : "Learning Rate";
   const size = plotSize({
     width: chart.width,
     height: chart.height,
     heading,
     x,
-    hasAxisAbove: above !== undefined,
+    hasAxisAbove,
     yLabels: [...y.texts, ...(panel?.axis.texts ?? [])],
+    hasXTitle,
     hasYTitle: yTitle !== null,
     legend: key?.height ?? 0,
   });
   const frame = frameOf({ width: size.width, height: share * size.height }, x, y, chart.log_y);
-  return { x, above, y, yTitle, legend: key?.legend, panel, frame };
+  const xTitle = hasXTitle ? titles[window.unit] : null;
+  return { x, above, y, xTitle, yTitle, legend: key?.legend, panel, frame };
 }
 
 function yAxis(drawn: readonly Drawn[], { log_y, ylim }: ChartOptions, height: number, warn: Warn): Axis {

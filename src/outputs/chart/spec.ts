@@ -25,7 +25,7 @@ export function specOf(figure: Figure, warn: Warn): TopLevelSpec {
   const window = windowOf(figure);
   const drawn = drawnOf(figure, theme, window);
   const facts = factsIn(drawn, window);
-  const heading = headingOf(figure);
+  const heading = headingOf(figure, window);
   const layout = layoutOf(figure, window, drawn, heading, warn);
   const notes = annotationsOf({ ...layout, figure, window, drawn, facts });
 
