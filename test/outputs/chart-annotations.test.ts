@@ -33,6 +33,11 @@ function notes(figure: Figure) {
 }
 
 const warm = (i: number) => (i < 10 ? (i + 1) / 10 : cosine(0, 1, 90)(i - 10));
+/** Falls for 5 values, then 10, then 20 …. */
+const doubling = (i: number) => {
+  const cycle = Math.floor(Math.log2(i / 5 + 1));
+  return cosine(0, 1, 5 * 2 ** cycle)(i - 5 * (2 ** cycle - 1));
+};
 const told = (length: number, given: Partial<Curve>) =>
   curveOf({ length, lr: (i) => 0.5 ** Math.floor(i / 30) }, given);
 const many = (count: number) =>
@@ -57,6 +62,18 @@ describe("what is marked", () => {
       figure: figureWith([syntheticCurve(100, cosine(0, 1, 50))]),
       texts: ["peak 1", "final 0.0009866", "restart 50"],
       rules: [50],
+    },
+    {
+      what: "restarts that have room, where others crowd",
+      figure: figureWith([syntheticCurve(160, doubling)]),
+      texts: ["peak 1", "final 0.9985", "restart 35", "restart 75", "restart 155"],
+      rules: [35, 75, 155],
+    },
+    {
+      what: "a milestone that has room, where others crowd",
+      figure: figureWith([told(100, { milestones: [10, 12, 14, 16, 18, 60] })]),
+      texts: ["peak 1", "final 0.125", "milestone 60"],
+      rules: [60],
     },
     {
       what: "restarts without number",
@@ -121,8 +138,25 @@ describe("what is marked", () => {
     {
       what: "the beginning of one",
       figure: figureWith([syntheticCurve(100, warm)], { xlim: [0, 50] }),
-      texts: ["warm-up ends 9"],
+      texts: ["peak 1", "warm-up ends 9"],
       rules: [9],
+    },
+    {
+      what: "the peak in a window",
+      figure: figureWith([syntheticCurve(100, warm)], { xlim: [5, 50] }),
+      texts: ["peak 1"],
+    },
+    {
+      what: "no peak of the window that is none of the run",
+      figure: figureWith([syntheticCurve(100, (i) => warm(i) * 0.5 ** Math.floor(i / 50))], {
+        xlim: [20, 90],
+      }),
+      texts: [],
+    },
+    {
+      what: "nothing at the value behind the window, which its line goes on to",
+      figure: figureWith([syntheticCurve(100, (i) => (i < 99 ? i : 0))], { xlim: [20, 97.5] }),
+      texts: [],
     },
     {
       what: "no rate that limits leave out",

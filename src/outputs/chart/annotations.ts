@@ -5,6 +5,7 @@ import type { Window } from "../../core/window.ts";
 import type { Axis } from "./axes.ts";
 import { type Event, eventsOf, sharedEvents } from "./events.ts";
 import type { Frame } from "./frame.ts";
+import { peakOf } from "./peak.ts";
 import { type Box, type Path, Room } from "./room.ts";
 import type { Drawn } from "./rows.ts";
 import { textWidth } from "./text.ts";
@@ -49,6 +50,8 @@ export interface Annotated {
 const mostWithValues = 3;
 /** Rules of one kind that are nearer to each other, in pixels, are a hatching; a restart's jump is seen without. */
 const leastPitch = { "warm-up": 0, end: 0, milestone: 20, restart: 60 };
+/** More restarts than this speak for themselves. */
+const mostNamedRestarts = 3;
 /** A plot of less is for its lines alone. */
 const least = { width: 200, height: 80 };
 /** How far text may reach above the plot, where there is nothing else. */
@@ -63,7 +66,8 @@ const nothing: Annotations = { rules: [], dots: [], texts: [] };
 
 /**
  * The end of warm-up, restarts, milestones, the end of a run that a schedule goes on after, and peak and final rates:
- * those that find room where they cover nothing. The same chart gets the same.
+ * those that find room where they cover nothing. The same chart gets the same. In a window, reads up to three curves
+ * for their peaks.
  */
 export function annotationsOf(chart: Annotated): Annotations {
   const { figure, window, drawn, facts, frame, legend } = chart;
@@ -91,10 +95,13 @@ export function annotationsOf(chart: Annotated): Annotations {
     dots.push(value);
     write(value.text, box);
   }
-  const drawnRules = rules.filter(({ x, text }) => {
-    const box = text === undefined ? undefined : room.takeFirst(besideRule(x, text, frame.height));
-    if (box !== undefined) write(text as string, box);
-    return text === undefined || box !== undefined;
+  const isRestart = ({ kind }: Rule) => kind === "restart";
+  const areNamed = rules.filter(isRestart).length <= mostNamedRestarts;
+  const drawnRules = rules.filter((rule) => {
+    if (isRestart(rule) && !areNamed) return true;
+    const box = room.takeFirst(besideRule(rule.x, rule.text, frame.height));
+    if (box !== undefined) write(rule.text, box);
+    return isRestart(rule) || box !== undefined; // a jump says what its rule is
   });
   return { rules: drawnRules.map(({ position }) => position), dots, texts };
 }
@@ -109,12 +116,13 @@ interface Value extends Dot {
 /** The peak and the final rate, where they are in the window and tell two things. */
 function valuesOf(
   { curve, facts, color }: Drawn & { facts: Facts },
-  { window, frame, y }: Annotated,
+  { window, frame, x, y }: Annotated,
 ): [peak: Value | undefined, final: Value | undefined] {
   const { from, to } = window.range;
   const value = (name: string, { index, rate }: Facts["peak"]): Value | undefined => {
-    if (!(rate >= y.domain[0] && rate <= y.domain[1])) return undefined;
     const position = index / window.per;
+    const isInside = (place: number, [low, high]: Axis["domain"]) => place >= low && place <= high;
+    if (!isInside(position, x.domain) || !isInside(rate, y.domain)) return undefined;
     return {
       position,
       rate,
@@ -124,9 +132,10 @@ function valuesOf(
       text: `${name} ${rateText(rate)}`,
     };
   };
-  const { peak, final, lowest } = facts;
+  const { final, lowest } = facts;
   const isWhole = from === 0 && to >= curve.length;
-  const hasPeak = isWhole && peak.rate > lowest.rate && peak.index < final.index;
+  const peak = isWhole ? facts.peak : peakOf(curve);
+  const hasPeak = peak.rate > lowest.rate && peak.index < curve.length - 1;
   return [hasPeak ? value("peak", peak) : undefined, to >= curve.length ? value("final", final) : undefined];
 }
 
@@ -143,7 +152,7 @@ interface Rule extends Event {
   readonly x: number;
 }
 
-/** The rules that are in the window and do not crowd. */
+/** The rules that are in the window, without those that crowd. */
 function rulesOf(events: readonly Event[], { window, x: { domain }, frame }: Annotated): Rule[] {
   const rules = events.flatMap((event) => {
     // The run ends at its last value where the axis does.
@@ -152,12 +161,11 @@ function rulesOf(events: readonly Event[], { window, x: { domain }, frame }: Ann
     const isInside = position > domain[0] && position <= domain[1];
     return isInside ? [{ ...event, position, x: frame.x(position) }] : [];
   });
-  return rules.filter(({ kind }) => {
-    const same = rules
-      .filter((rule) => rule.kind === kind)
-      .map(({ x }) => x)
-      .sort((a, b) => a - b);
-    return same.every((x, i) => i === 0 || x - (same[i - 1] as number) >= leastPitch[kind]);
+  return Object.entries(leastPitch).flatMap(([kind, pitch]) => {
+    const same = rules.filter((rule) => rule.kind === kind).sort((one, other) => one.x - other.x);
+    return same.filter(({ x }, i) =>
+      [same[i - 1], same[i + 1]].every((next) => next === undefined || Math.abs(next.x - x) >= pitch),
+    );
   });
 }
 

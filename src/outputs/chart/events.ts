@@ -7,12 +7,10 @@ import { numberLabels } from "../axis/tick-labels.ts";
 export interface Event {
   readonly kind: "warm-up" | "end" | "milestone" | "restart";
   readonly index: number;
-  /** What to write beside the rule, which is not drawn where that finds no room; undefined for a rule alone. */
-  readonly text: string | undefined;
+  /** What to write beside the rule. */
+  readonly text: string;
 }
 
-/** More restarts than this speak for themselves. */
-const named = 2;
 const { of: placeOf } = numberLabels(",.2~f");
 
 /** What happens in a curve, the most telling first, one event an index. */
@@ -32,10 +30,7 @@ export function eventsOf(
     if (index > 0 && index < length)
       events.push({ kind: "milestone", index, text: `milestone ${at(index)}` });
   }
-  for (const index of restarts) {
-    const text = restarts.length > named ? undefined : `restart ${at(index)}`;
-    events.push({ kind: "restart", index, text });
-  }
+  for (const index of restarts) events.push({ kind: "restart", index, text: `restart ${at(index)}` });
   return events.filter(({ index }, i) => events.findIndex((other) => other.index === index) === i);
 }
 
@@ -43,10 +38,6 @@ export function eventsOf(
 export function sharedEvents(curves: readonly (readonly Event[])[]): Event[] {
   const [first = [], ...others] = curves;
   return first.filter((event) =>
-    others.every((events) =>
-      events.some(
-        ({ kind, index, text }) => kind === event.kind && index === event.index && text === event.text,
-      ),
-    ),
+    others.every((events) => events.some(({ kind, text }) => kind === event.kind && text === event.text)),
   );
 }

@@ -16,7 +16,7 @@ import { configOf, sizes, type Theme, themeOf } from "./theme.ts";
 
 /**
  * The chart as a Vega-Lite spec with its data in it, `chart.width` × `chart.height` CSS pixels over all.
- * Reads every curve once, and those of a comparison twice. The same figure makes the same spec. Throws a Problem
+ * Reads every curve once, those of a comparison twice, and those of a window whose peaks are marked again. The same figure makes the same spec. Throws a Problem
  * where `chart.xlim` or `chart.ylim` leave nothing to draw.
  */
 export function specOf(figure: Figure, warn: Warn): TopLevelSpec {
