@@ -132,7 +132,7 @@ describe("PNG", () => {
   });
 
   it("draws a thousand times the steps with the same shape", async () => {
-    const chart = { scale: 1 };
+    const chart = { scale: 1, annotate: false };
     const line = (length: number) =>
       figureWith([syntheticCurve(length, cosine(0, 1, length / 4))], chart, noText);
     const [few, many] = await Promise.all([drawn(line(3200)), drawn(line(3.2e6))]);

@@ -11,12 +11,15 @@ export interface Event {
   readonly text: string;
 }
 
+/** More restarts than this are nearer to each other than rules may be, on the widest picture. */
+const mostRestarts = 200;
+
 const { of: placeOf } = numberLabels(",.2~f");
 
 /** What happens in a curve, the most telling first, one event an index. */
 export function eventsOf(
   { length, end, milestones }: Curve,
-  { warmup, restarts }: Facts,
+  { warmup, restartCount, restarts }: Facts,
   { per }: Window,
 ): Event[] {
   const at = (index: number) => placeOf(index / per);
@@ -30,7 +33,9 @@ export function eventsOf(
     if (index > 0 && index < length)
       events.push({ kind: "milestone", index, text: `milestone ${at(index)}` });
   }
-  for (const index of restarts) events.push({ kind: "restart", index, text: `restart ${at(index)}` });
+  if (restartCount <= mostRestarts) {
+    for (const index of restarts) events.push({ kind: "restart", index, text: `restart ${at(index)}` });
+  }
   return events.filter(({ index }, i) => events.findIndex((other) => other.index === index) === i);
 }
 
