@@ -19,7 +19,7 @@ source "$here/compose.sh"
 
 # GitHub's are 1 MiB and 65,536 characters; some are for what others write there.
 readonly SUMMARY_LIMIT=1000000 COMMENT_LIMIT=64000
-: "${CONFIGS:=}" "${FAIL_ON:=errors}" "${BASE:=}" "${LRPLOT:=$here/../bin/lrplot.cjs}"
+: "${CONFIGS:=}" "${FAIL_ON:=invalid}" "${BASE:=}" "${LRPLOT:=$here/../bin/lrplot.cjs}"
 run_url=${GITHUB_SERVER_URL:-https://github.com}/${GITHUB_REPOSITORY:-}/actions/runs/${GITHUB_RUN_ID:-}
 
 # Where a container's user does not own the checkout, git would refuse it.
@@ -48,8 +48,8 @@ main() {
 
 check_inputs() {
   case $FAIL_ON in
-    never | errors | findings | changes) ;;
-    *) fail "fail-on: $FAIL_ON is none of never, errors, findings, changes" ;;
+    never | invalid | findings | changes) ;;
+    *) fail "fail-on: $FAIL_ON is none of never, invalid, findings, changes" ;;
   esac
 }
 

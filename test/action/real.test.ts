@@ -39,7 +39,7 @@ const real = (failOn: string) =>
   });
 
 test("lrplot itself draws what changes, and says what is wrong with it", () => {
-  const { summary, comments, commands, artifact, outputs, failed } = real("errors");
+  const { summary, comments, commands, artifact, outputs, failed } = real("invalid");
 
   expect(outputs).toMatchObject({ changed: "7", invalid: "1", findings: "1" });
   expect(summary).toContain("7 configs changed, **1 invalid**, **1 with findings**.");

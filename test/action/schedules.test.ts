@@ -107,7 +107,7 @@ describe("what fails the check", () => {
     [
       "one",
       "findings",
-      "errors",
+      "invalid",
       false,
       ["warning file=lr.json,title=lrplot: warning LR003, a: findings; mend it"],
     ],
@@ -125,16 +125,16 @@ describe("what fails the check", () => {
     [
       "one",
       "invalid",
-      "errors",
+      "invalid",
       true,
       ["error file=lr.json,title=lrplot: invalid", "error title=lrplot: 1 config cannot be drawn."],
     ],
     ["one", "named", "never", false, ["warning file=lr.json,title=lrplot: lr.json: no"]],
-    ["invalid", "one", "errors", false, []],
-    ["invalid", null, "errors", false, []],
+    ["invalid", "one", "invalid", false, []],
+    ["invalid", null, "invalid", false, []],
     [null, "one", "changes", true, ["error title=lrplot: 1 schedule changed."]],
     ["one", null, "changes", true, ["error title=lrplot: 1 schedule changed."]],
-    [null, "unpaintable", "errors", false, ["warning title=lrplot: Without pictures: canvas is not there"]],
+    [null, "unpaintable", "invalid", false, ["warning title=lrplot: Without pictures: canvas is not there"]],
   ])("%j becomes %j, %s: %s", (before, after, failOn, failed, annotated) => {
     const files = (text: string | null) => (text === null ? {} : { "lr.json": text });
     const used = compared(
@@ -154,7 +154,8 @@ describe("what fails the check", () => {
 test.each<[Record<string, string>, string]>([
   [{ configs: " \n" }, "configs: names no file; give it a glob a line, like configs/**/*.json"],
   [{ configs: "!a.json" }, "configs: names no file; give it a glob a line, like configs/**/*.json"],
-  [{ "fail-on": "error" }, "fail-on: error is none of never, errors, findings, changes"],
+  [{ "fail-on": "errors" }, "fail-on: errors is none of never, invalid, findings, changes"],
+  [{ "fail-on": "Never" }, "fail-on: Never is none of never, invalid, findings, changes"],
   [{ comment: "yes" }, "comment: yes is neither true nor false"],
   [{ base: "--upload-pack=touch x" }, "base: --upload-pack=touch x names no commit."],
   [{ base: "head:refs/heads/main" }, "base: head:refs/heads/main names no commit."],
