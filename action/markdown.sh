@@ -1,10 +1,14 @@
 # shellcheck shell=bash
 # Texts of a pull request in Markdown: shown as they are, and inert.
 
-# A path in one line: as the shell would quote it where it holds control characters.
+# A path in one line that reads as it is: as the shell would quote it in ASCII where it holds control characters,
+# also Unicode's (U+0080-9F), separators of lines (U+2028-29), or marks that turn the direction of what follows
+# (U+061C, U+200E-0F, U+202A-2E, U+2066-69). Byte by byte, so that it is the same in every locale.
 shown() {
+  local LC_ALL=C
   case $1 in
-    *[[:cntrl:]]*) printf '%q' "$1" ;;
+    *[[:cntrl:]]* | *$'\xc2'[$'\x80'-$'\x9f']* | *$'\xd8\x9c'* | \
+      *$'\xe2\x80'[$'\x8e\x8f\xa8'-$'\xae']* | *$'\xe2\x81'[$'\xa6'-$'\xa9']*) printf '%q' "$1" ;;
     *) printf '%s' "$1" ;;
   esac
 }

@@ -6,10 +6,11 @@ import { repositoryWith } from "../helpers/git.ts";
 import { pullRequest, use } from "./composite.ts";
 
 /** The action's use in a pull request that adds invalid configs of these names, with one text. */
-function withNames(names: readonly string[], text = "invalid") {
+function withNames(names: readonly string[], text = "invalid", env: Readonly<Record<string, string>> = {}) {
   const files = Object.fromEntries(names.map((name) => [name, text]));
   const { folder, commits } = repositoryWith({ base: {}, head: { files } });
-  const used = use({ folder, inputs: { configs: "**", "fail-on": "never" }, event: pullRequest(commits) });
+  const inputs = { configs: "**", "fail-on": "never" };
+  const used = use({ folder, inputs, event: pullRequest(commits), env });
   return { used, folder };
 }
 
@@ -29,6 +30,8 @@ const cases: readonly (readonly [name: string, heading: string, annotated: strin
   ["a:b,c%0A::error::d", "`a:b,c%0A::error::d`", "a%3Ab%2Cc%250A%3A%3Aerror%3A%3Ad", "a-b-c-0A--error--d"],
   ["\n::error::e", "`$'\\n::error::e'`", "%0A%3A%3Aerror%3A%3Ae", "---error--e"],
   ["\r##[add-mask]f", "`$'\\r##[add-mask]f'`", "%0D##[add-mask]f", "----add-mask-f"],
+  ["a\u202enosj.b", "`$'a\\342\\200\\256nosj.b'`", "a\u202enosj.b", "a---nosj.b"],
+  ["学\u2066.json", "`$'\\345\\255\\246\\342\\201\\246.json'`", "学\u2066.json", "------.json"],
   [expression, `\`${expression}\``, expression, "----github.token---"],
 ];
 
@@ -42,6 +45,25 @@ test("a file's name is text: in headings, annotations, picture names and lrplot'
   expect(used.outputs).toMatchObject({ changed: `${cases.length}`, invalid: `${cases.length}` });
   expect(existsSync(join(folder, "owned"))).toBe(false);
 });
+
+const turning = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069";
+const shown = "\u0600\u061b\u061d\u200d\u2010\u2027\u202f\u2065\u206a\u00a0é";
+
+test.each(["C", "C.UTF-8", "POSIX"])(
+  "a mark that turns the direction of a text is not shown as such in %s",
+  (locale) => {
+    const names = [...turning, "\u0080", "\u009f", "\u2028", "\u2029", ...shown].map(
+      (mark) => `a${mark}b.json`,
+    );
+    const { used } = withNames(names, "fine", { LC_ALL: locale });
+    const said = used.summary.match(/^### .*$/gm) ?? [];
+    expect(said.length).toBe(names.length);
+    expect(said.filter((heading) => !heading.includes("$'"))).toEqual(
+      [...shown].map((mark) => `### \`a${mark}b.json\`, added`).sort(),
+    );
+    expect(used.log).not.toMatch(new RegExp(`[${turning}\u0080\u009f\u2028\u2029]`));
+  },
+);
 
 test("a picture's name is one that every system takes, and no two are the same", () => {
   const { used } = withNames(
