@@ -35,3 +35,21 @@ export function comparing(): Figure {
     { title: "git:HEAD:lr.json → lr.json", subtitle: "", comparison },
   );
 }
+
+/** A figure that compares so many curves, `g0`, `g1` …, each of which becomes a tenth higher. */
+export function comparingPairs(count: number): Figure {
+  const pairs = Array.from({ length: count }, (_, i) => {
+    const label = `g${i}`;
+    const [from, to] = [i + 1, (11 * (i + 1)) / 10];
+    const apart = { index: 0, before: from, after: to };
+    return {
+      label,
+      before: curveOf({ length: 90, lr: () => from }, { label, side: "before" }),
+      after: curveOf({ length: 90, lr: () => to }, { label, side: "after" }),
+      difference: { first: 0, absolute: apart, relative: apart, area: { before: 90 * from, after: 90 * to } },
+    };
+  });
+  const comparison = { before: "old.json", after: "lr.json", changes: [], pairs, tolerance: 1e-9 };
+  const curves = pairs.flatMap(({ before, after }) => [before, after]);
+  return figureWith(curves, {}, { title: "old.json → lr.json", subtitle: "", comparison });
+}

@@ -1,6 +1,6 @@
 import { select } from "d3-selection";
 import { countText } from "../../core/facts-text.ts";
-import { drawCursor, drawTooltip, spoken } from "./cursor.ts";
+import { drawCursor, spoken } from "./cursor.ts";
 import { draw } from "./draw.ts";
 import { type Frame, frameOf, hasGaps, heightFor } from "./frame.ts";
 import { movedBy, zoomBy } from "./keys.ts";
@@ -14,6 +14,7 @@ import { positionAt, readoutAt } from "./readout.ts";
 import { pngOf, save } from "./save.ts";
 import { csvOf } from "./table.ts";
 import { type Commands, type SavedFormat, toolbarOf } from "./toolbar.ts";
+import { drawTooltip } from "./tooltip.ts";
 import { countsOf, endsOf, homeOf, type View, zoomedTo } from "./view.ts";
 
 /** The chart with its buttons, drawn into an element of the document and listening to its reader. */

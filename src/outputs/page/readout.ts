@@ -39,6 +39,8 @@ export function readoutAt(position: number, { x, panels }: Frame, { indices, dat
       return [{ line, rate, y: logarithmic && rate <= 0 ? undefined : y(rate) }];
     }),
   );
+  // before, after and difference of one curve, and then those of the next
+  readings.sort((a, b) => a.line.group - b.line.group);
   return { x: x(index / data.per), place: placeText(index, data), readings };
 }
 
