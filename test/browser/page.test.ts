@@ -266,6 +266,21 @@ test("the legend shows one curve alone, and all of them again", async () => {
   expect(await lines.count()).toBe(3);
 });
 
+test.each([1000, 640, 375])("on %i pixels the legend's entries stand in columns, whole", async (width) => {
+  const labels = ["a", "backbone.layer.0", "head", "b", "an embedding", "c", "the adapter's own", "d", "e"];
+  const figure = figureWith(labels.map((label, i) => listed([i, 1], label)));
+  const page = await open(await pageOf(figure, folder, "legend.html"), { viewport: { width, height: 700 } });
+  const buttons = (await page.evaluate(`[...document.querySelectorAll(".legend button")].map((button) => {
+    const [{ x, y, right }, bdi] = [button.getBoundingClientRect(), button.querySelector("bdi")];
+    return { x, y, right, isWhole: bdi.scrollWidth <= bdi.clientWidth };
+  })`)) as { x: number; y: number; right: number; isWhole: boolean }[];
+  const rows = new Set(buttons.map(({ y }) => y)).size;
+  const columns = new Set(buttons.map(({ x }) => x)).size;
+  expect(rows).toBe(Math.ceil(labels.length / columns));
+  expect(columns).toBeGreaterThan(1);
+  expect(buttons.every(({ isWhole, right }) => isWhole && right <= width)).toBe(true);
+});
+
 test("the rate axis becomes logarithmic, and says what it cannot show", async () => {
   const figure = figureWith([listed([1e-2, 0, 1e-4, 1e-6, 0, 0])]);
   const page = await open(await pageOf(figure, folder, "log.html"));

@@ -1,5 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { columnsFor } from "../../src/outputs/page/columns.ts";
 import type { PageData } from "../../src/outputs/page/data.ts";
 import { type Model, modelOf } from "../../src/outputs/page/model.ts";
 import { indexLabels, logRateDomain, rateDomain, rateLabels } from "../../src/outputs/page/rate-axis.ts";
@@ -163,6 +164,40 @@ test.each(
 )("under %j are known, and in the run, %j values", (given, [known, all]) => {
   const model = modelWith([1, 2, 3, 4, 5], { length: 1001, indices: [0, 1, 2, 3, 1000] });
   expect(countsOf(model, { ...homeOf(model), ...given })).toEqual({ known, all });
+});
+
+describe("columns", () => {
+  test.each(
+    table<[widths: number[], width: number], number[]>(
+      [[50, 60, 70], 200],
+      [50, 60, 70],
+      [[50, 60, 70], 199],
+      [70, 60],
+      [[50, 60, 70, 80], 140],
+      [80],
+      [[500], 100],
+      [500],
+      [[10, 90, 10, 90, 10], 130],
+      [10, 90],
+      [[], 100],
+      [],
+    ),
+  )("of %j with gaps of 10 are %j", ([widths, width], columns) => {
+    expect(columnsFor(widths, 10, width)).toEqual(columns);
+  });
+
+  test("hold every entry, and fit where there are two", () => {
+    const widths = fc.array(fc.integer({ min: 1, max: 300 }), { minLength: 1, maxLength: 40 });
+    fc.assert(
+      fc.property(widths, fc.integer({ min: 50, max: 1500 }), (entries, width) => {
+        const columns = columnsFor(entries, 6, width);
+        for (const [i, entry] of entries.entries())
+          expect(columns[i % columns.length]).toBeGreaterThanOrEqual(entry);
+        const total = columns.reduce((sum, column) => sum + column, 6 * (columns.length - 1));
+        expect(columns.length === 1 || total <= width).toBe(true);
+      }),
+    );
+  });
 });
 
 describe("the rate axis", () => {

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import type { Figure } from "../../src/core/figure.ts";
+import type { Finding } from "../../src/core/finding.ts";
 import type { PageData } from "../../src/outputs/page/data.ts";
 import { modelOf } from "../../src/outputs/page/model.ts";
 import { csvOf } from "../../src/outputs/page/table.ts";
@@ -100,6 +101,30 @@ describe("the document", () => {
       expect(text).toContain(words);
     }
     expect(await textOf("html", figureWith([restarts]))).not.toContain("Findings");
+  });
+
+  test.each([
+    ["a line each", 3, 3],
+    ["one line for the rule and the others folded", 14, 1],
+  ])("has for what a rule finds %s, in %i curves", async (_, count, lines) => {
+    const findings = Array.from({ length: count }, (_, i): Finding => {
+      const [curve, message] = [`g${i}`, `It ends at ${i}`];
+      return { rule: "LR002", severity: "warning", curve, message, advice: "Lift it" };
+    });
+    const other = {
+      rule: "LR007",
+      severity: "note",
+      curve: "g0",
+      message: "It falls",
+      advice: "Wait",
+    } as const;
+    const text = await textOf("html", figureWith([restarts], {}, { findings: [...findings, other] }));
+    const list = /<ul class="findings">.*?<\/section>/s.exec(text)?.[0] ?? "";
+    expect(list.match(/<strong>warning<\/strong>/g)).toHaveLength(lines);
+    expect(list.match(/<strong>note<\/strong>/g)).toHaveLength(1);
+    for (const { message } of findings) expect(list).toContain(`<bdi>${message}</bdi>`);
+    const folded = /<summary>(.*?)<\/summary>/.exec(list)?.[1];
+    expect(folded).toBe(lines === 1 ? `and ${count - 1} more curves` : undefined);
   });
 
   test("says what a comparison found", async () => {

@@ -3,11 +3,12 @@ import type { Name } from "../page/data.ts";
 import script from "../page/main.ts?bundle";
 import style from "../page/style.css?bundle";
 import { coloursOf } from "./colours.ts";
+import { findingsList } from "./findings.ts";
 import { groupByCurve } from "./groups.ts";
 import { Markup, markup } from "./markup.ts";
 import { contentOf } from "./page-data.ts";
 import { policyOf } from "./policy.ts";
-import { changesTable, differencesTable, factsTable, findingsList, lineSample } from "./tables.ts";
+import { changesTable, differencesTable, factsTable, lineSample } from "./tables.ts";
 
 /**
  * The figure as a page: one HTML document with its data, script and styles, which asks for nothing from anywhere.

@@ -2,7 +2,6 @@ import { differenceText, relativeText } from "../../core/compare/change-text.ts"
 import type { Apart, Comparison, Difference } from "../../core/comparison.ts";
 import { type Fact, factTexts, placeText, rateText } from "../../core/facts-text.ts";
 import type { Figure } from "../../core/figure.ts";
-import type { Finding } from "../../core/finding.ts";
 import { lookOf } from "./look.ts";
 import { type Markup, markup } from "./markup.ts";
 
@@ -72,15 +71,6 @@ function differenceCells({ first, absolute, relative }: Difference, figure: Figu
     cell(absolute, differenceText),
     cell(relative, relativeText),
   ];
-}
-
-/** What the user may not have meant. */
-export function findingsList(findings: readonly Finding[]): Markup {
-  const items = findings.map(
-    ({ rule, severity, curve, message, advice }) =>
-      markup`<li class="${severity}"><strong>${severity}</strong> <bdi>${curve}</bdi>: <bdi>${message}</bdi>; <bdi>${advice}</bdi> <code>${rule}</code></li>`,
-  );
-  return markup`<ul class="findings">${items}</ul>`;
 }
 
 function table(names: readonly string[], body: readonly Markup[], className?: string): Markup {

@@ -62,7 +62,7 @@ export class App {
     select(svg).attr("width", width).attr("height", height).attr("viewBox", `0 0 ${width} ${height}`);
     draw(select(frame), this.#frame, this.#model, this.#view);
     this.#toolbar.update(this.#view);
-    this.#legend.update(this.#view);
+    this.#legend.update(this.#view, width);
     status.textContent = remarkOf(this.#model, this.#view);
     this.#moveCursor(this.#position);
     return this.#frame;

@@ -1,4 +1,5 @@
 import { create, type Selection, select } from "d3-selection";
+import { columnsFor } from "./columns.ts";
 import { linesOf, sizes, widthOf } from "./measure.ts";
 import type { Model } from "./model.ts";
 import { sidesText } from "./parts.ts";
@@ -26,6 +27,8 @@ const initial: Readonly<Record<string, string>> = {
   "text-anchor": "start",
 };
 const padding = 12;
+/** Of the legend: between two entries, and from one row to the next. */
+const [entryGap, rowHeight] = [20, 20];
 
 /** The chart as it is seen, with its title, what it is of, and the legend of the curves that are seen. */
 export function pictureOf(chart: SVGSVGElement, model: Model, view: View): Picture {
@@ -76,22 +79,21 @@ function drawLegend(
   top: number,
   width: number,
 ): number {
-  let [x, y] = [padding, top + 8];
-  for (const [group, { label }] of data.groups.entries()) {
+  const besideSample = sampleSize[0] + 8;
+  const entries = data.groups.flatMap(({ label }, group) => {
     const look = lines.find((line) => line.group === group)?.look;
-    if (!look || (only !== undefined && group !== only)) continue;
-    const wide = sampleSize[0] + 8 + widthOf(label, sizes.legend) + 20;
-    if (x > padding && x + wide > width) [x, y] = [padding, y + 20];
+    return look && (only ?? group) === group ? [{ label, look }] : [];
+  });
+  const widths = entries.map(({ label }) => besideSample + widthOf(label, sizes.legend));
+  const columns = columnsFor(widths, entryGap, width - 2 * padding);
+  for (const [i, { label, look }] of entries.entries()) {
+    const x = columns.slice(0, i % columns.length).reduce((sum, column) => sum + column + entryGap, padding);
+    const y = top + 8 + rowHeight * Math.floor(i / columns.length);
     svg.append(() => select(sampleOf(look, false)).attr("x", x).attr("y", y).node() as SVGSVGElement);
-    svg
-      .append("text")
-      .attr("class", "entry")
-      .attr("x", x + sampleSize[0] + 8)
-      .attr("y", y + 9)
-      .text(label);
-    x += wide;
+    const text = svg.append("text").attr("class", "entry").text(label);
+    text.attr("x", x + besideSample).attr("y", y + 9);
   }
-  return y + 14;
+  return top + rowHeight * Math.ceil(entries.length / columns.length) + 2;
 }
 
 /** Say in attributes what style sheets say, as the picture leaves them behind. */

@@ -1,0 +1,32 @@
+import { countText } from "../../core/facts-text.ts";
+import type { Finding } from "../../core/finding.ts";
+import { type Markup, markup } from "./markup.ts";
+
+/** More findings of one rule, on as many curves, say the same over and over. */
+const mostOfRule = 3;
+
+/** What the user may not have meant: a line each, or one of a rule that many curves break, with the others folded. */
+export function findingsList(findings: readonly Finding[]): Markup {
+  const rules = [...new Set(findings.map(({ rule }) => rule))];
+  const items = rules.flatMap((rule) => {
+    const same = findings.filter((finding) => finding.rule === rule);
+    const [first, ...others] = same;
+    return first && same.length > mostOfRule ? item(first, others) : same.map((finding) => item(finding));
+  });
+  return markup`<ul class="findings">${items}</ul>`;
+}
+
+function item(first: Finding, others: readonly Finding[] = []): Markup {
+  const { rule, severity } = first;
+  return markup`<li class="${severity}"><strong>${severity}</strong> ${sentenceOf(first)} <code>${rule}</code>${others.length > 0 && folded(others)}</li>`;
+}
+
+/** The findings behind the first of a rule, to be seen one by one on a click. */
+function folded(findings: readonly Finding[]): Markup {
+  const items = findings.map((finding) => markup`<li>${sentenceOf(finding)}</li>`);
+  return markup`<details><summary>and ${countText(findings.length)} more curves</summary><ul>${items}</ul></details>`;
+}
+
+function sentenceOf({ curve, message, advice }: Finding): Markup {
+  return markup`<bdi>${curve}</bdi>: <bdi>${message}</bdi>; <bdi>${advice}</bdi>`;
+}
