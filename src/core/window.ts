@@ -1,6 +1,7 @@
 import type { ChartOptions } from "./chart.ts";
 import type { Curve } from "./curve.ts";
 import type { Range } from "./decimate.ts";
+import { rateText } from "./facts-text.ts";
 import type { Figure } from "./figure.ts";
 import { Problem } from "./problem.ts";
 
@@ -47,6 +48,28 @@ export function windowOf({ chart, curves, x, steps_per_epoch }: Figure): Window 
     });
   }
   return { unit, per, range: { from, to }, limits, epochsAbove };
+}
+
+/** Throws a Problem where `chart.ylim` leaves nothing of the curves whose rates, as far as they are shown, are given. */
+export function checkRates({ ylim }: Pick<ChartOptions, "ylim">, shown: readonly Float64Array[]): void {
+  if (ylim === undefined) return;
+  const ends = shown.filter(({ length }) => length > 0).map(endsOf);
+  // a curve that goes past the limits passes through them
+  if (ends.some(([low, high]) => low <= ylim[1] && high >= ylim[0])) return;
+  const [low, high] = endsOf(Float64Array.from(ends.flat()));
+  throw new Problem(`${ylim[0]} to ${ylim[1]} shows nothing of the run`, {
+    path: ["chart", "ylim"],
+    allowed: `its rates go from ${rateText(low)} to ${rateText(high)}`,
+  });
+}
+
+function endsOf(rates: Float64Array): [low: number, high: number] {
+  let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (const rate of rates) {
+    if (rate < low) low = rate;
+    if (rate > high) high = rate;
+  }
+  return [low, high];
 }
 
 /** The part of a window's range that a curve has; undefined where it ends before. */

@@ -3,6 +3,7 @@ import type { ChartOptions } from "../../src/core/chart.ts";
 import type { Figure } from "../../src/core/figure.ts";
 import { specOf } from "../../src/outputs/chart/spec.ts";
 import { bare, noWarning, syntheticCurve } from "../helpers/figure.ts";
+import { textOf } from "./written.ts";
 
 /** A spec loosely typed, to look into. */
 // biome-ignore lint/suspicious/noExplicitAny: Vega-Lite's own type is a union of everything
@@ -60,6 +61,18 @@ describe("limits", () => {
   it("without them, lines are not clipped at the edges of the plot", () => {
     expect(look(steps({})).mark).not.toHaveProperty("clip");
   });
+
+  it.each(["svg", "vl.json", "html", "terminal", "markdown", "mermaid"])(
+    "%s refuses rates that a window has none of",
+    async (format) => {
+      const figure = steps({ xlim: [0, 10], ylim: [50, 100] }); // its rates are 1 … 11
+      await expect(textOf(format, figure, noWarning)).rejects.toMatchObject({
+        message: "50 to 100 shows nothing of the run",
+        path: ["chart", "ylim"],
+        allowed: "its rates go from 1 to 11",
+      });
+    },
+  );
 
   it.each<[what: string, chart: Partial<ChartOptions>, message: string, path: string[]]>([
     [

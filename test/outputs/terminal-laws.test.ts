@@ -17,6 +17,12 @@ const limits = (max: number) =>
     .tuple(fc.double({ min: 0, max, noNaN: true }), fc.double({ min: 0, max, noNaN: true }))
     .map(([a, b]): [number, number] => (a < b ? [a, b] : [b, a + 1]));
 
+/** Limits that leave something to draw. */
+const around = ([low, high]: [number, number], rate: number): [number, number] => [
+  Math.min(low, rate),
+  Math.max(high, rate),
+];
+
 const figures: fc.Arbitrary<Figure> = fc
   .record({
     rates,
@@ -30,7 +36,7 @@ const figures: fc.Arbitrary<Figure> = fc
     annotate: fc.boolean(),
     steps_per_epoch: fc.constantFrom(1, 7),
   })
-  .map(({ rates, names, title, steps_per_epoch, ...chart }) =>
+  .map(({ rates, names, title, steps_per_epoch, ylim, ...chart }) =>
     figureWith(
       names.map((name, i) =>
         listed(
@@ -38,7 +44,7 @@ const figures: fc.Arbitrary<Figure> = fc
           `${name}${i}`,
         ),
       ),
-      chart,
+      { ...chart, ylim: ylim && around(ylim, rates[0] as number) },
       { title, steps_per_epoch, x: steps_per_epoch > 1 ? "step" : "epoch" },
     ),
   );

@@ -1,7 +1,7 @@
 import type { ChartOptions } from "../../core/chart.ts";
 import type { Figure } from "../../core/figure.ts";
 import { Problem } from "../../core/problem.ts";
-import type { Window } from "../../core/window.ts";
+import { checkRates, type Window } from "../../core/window.ts";
 import type { Warn } from "../format.ts";
 import { type Axis, epochAxis, indexAxis, logRateAxis, rateAxis } from "./axes.ts";
 import { type Panel, panelOf, shares } from "./difference.ts";
@@ -90,6 +90,10 @@ function yAxis(drawn: readonly Drawn[], { log_y, ylim }: ChartOptions, height: n
       allowed: "limits above 0",
     });
   }
+  checkRates(
+    { ylim },
+    drawn.map(({ points }) => points.y),
+  );
   const rates = drawn.flatMap(({ points }) => [...points.y]);
   if (!log_y) return rateAxis(least(rates), -least(rates.map((rate) => -rate)), height, ylim);
   const positive = rates.filter((rate) => rate > 0);

@@ -1,7 +1,7 @@
 import type { Curve } from "../../core/curve.ts";
 import { type Fact, factTexts } from "../../core/facts-text.ts";
 import type { Figure } from "../../core/figure.ts";
-import { windowOf } from "../../core/window.ts";
+import { checkRates, windowOf } from "../../core/window.ts";
 import { indexNames, rateNames } from "../delimited.ts";
 import { numberText } from "../number-text.ts";
 import type { Domain, Name, PageData } from "../page/data.ts";
@@ -24,6 +24,12 @@ export function contentOf(figure: Figure): Content {
   const { curves, chart, title, subtitle, x, steps_per_epoch, comparison, precision } = figure;
   const window = windowOf(figure);
   const { indices, rates, facts: seen } = sampleOf(curves, window);
+  const { from, to } = window.range;
+  const isShown = (k: number) => (indices[k] as number) >= from && (indices[k] as number) < to;
+  checkRates(
+    chart,
+    rates.map((y) => y.filter((_, k) => isShown(k))),
+  );
   const groups = groupsOf(figure);
   const names = namesOf(figure, groups);
   const facts = seen.map((each) => factTexts(each, figure));

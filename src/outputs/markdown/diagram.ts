@@ -2,7 +2,7 @@ import type { Range } from "../../core/decimate.ts";
 import { countText, placeText } from "../../core/facts-text.ts";
 import type { Figure } from "../../core/figure.ts";
 import { turnsOf } from "../../core/turns.ts";
-import { rangeOf, windowOf } from "../../core/window.ts";
+import { checkRates, rangeOf, windowOf } from "../../core/window.ts";
 import type { Warn } from "../format.ts";
 import { oneLine, quotable } from "./escape.ts";
 import { type Grid, gridOf } from "./grid.ts";
@@ -50,6 +50,10 @@ export function diagram(figure: Figure, read: Read, warn: Warn): Diagram {
     const milestones = line.curve.milestones.filter((index) => index >= from && index < to);
     return { ...line, points, turns: turnsOf(points), milestones };
   });
+  checkRates(
+    chart,
+    drawn.map(({ points }) => points.y),
+  );
   const grid = gridOf(window, drawn.flatMap(placesOf));
   const { low, high } = endsOf(drawn);
   const scale = rateScale(low, high, chart.ylim);

@@ -1,7 +1,7 @@
 import { differenceCurve } from "../../core/compare/difference-curve.ts";
 import type { Comparison, Pair } from "../../core/comparison.ts";
 import type { Figure } from "../../core/figure.ts";
-import { windowOf } from "../../core/window.ts";
+import { checkRates, windowOf } from "../../core/window.ts";
 import type { Screen, Warn } from "../format.ts";
 import { columnsOf, indexAxisLine, indexLabelLine, type Mark, rateAxisLine, upperAxisLine } from "./axes.ts";
 import { cellsOf } from "./cells.ts";
@@ -30,6 +30,10 @@ export async function linesOf(figure: Figure, warn: Warn, screen: Screen): Promi
   const window = windowOf(figure);
   const looks = looksOf(figure, screen.colors);
   const traces = curves.map((curve, i) => traceOf(curve, looks[i] as Look, window));
+  checkRates(
+    chart,
+    traces.map(({ shown }) => shown.y),
+  );
   const key = new Key(figure, traces, screen.columns, glyphs);
   const pair = comparison?.pairs.find(({ before, after }) => before && after);
   const difference = pair?.difference?.absolute && differenceCurve(pair);
