@@ -8,6 +8,6 @@ export const text: Format = {
   binary: false,
   load: async () => {
     const { textOf } = await import("./text/text.ts");
-    return (figure) => [textOf(figure)];
+    return (figure, _, { columns }) => [textOf(figure, columns)];
   },
 };

@@ -273,6 +273,68 @@ c: removed
     expect(await textOf("text", figure)).toBe(text);
   });
 
+  describe("on a narrow screen", () => {
+    const decay = (length: number) =>
+      curveOf({ length, lr: (i) => 0.123456 * (1 - i / length) }, { label: "head" });
+    const narrow: Change[] = [
+      { path: "epochs", before: "8", after: "10" },
+      { path: "schedule.milestones", before: "[1000, 2000, 3000]", after: "[1000, 2000, 4000]" },
+    ];
+    const figure = compared(
+      [[decay(40_000), decay(50_000)]],
+      { x: "step", steps_per_epoch: 500 },
+      { changes: narrow },
+    );
+    const linesOn = async (columns: number) =>
+      (await textOf("text", figure, undefined, { columns, rows: 24, colors: 1 })).split("\n");
+
+    test.each<[columns: number, lines: string[]]>([
+      [
+        100,
+        [
+          "  schedule.milestones  [1000, 2000, 3000] → [1000, 2000, 4000]",
+          "  final           3.086e-6 at step 39,999 (epoch 79)  2.469e-6 at step 49,999 (epoch 99)  −20 %",
+          "  largest difference  3.086e-6 → 0.02469 (× 8,001) at step 39,999 (epoch 79)",
+        ],
+      ],
+      [
+        80,
+        [
+          "  schedule.milestones  [1000, 2000, 3000] → [1000, 2000, 4000]",
+          "  final           3.086e-6 at step 39,999  2.469e-6 at step 49,999  −20 %",
+          "  largest difference  3.086e-6 → 0.02469 (× 8,001) at step 39,999 (epoch 79)",
+        ],
+      ],
+      [
+        66,
+        [
+          "  schedule.milestones  [1000, 2000, 3000] → [1000, 2000, 4000]",
+          "  final           3.086e-6      2.469e-6      −20 %",
+          "  largest difference  3.086e-6 → 0.02469 (× 8,001) at step 39,999",
+        ],
+      ],
+      [
+        45,
+        [
+          "  schedule.milestones\n    [1000, 2000, 3000] → [1000, 2000, 4000]",
+          "  final\n    before  3.086e-6 at step 39,999\n    after   2.469e-6 at step 49,999\n    change  −20 %",
+          "  largest difference\n    3.086e-6 → 0.02469 (× 8,001)\n    at step 39,999 (epoch 79)",
+        ],
+      ],
+      [35, ["  schedule.milestones\n    [1000, 2000, 3000]\n    → [1000, 2000, 4000]"]],
+    ])("of %i columns", async (columns, lines) => {
+      const text = `\n${(await linesOn(columns)).join("\n")}`;
+      for (const line of lines) expect(text).toContain(`\n${line}\n`);
+    });
+
+    test("no line is too wide", async () => {
+      for (let columns = 35; columns < 120; columns++) {
+        const widest = Math.max(...(await linesOn(columns)).map(({ length }) => length));
+        expect(widest).toBeLessThanOrEqual(columns);
+      }
+    });
+  });
+
   test("of a schedule", async () => {
     expect(await textOf("text", figureWith([listed([0.1, 0.5, 0.2], "a"), listed([1, 1, 1], "b")]))).toBe(
       `CosineAnnealingWarmRestarts

@@ -1,18 +1,23 @@
 import { relativeText } from "../../core/compare/change-text.ts";
-import { changeText } from "../../core/compare/figure.ts";
-import { type Apart, type Change, type Comparison, differs, type Pair } from "../../core/comparison.ts";
+import {
+  type Apart,
+  type Change,
+  type Comparison,
+  differs,
+  type Pair,
+  pairDiffers,
+} from "../../core/comparison.ts";
 import type { Curve } from "../../core/curve.ts";
 import type { At } from "../../core/facts.ts";
 import { countText, placeText, rateText } from "../../core/facts-text.ts";
-import type { Figure } from "../../core/figure.ts";
 import { numberText } from "../../core/parameter-text.ts";
 import { survey } from "../../core/survey.ts";
-import { columns } from "./lines.ts";
+import { changeLines } from "./changes.ts";
+import { columns, narrowed } from "./lines.ts";
+import { type Axis, listWays, tableWays, type Way } from "./ways.ts";
 
-type Axis = Pick<Figure, "x" | "steps_per_epoch">;
-
-/** What differs, in the configs and in the curves. */
-export function comparisonLines(axis: Axis, comparison: Comparison): string[] {
+/** What differs, in the configs and in the curves, in lines of `width` columns where that can be. */
+export function comparisonLines(axis: Axis, comparison: Comparison, width: number): string[] {
   const { before, after, changes, pairs, tolerance } = comparison;
   const names = columns(
     [
@@ -21,45 +26,76 @@ export function comparisonLines(axis: Axis, comparison: Comparison): string[] {
     ],
     0,
   );
-  const run = section(
-    "Configuration",
-    changes.filter(({ appearance }) => !appearance),
-  );
-  const look = section(
-    "Appearance",
-    changes.filter(({ appearance }) => appearance),
-  );
-  const said = changes.length > 0 ? [...run, ...look] : ["", "The configuration says the same."];
-  if (differs(comparison)) return [...names, ...said, ...pairs.flatMap((pair) => pairLines(pair, axis))];
+  const [run, look] = [false, true].map((wanted) =>
+    changes.filter(({ appearance = false }) => appearance === wanted),
+  ) as [Change[], Change[]];
+  const said =
+    changes.length > 0
+      ? [...changeLines("Configuration", run, width), ...changeLines("Appearance", look, width)]
+      : ["", "The configuration says the same."];
+  if (differs(comparison)) return [...names, ...said, ...pairsLines(pairs, axis, width)];
   const curves = pairs.length === 1 ? "curve is" : "curves are";
   const within = tolerance === 0 ? "" : `, to ${numberText(tolerance)} of the peak`;
   return [...names, ...said, "", `The ${curves} the same${within}.`];
 }
 
-function section(title: string, changes: readonly Change[]): string[] {
-  if (changes.length === 0) return [];
-  const rows = changes.map((change) => [change.path, changeText(change)]);
-  return ["", title, ...columns(rows, 2)];
+/** The pairs one below the other: their tables in the first way in which all fit, and so what stands below these. */
+function pairsLines(pairs: readonly Pair[], axis: Axis, width: number): string[] {
+  const seen = pairs.map((pair) => {
+    const ends = (curve: Curve | undefined) => (curve && pairDiffers(pair) ? endsOf(curve) : undefined);
+    return { ...pair, was: ends(pair.before), is: ends(pair.after) };
+  });
+  const each = (ways: readonly Way[], linesOf: (pair: Seen, way: Way) => string[]) =>
+    narrowed(
+      ways.map((way) => seen.map((pair) => linesOf(pair, way))),
+      width,
+    );
+  const [tables, lists] = [each(tableWays(axis), tableOf), each(listWays(axis), listOf)];
+  return seen.flatMap((pair, i) => {
+    const [table, list] = [tables[i] as string[], lists[i] as string[]];
+    return ["", headingOf(pair), ...table, ...(list.length > 0 ? ["", ...list] : [])];
+  });
 }
 
-function pairLines({ label, before, after, difference }: Pair, axis: Axis): string[] {
-  if (!before || !after || !difference) return loneLines(label, before, after, axis);
-  const { first, absolute, relative, momentum, area } = difference;
-  if (first === undefined && momentum === undefined) return ["", `${label}: the same`];
-  const [was, is] = [endsOf(before), endsOf(after)];
+/** A pair, and the ends of its curves where they differ. */
+interface Seen extends Pair {
+  readonly was: Ends | undefined;
+  readonly is: Ends | undefined;
+}
+
+function headingOf(pair: Pair): string {
+  const { label, before, after } = pair;
+  if (before && after) return pairDiffers(pair) ? label : `${label}: the same`;
+  return `${label}: ${before ? "removed" : "added"}`;
+}
+
+/** What is told of each of the curves. */
+function tableOf(pair: Seen, way: Way): string[] {
+  const { before, after, difference, was, is } = pair;
+  if (!pairDiffers(pair)) return [];
+  if (!before || !after || !difference || !was || !is) return loneLines((was ?? is) as Ends, way);
+  const { area } = difference;
   const ends = (name: "peak" | "final") => [
     name,
-    atText(was[name], axis),
-    atText(is[name], axis),
+    atText(was[name], way),
+    atText(is[name], way),
     relativeText(was[name].rate, is[name].rate),
   ];
-  const values = [
+  const length = (curve: Curve) => lengthText(curve, way.axis);
+  return way.lines([
     ["", "before", "after", "change"],
     ["total learning", rateText(area.before), rateText(area.after), relativeText(area.before, area.after)],
     ends("peak"),
     ends("final"),
-    ["length", lengthText(before, axis), lengthText(after, axis), relativeText(before.length, after.length)],
-  ];
+    ["length", length(before), length(after), relativeText(before.length, after.length)],
+  ]);
+}
+
+/** Where they part. */
+function listOf(pair: Seen, { axis, lines }: Way): string[] {
+  const { before, after, difference } = pair;
+  if (!before || !after || !difference || !pairDiffers(pair)) return [];
+  const { first, absolute, relative, momentum } = difference;
   const places = [
     ["first difference", first === undefined ? undefined : firstText(first, [before, after], axis)],
     ["largest difference", absolute && apartText(absolute, axis)],
@@ -69,23 +105,26 @@ function pairLines({ label, before, after, difference }: Pair, axis: Axis): stri
     ],
     ["largest of momentum", momentum && apartText(momentum, axis)],
   ];
-  const found = places.filter((row): row is [string, string] => row[1] !== undefined);
-  return ["", label, ...columns(values, 2), "", ...columns(found, 2)];
+  return lines(places.filter((row): row is [string, string] => row[1] !== undefined));
 }
 
 /** What a side has that the other does not. */
-function loneLines(label: string, before: Curve | undefined, after: Curve | undefined, axis: Axis): string[] {
-  const { peak, final } = endsOf((before ?? after) as Curve);
-  const rows = [
-    ["peak", atText(peak, axis)],
-    ["final", atText(final, axis)],
-  ];
-  return ["", `${label}: ${before ? "removed" : "added"}`, ...columns(rows, 2)];
+function loneLines({ peak, final }: Ends, way: Way): string[] {
+  return columns(
+    [
+      ["peak", atText(peak, way)],
+      ["final", atText(final, way)],
+    ],
+    2,
+  );
 }
+
+type Ends = ReturnType<typeof endsOf>;
 
 const endsOf = (curve: Curve) => survey(curve, 1).facts;
 
-const atText = ({ rate, index }: At, axis: Axis) => `${rateText(rate)} at ${placeText(index, axis)}`;
+const atText = ({ rate, index }: At, { axis, placed }: Way) =>
+  placed ? `${rateText(rate)} at ${placeText(index, axis)}` : rateText(rate);
 
 const lengthText = ({ length }: Curve, { x }: Axis) => `${countText(length)} ${x}${length === 1 ? "" : "s"}`;
 

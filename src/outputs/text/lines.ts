@@ -10,3 +10,12 @@ export function columns(rows: readonly (readonly string[])[], indent: number): s
     return `${" ".repeat(indent)}${cells.join("  ")}`.trimEnd();
   });
 }
+
+/** Of ways to write the same, from the widest to the narrowest, the first whose lines have no more than `width` columns. */
+export function narrowed<T extends readonly (string | readonly string[])[]>(
+  ways: readonly T[],
+  width: number,
+): T {
+  const fits = (lines: T) => lines.flat().every((line) => stringWidth(line) <= width);
+  return ways.find(fits) ?? (ways.at(-1) as T);
+}

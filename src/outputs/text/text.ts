@@ -5,10 +5,10 @@ import { unprintable } from "../../core/unprintable.ts";
 import { comparisonLines } from "./comparison.ts";
 import { columns } from "./lines.ts";
 
-/** A figure in words. */
-export function textOf(figure: Figure): string {
+/** A figure in words, a comparison in lines of `width` columns where that can be. */
+export function textOf(figure: Figure, width: number): string {
   const { comparison } = figure;
-  const lines = comparison ? comparisonLines(figure, comparison) : factLines(figure);
+  const lines = comparison ? comparisonLines(figure, comparison, width) : factLines(figure);
   // names of files and labels are a user's text, and must not move the cursor
   return lines.map((line) => `${line.replace(new RegExp(unprintable, "gu"), "\ufffd")}\n`).join("");
 }
