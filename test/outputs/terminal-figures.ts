@@ -12,19 +12,22 @@ export function linesOn(screen: Partial<Screen>, figure: Figure, warn: Warn = no
   return linesOf(figure, warn, { columns: 80, rows: 24, colors: 1, ...screen });
 }
 
-/** A figure that compares curves, before and after, of 100 values each. */
-export function compared(rates: Readonly<Record<string, readonly [before: Rate, after: Rate]>>): Figure {
+/** A figure that compares curves, before and after, of 100 values but for an end that is given after. */
+export function compared(
+  rates: Readonly<Record<string, readonly [before: Rate, after: Rate]>>,
+  end = 100,
+): Figure {
   const pairs = Object.entries(rates).map(([label, [before, after]]): Pair => {
-    const indices = Array.from({ length: 100 }, (_, index) => index);
+    const indices = Array.from({ length: Math.min(100, end) }, (_, index) => index);
     const apart = (index: number) => Math.abs(after(index) - before(index));
     const index = indices.reduce((most, one) => (apart(one) > apart(most) ? one : most), 0);
     const most = apart(index) > 0 ? { index, before: before(index), after: after(index) } : undefined;
-    const sideOf = (lr: Rate, side: Curve["side"]) =>
-      curveOf({ length: 100, lr }, { label, ...(side && { side }) });
+    const sideOf = (lr: Rate, side: Curve["side"], length: number) =>
+      curveOf({ length, lr }, { label, ...(side && { side }) });
     return {
       label,
-      before: sideOf(before, "before"),
-      after: sideOf(after, "after"),
+      before: sideOf(before, "before", 100),
+      after: sideOf(after, "after", end),
       difference: { first: most?.index, absolute: most, relative: most, area: { before: 0, after: 0 } },
     };
   });

@@ -168,8 +168,12 @@ describe("below the chart", () => {
     expect(lines.map((line) => line.slice(5).split("  ")[0])).toEqual(shown);
   });
 
-  test("two sides that are the same", async () => {
-    expect((await linesOn({}, compared({ a: [() => 1, () => 1] }))).at(-1)).toBe("the rates are the same");
+  test.each([
+    [100, "the rates are the same"],
+    [60, "the rates are the same as far as both go"],
+    [150, "the rates are the same as far as both go"],
+  ])("two sides that are the same, the second of %i values", async (end, text) => {
+    expect((await linesOn({}, compared({ a: [() => 1, () => 1] }, end))).at(-1)).toBe(text);
   });
 });
 

@@ -1,3 +1,4 @@
+import type { Pair } from "../../core/comparison.ts";
 import { factTexts, placeText, rateText } from "../../core/facts-text.ts";
 import type { Figure } from "../../core/figure.ts";
 import { sampleOf } from "./cells.ts";
@@ -137,12 +138,18 @@ export class Key {
       return at ? [{ label, ...at, by: at.after - at.before }] : [];
     });
     const [first, ...more] = apart;
-    if (first === undefined)
-      return comparison.pairs.some(({ difference }) => difference) ? ["the rates are the same"] : [];
+    if (first === undefined) return sameText(comparison.pairs);
     const largest = more.reduce((most, one) => (Math.abs(one.by) > Math.abs(most.by) ? one : most), first);
     const of = comparison.pairs.length > 1 ? ` of ${plain(largest.label)}` : "";
     const by = `largest difference${of} ${rateText(largest.by)} at ${placeText(largest.index, this.#figure)}`;
     const rates = `${rateText(largest.before)} before, ${rateText(largest.after)} after`;
     return filled([by, rates], ": ", this.#columns, this.#glyphs).slice(0, 1);
   }
+}
+
+/** What is said of pairs without a difference: that they are the same, where they can be held against each other. */
+function sameText(pairs: readonly Pair[]): string[] {
+  if (!pairs.some(({ difference }) => difference)) return [];
+  const isWhole = pairs.every(({ before, after }) => before?.length === after?.length);
+  return [`the rates are the same${isWhole ? "" : " as far as both go"}`];
 }
