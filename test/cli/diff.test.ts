@@ -67,6 +67,10 @@ const tables: readonly (readonly [line: string, csv: string])[] = [
     "epoch,b before,b after,b difference,a before,a after,a difference\n0,2,3,1,1,,\n",
   ],
   [
+    "step --step-size 1 --lr 1,2 vs step --step-size 1 --lr 3 --epochs 1",
+    "epoch,group 0 → StepLR before,group 0 → StepLR after,group 0 → StepLR difference,group 1 before,group 1 after,group 1 difference\n0,1,3,2,2,,\n",
+  ],
+  [
     "plateau --patience 0 --metrics 1,1 vs step --step-size 1 --epochs 1",
     "epoch,before,after,difference\n0,0.001,0.001,0\n",
   ],

@@ -312,7 +312,31 @@ describe("pairs", () => {
       "a group and groups",
       of(step),
       of(step, { optimizer: { lr: [1, 2] } }),
-      ["+group 0", "+group 1", "-StepLR"],
+      ["StepLR → group 0", "+group 1"],
+    ],
+    [
+      "groups and a group",
+      of(step, { optimizer: { lr: [1, 2] } }),
+      of(step),
+      ["group 0 → StepLR", "-group 1"],
+    ],
+    [
+      "a group and groups with names",
+      of(step),
+      of(step, { optimizer: { lr: { a: 1, b: 2 } } }),
+      ["StepLR → a", "+b"],
+    ],
+    [
+      "a group with a name and groups with names",
+      of(step, { optimizer: { lr: { b: 1 } } }),
+      of(step, { optimizer: { lr: { a: 1, b: 2 } } }),
+      ["+a", "b"],
+    ],
+    [
+      "groups with and without names",
+      of(step, { optimizer: { lr: { a: 1, b: 2 } } }),
+      of(step, { optimizer: { lr: [1, 2, 3] } }),
+      ["a → group 0", "b → group 1", "+group 2"],
     ],
     [
       "groups of several curves",

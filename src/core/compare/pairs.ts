@@ -21,10 +21,14 @@ export function matchCurves(before: readonly PlannedCurve[], after: readonly Pla
   return match(before, after, [named, whole, typeOf]);
 }
 
-/** Which param group of one side is which of the other: those with the same name, or the only ones. */
+/**
+ * Which param group of one side is which of the other: those with the same name, or the only ones. Where a side has no
+ * names, those at the same place: a lone group is the first of several.
+ */
 export function matchGroups(before: PlannedCurve["groups"], after: PlannedCurve["groups"]): Match[] {
   if (before.length === 1 && after.length === 1) return [{ before: 0, after: 0 }];
-  return match(before, after, [({ name }) => JSON.stringify(name)]);
+  const areNamed = [before, after].every((groups) => groups.every(({ name }) => typeof name === "string"));
+  return match(before, after, [areNamed ? ({ name }) => String(name) : (_, index) => String(index)]);
 }
 
 /**
@@ -34,15 +38,15 @@ export function matchGroups(before: PlannedCurve["groups"], after: PlannedCurve[
 function match<T>(
   before: readonly T[],
   after: readonly T[],
-  keys: readonly ((item: T) => string | undefined)[],
+  keys: readonly ((item: T, index: number) => string | undefined)[],
 ): Match[] {
   const partner = new Map<number, number>();
   const taken = new Set<number>();
   for (const key of keys) {
     after.forEach((item, j) => {
-      const wanted = key(item);
+      const wanted = key(item, j);
       if (wanted === undefined || partner.has(j)) return;
-      const i = before.findIndex((other, at) => !taken.has(at) && key(other) === wanted);
+      const i = before.findIndex((other, at) => !taken.has(at) && key(other, at) === wanted);
       if (i < 0) return;
       partner.set(j, i);
       taken.add(i);
