@@ -16,12 +16,13 @@ export const comparisonSchema = once(() =>
   }),
 );
 
-const own = flagTable(() => flagsOf(comparisonSchema(), "comparison", []));
+/** The flags that only a comparison has. */
+export const ownFlags = flagTable(() => flagsOf(comparisonSchema(), "comparison", []));
 
 /** The flags that may stand in a comparison: its own, and those that stand behind a schedule, or before any. */
 export function comparisonFlags(definition: Definition | undefined): Iterable<Flag> {
   return flagTable(
-    () => own,
+    () => ownFlags,
     () => flagsOfDrawing(definition),
   );
 }

@@ -2,6 +2,7 @@ import type { Definition, Registry } from "../core/definition.ts";
 import { Problem } from "../core/problem.ts";
 import { definitionNamed, findDefinition } from "../core/registry.ts";
 import { didYouMean } from "../core/suggest.ts";
+import { ownFlags } from "./comparison-flags.ts";
 import { type Flag, findFlag, ownerOf } from "./flag.ts";
 import { looksLikeNumber, numberOf } from "./flag-value.ts";
 
@@ -169,6 +170,9 @@ export function splitFlag(word: string): [string, string | undefined] {
 }
 
 function unknownFlag(name: string, term: Growing): Problem {
+  if (findFlag(ownFlags, name)) {
+    return new Problem("belongs to lrplot diff", { where: name, hint: "Try lrplot diff old.json new.json" });
+  }
   const spellings = [...term.flags].map(({ spelling }) => spelling.slice(2));
   const owner = ownerOf(term.schedule);
   if (!hasSubject(term)) {

@@ -242,6 +242,10 @@ test("-h and --help", async () => {
     ])
       expect(out).toContain(`  ${flag} `);
   }
+  // wrapped, its lines would be shorter than they are written
+  expect((await diff("--help")).out).toContain(
+    "both curves in one chart, what the\nconfigs say otherwise, and where the rates part. Changes are relative to OLD:\n",
+  );
   expect((await lrplot("--help")).out).toMatch(/\n {2}diff OLD NEW \[flags\] +what differs/);
 });
 

@@ -36,6 +36,11 @@ const cases: readonly (readonly [line: string, says: string])[] = [
   ["step --step-size abc", '--step_size: "abc" is not a positive integer'],
   ["step --step-size 0x10", '--step_size: "0x10" is not a positive integer'],
   ["step --step-size 3 --gama 2", "--gama: StepLR has no such parameter. Did you mean --gamma?"],
+  [
+    "step --step-size 3 --exit-code",
+    "--exit-code: belongs to lrplot diff. Try lrplot diff old.json new.json",
+  ],
+  ["--tolerance=1 step", "--tolerance: belongs to lrplot diff. Try lrplot diff old.json new.json"],
   ["step --step-size 3 --bogus", "--bogus: StepLR has no such parameter. See lrplot step --help"],
   ["step --step-size", "--step_size: its value is missing; it is a positive integer"],
   ["step --step-size --gamma 0.1", "--step_size: its value is missing; it is a positive integer"],

@@ -5,8 +5,9 @@ import { helpText } from "../help-text.ts";
 export function diffHelp(flags: readonly Flag[]): string {
   return helpText("diff", flags, {
     usage: "lrplot diff OLD NEW [flags]\n       lrplot diff OLD … vs NEW … [flags]",
-    description: `See what differs between two schedules: both curves in one chart, what changed in
-the config, and where the rates part.
+    description: `See what differs between two schedules: both curves in one chart, what the
+configs say otherwise, and where the rates part. Changes are relative to OLD:
+twice as much is +100 %, from ten times on it is × 35.2 or ÷ 1,000.
 
 OLD and NEW are each a config file, - for standard input, a config in git
 (git:HEAD~1:lr.json; git:HEAD:./lr.json from the current folder), or a schedule
