@@ -26,6 +26,7 @@ export const chainedScheduler = define({
           { type: "torch.StepLR", step_size: 20, gamma: 0.5 },
         ],
       },
+      words: "linear --start-factor 0.25 --total-iters 10 and step --step-size 20 --gamma 0.5",
       epochs: 100,
     },
   ],

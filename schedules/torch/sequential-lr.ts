@@ -36,6 +36,7 @@ export const sequentialLR = define({
         ],
         milestones: [5],
       },
+      words: "linear --start-factor 0.01 --total-iters 5 then@5 cosine --T-max 95",
       epochs: 100,
     },
   ],

@@ -22,6 +22,8 @@ export interface Example {
   readonly title: string;
   /** Parameters as in a config; what `--help` and the documentation show, and a test runs. */
   readonly params: Readonly<Record<string, unknown>>;
+  /** The same as words of a command line, where schedules inside it are no flags: `linear then@5 cosine --T-max 95`. */
+  readonly words?: string;
   readonly lr?: number;
   /** Values in the run; left out, the schedule's own length. */
   readonly epochs?: number;

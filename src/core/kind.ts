@@ -61,7 +61,8 @@ export function kindOf(type: z.ZodType | Schema): Kind {
       return kind("text", "text");
     case "array": {
       const element = kindOf(def.element as Schema);
-      return { ...element, list: "always", phrase: `a list, each ${element.phrase}`, optional: false };
+      const phrase = element.base === "any" ? "a list of schedules" : `a list, each ${element.phrase}`;
+      return { ...element, list: "always", phrase, optional: false };
     }
     case "tuple": {
       const [first] = (def.items ?? []).map((item) => kindOf(item));
@@ -78,7 +79,7 @@ export function kindOf(type: z.ZodType | Schema): Kind {
     case "record":
       return kind("object", "an object");
     default:
-      return kind("any", "valid");
+      return kind("any", "a schedule"); // a schedule inside another one
   }
 }
 

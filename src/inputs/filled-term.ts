@@ -1,6 +1,6 @@
 import { isProblem, Problem } from "../core/problem.ts";
 import type { Flag } from "./flag.ts";
-import { flagValue, looksLikeNumber, numberOf } from "./flag-value.ts";
+import { flagValue, itemsOf, looksLikeNumber, numberOf } from "./flag-value.ts";
 import type { Term } from "./words.ts";
 
 /** A config, or a part of one, before it is checked. */
@@ -18,12 +18,18 @@ export const nameOf = (file = "") => (file === "-" ? "standard input" : file);
 export const twice = (flag: Flag) =>
   new Problem("given twice", { where: flag.spelling, allowed: "it takes one value" });
 
+/** A flag of the whole run given for two curves, and not alike. */
+export const unlike = (flag: Flag) =>
+  new Problem("given twice, and not alike", { where: flag.spelling, allowed: "it counts for all curves" });
+
+/** Do the texts of a flag say the same? */
+export const isSame = (texts: readonly string[], others: readonly string[]) => texts.join() === others.join();
+
 /** A flag's value for a config; a Problem where it was given more often than it can take. */
 export function valueOfFlag(flag: Flag, texts: readonly string[]): unknown {
   if (texts.length > 1 && flag.list === "never" && !flag.named) throw twice(flag);
-  if (flag.name === "metrics") return metricsValue(texts);
   try {
-    return flagValue(texts, flag);
+    return flag.name === "metrics" ? metricsValue(texts) : flagValue(texts, flag);
   } catch (error) {
     throw isProblem(error) ? error.at(flag.spelling) : error;
   }
@@ -31,6 +37,8 @@ export function valueOfFlag(flag: Flag, texts: readonly string[]): unknown {
 
 /** `--metrics` takes numbers, or FILE.csv:COLUMN. */
 function metricsValue(texts: readonly string[]): unknown {
-  const items = texts.flatMap((text) => text.split(",")).map((item) => item.trim());
-  return items.every(looksLikeNumber) ? items.map(numberOf) : texts.join(",");
+  const text = texts.join(",");
+  if (text.includes(":")) return text;
+  const items = itemsOf(text);
+  return items.every(looksLikeNumber) ? items.map(numberOf) : text;
 }

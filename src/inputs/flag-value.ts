@@ -20,7 +20,7 @@ export function numberOf(word: string): number {
 export function flagValue(texts: readonly string[], kind: Kind): unknown {
   if (kind.base === "any" || kind.base === "object") return json(texts.at(-1) as string);
   const items = kind.list === "never" || kind.base === "text" ? texts : texts.flatMap(split);
-  if (kind.named && items.every((item) => item.includes("="))) return pairs(items, kind);
+  if (kind.named && items.some((item) => item.includes("="))) return pairs(items, kind);
   const values = items.map((item) => single(item, kind));
   const [only] = values;
   return kind.list === "always" || values.length > 1 ? values : only;
@@ -28,7 +28,16 @@ export function flagValue(texts: readonly string[], kind: Kind): unknown {
 
 function split(text: string): string[] {
   const inner = text.replace(/^\[(.*)\]$/s, "$1").trim();
-  return inner === "" ? [] : inner.split(",").map((item) => item.trim());
+  return inner === "" ? [] : itemsOf(inner);
+}
+
+/** `1, 2` as its two items. Throws a Problem where there is nothing between two commas. */
+export function itemsOf(text: string): string[] {
+  const items = text.split(",").map((item) => item.trim());
+  if (items.some((item) => item !== "") && items.includes("")) {
+    throw new Problem(`${JSON.stringify(text)} has a comma with no value beside it`);
+  }
+  return items;
 }
 
 function single(text: string, { base, nullable }: Kind): unknown {
@@ -46,6 +55,11 @@ function pairs(items: readonly string[], kind: Kind): Record<string, unknown> {
   const named = new Map<string, unknown>();
   for (const item of items) {
     const at = item.indexOf("=");
+    if (at < 0) {
+      throw new Problem(`${JSON.stringify(item)} is for a param group without a name`, {
+        allowed: "all of them have names, head=1e-3,body=1e-5, or none",
+      });
+    }
     const name = item.slice(0, at).trim();
     if (named.has(name)) throw new Problem(`${JSON.stringify(name)} is given twice`);
     named.set(name, single(item.slice(at + 1).trim(), kind));

@@ -34,7 +34,10 @@ export function flagsOf(schema: z.ZodObject, scope: Scope, under: Path): Flag[] 
 
 export function* runFlags(): Generator<Flag> {
   const notFlags: readonly string[] = ["$schema", ...objectKeys];
-  yield* flagsOf(configSchema(), "run", []).filter(({ name }) => !notFlags.includes(name));
+  for (const flag of flagsOf(configSchema(), "run", [])) {
+    if (flag.name === "metrics") yield { ...flag, phrase: "a list of numbers, or FILE.csv:COLUMN" };
+    else if (!notFlags.includes(flag.name)) yield flag;
+  }
   yield* flagsOf(labelSchema(), "run", []);
 }
 

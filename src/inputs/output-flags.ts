@@ -43,6 +43,7 @@ const shorts: Readonly<Record<string, string>> = { output: "-o", help: "-h", ver
 export function outputFlags(): Flag[] {
   return flagsOf(outputSchema(), "output", []).map((flag) => {
     const short = shorts[flag.name];
-    return short === undefined ? flag : { ...flag, short };
+    const named = flag.name === "output" ? { ...flag, phrase: "a file such as lr.svg" } : flag;
+    return short === undefined ? named : { ...named, short };
   });
 }

@@ -1,6 +1,6 @@
 import { pathText } from "../core/draft.ts";
 import { type Path, Problem } from "../core/problem.ts";
-import { type FilledTerm, nameOf, type RawConfig, twice, valueOfFlag } from "./filled-term.ts";
+import { type FilledTerm, isSame, nameOf, type RawConfig, unlike, valueOfFlag } from "./filled-term.ts";
 import type { Flag } from "./flag.ts";
 
 /** What is said of the whole run, and by which flag (a path's text leads to its spelling). */
@@ -19,7 +19,8 @@ export function runWide(terms: readonly FilledTerm[]): RunWide {
   for (const term of terms) {
     for (const [flag, texts] of term.given) {
       if (!isRunWide(flag)) continue;
-      if (given.has(flag)) throw twice(flag);
+      const before = given.get(flag);
+      if (before && !isSame(before, texts)) throw unlike(flag);
       given.set(flag, texts);
     }
   }

@@ -2,7 +2,7 @@ import type { Registry } from "../core/definition.ts";
 import { Problem } from "../core/problem.ts";
 import { findDefinition } from "../core/registry.ts";
 import { rowsOf } from "./compose.ts";
-import { type FilledTerm, nameOf, type RawConfig, twice } from "./filled-term.ts";
+import { type FilledTerm, isSame, nameOf, type RawConfig, unlike } from "./filled-term.ts";
 import type { Flag } from "./flag.ts";
 import { jointText } from "./words.ts";
 
@@ -52,7 +52,7 @@ function tooFew(row: readonly FilledTerm[] | undefined): Problem {
 function sideOf(row: readonly FilledTerm[], mine: Given, theirs: Given, registry: Registry): SideWords {
   const [first, ...rest] = row as [FilledTerm, ...FilledTerm[]];
   const isNeeded = ({ name }: Flag) => name !== "metrics" || row.some((term) => watches(term, registry));
-  const taken = [...theirs].filter(([flag]) => holdsForBoth(flag, mine) && isNeeded(flag));
+  const taken = [...theirs].filter(([flag, texts]) => holdsForBoth(flag, texts, mine) && isNeeded(flag));
   return {
     terms: [{ ...first, given: new Map([...taken, ...first.given]) }, ...rest],
     own: row.map(({ given }) => [...given].filter(([flag, texts]) => isOwn(flag, texts, theirs))),
@@ -65,10 +65,10 @@ const eitherOr = [
   ["momentum", "betas"],
 ];
 
-/** Does a flag of one side hold for the other one too, where `given` stands? */
-function holdsForBoth(flag: Flag, given: Given): boolean {
+/** Does what a flag says of one side hold for the other one too, where `given` stands? */
+function holdsForBoth(flag: Flag, texts: readonly string[], given: Given): boolean {
   if (isOfPicture(flag)) {
-    if (given.has(flag)) throw twice(flag);
+    if (!isSame(given.get(flag) ?? texts, texts)) throw unlike(flag);
     return true;
   }
   if (!isOfRun(flag)) return false;
@@ -86,7 +86,8 @@ const isOfRun = (flag: Flag) =>
 /** Does a flag tell its side from the other one, where `theirs` stands? */
 function isOwn(flag: Flag, texts: readonly string[], theirs: Given): boolean {
   if (!isOfRun(flag)) return isOfSide(flag);
-  return !holdsForBoth(flag, theirs) && theirs.get(flag)?.join() !== texts.join();
+  const other = theirs.get(flag);
+  return !holdsForBoth(flag, texts, theirs) && !(other && isSame(other, texts));
 }
 
 /** Is there a schedule in a term that is stepped with a metric? */

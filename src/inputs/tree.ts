@@ -2,6 +2,7 @@ import { className, type Definition, typeName } from "../core/definition.ts";
 import { shortPathText } from "../core/draft.ts";
 import { type Path, Problem } from "../core/problem.ts";
 import { type FilledTerm, nameOf, type RawConfig, valueOfFlag } from "./filled-term.ts";
+import { scheduleFlags } from "./flag.ts";
 import { type Joint, jointText } from "./words.ts";
 
 /** What the user calls a place, from the keys that lead to it. */
@@ -55,11 +56,27 @@ function treeOf(term: FilledTerm, run: RawConfig): Tree {
   }
   const { definition } = term;
   if (!definition) throw new Problem("no schedule is named", { hint: "Try lrplot cosine --T-max 100" });
+  checkParts(definition, params);
   const filled = { ...params, ...definition.fromRun?.(params, run) };
   return {
     raw: { type: typeName(definition), ...filled },
     origins: [[[], (rest) => flagOf(definition, rest)]],
   };
+}
+
+/** Throws a Problem where schedules inside a schedule are missing, which words say better than JSON behind a flag. */
+function checkParts(definition: Definition, params: RawConfig): void {
+  const words = definition.examples.find((example) => example.words !== undefined)?.words;
+  if (words === undefined) return;
+  const missing = scheduleFlags(definition).find(
+    ({ base, optional, name }) => base === "any" && !optional && !(name in params),
+  );
+  if (missing === undefined) return;
+  throw new Problem("missing", {
+    where: missing.spelling,
+    allowed: `it is ${missing.phrase}`,
+    hint: `Compose them with words, lrplot ${words}, or write a config file`,
+  });
 }
 
 const flagOf = (definition: Definition, [name]: Path) =>

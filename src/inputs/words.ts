@@ -120,7 +120,7 @@ async function takeSubject(word: string, term: Growing, vocabulary: Vocabulary):
 /** Take a flag and its values; tells how many of the words behind it are its. */
 function takeFlag(word: string, rest: readonly string[], term: Growing): { flag: Flag; taken: number } {
   const [name, inline] = splitFlag(word);
-  const flag = findFlag(term.flags, name);
+  const flag = isLongWithOneDash(word, term.flags) ? undefined : findFlag(term.flags, name);
   if (!flag) {
     const negated = /^--no[-_]?(.+)$/i.exec(name)?.[1];
     const switched = negated === undefined ? undefined : findFlag(term.flags, `--${negated}`);
@@ -128,7 +128,7 @@ function takeFlag(word: string, rest: readonly string[], term: Growing): { flag:
       give(term, switched, "false");
       return { flag: switched, taken: 0 };
     }
-    throw unknownFlag(name, term);
+    throw unknownFlag(word, term);
   }
   if (inline !== undefined) {
     give(term, flag, inline);
@@ -145,7 +145,8 @@ function takeFlag(word: string, rest: readonly string[], term: Growing): { flag:
     value === undefined ||
     (/^--?[a-z]/i.test(value) && !looksLikeNumber(value) && findFlag(term.flags, value))
   ) {
-    throw new Problem("its value is missing", { where: flag.spelling, allowed: `it is ${flag.phrase}` });
+    const where = flag.short === name ? name : flag.spelling;
+    throw new Problem("its value is missing", { where, allowed: `it is ${flag.phrase}` });
   }
   give(term, flag, value);
   let taken = 1;
@@ -169,7 +170,14 @@ export function splitFlag(word: string): [string, string | undefined] {
   return at < 0 ? [word, undefined] : [word.slice(0, at), word.slice(at + 1)];
 }
 
-function unknownFlag(name: string, term: Growing): Problem {
+/** `-output`, which would be read as `-o utput`. */
+function isLongWithOneDash(word: string, flags: Iterable<Flag>): boolean {
+  if (word.startsWith("--") || word.length === 2) return false;
+  return findFlag(flags, splitFlag(`-${word}`)[0]) !== undefined;
+}
+
+function unknownFlag(word: string, term: Growing): Problem {
+  const [name = word] = word.split("=");
   if (findFlag(ownFlags, name)) {
     return new Problem("belongs to lrplot diff", { where: name, hint: "Try lrplot diff old.json new.json" });
   }

@@ -189,8 +189,14 @@ const wrong: readonly (readonly [line: string, says: string])[] = [
   ["old.json qqqqqq", 'lrplot: there is no schedule "qqqqqq". `lrplot list` shows all there are'],
   ["old.json new.json --tolerance -1", "--tolerance: -1 is not a number, 0 or more"],
   ["old.json new.json --tolerence 1", "--tolerence: StepLR has no such parameter. Did you mean --tolerance?"],
-  ["old.json --title a vs new.json --title b", "--title: given twice; it takes one value"],
-  ["old.json --width 300 vs new.json --width 400", "--width: given twice; it takes one value"],
+  [
+    "old.json --title a vs new.json --title b",
+    "--title: given twice, and not alike; it counts for all curves",
+  ],
+  [
+    "old.json --width 300 vs new.json --width 400",
+    "--width: given twice, and not alike; it counts for all curves",
+  ],
   ["old.json vs new.json --gamma x", '--gamma: "x" is not a number'],
   [
     "old.json exponential --gamma 0.5",

@@ -73,6 +73,10 @@ const configs: readonly (readonly [text: string | Uint8Array, says: string])[] =
     "lr.json: schedule.milestones: 1 for 1 schedulers; torch wants one milestone less than schedulers",
   ],
   [
+    '{"schedule": {"type": "SequentialLR", "milestones": [3]}}',
+    "lr.json: schedule.schedulers: missing; it is a list of schedules",
+  ],
+  [
     '{"schedule": {"type": "ChainedScheduler", "schedulers": [{"type": "cosine", "T_max": -1}]}}',
     "lr.json: schedule.schedulers[0].T_max: -1 is not a positive number",
   ],

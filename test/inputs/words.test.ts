@@ -80,6 +80,20 @@ const cases: readonly (readonly [line: string, means: unknown])[] = [
     "plateau --metrics val.csv:loss",
     { metrics: "val.csv:loss", schedule: { type: "torch.ReduceLROnPlateau" } },
   ],
+  [
+    "plateau --metrics 1,2 vs plateau --factor 0.5 --metrics 1,2",
+    {
+      metrics: [1, 2],
+      curves: [
+        { schedule: { type: "torch.ReduceLROnPlateau" } },
+        { schedule: { type: "torch.ReduceLROnPlateau", factor: 0.5 } },
+      ],
+    },
+  ],
+  [
+    "linear --epochs 5 --log-y vs linear --log-y --epochs 5",
+    { epochs: 5, chart: { log_y: true }, curves: [{ schedule: linear }, { schedule: linear }] },
+  ],
   ["linear --label a", { curves: [{ label: "a", schedule: linear }] }],
   ["linear vs step --step-size 3", { curves: [{ schedule: linear }, { schedule: step }] }],
   [

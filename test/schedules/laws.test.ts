@@ -5,7 +5,8 @@ import { draftOf } from "../../src/core/draft.ts";
 import { plan } from "../../src/core/plan.ts";
 import { isProblem } from "../../src/core/problem.ts";
 import { run } from "../../src/core/run.ts";
-import { compute, values } from "../helpers/compute.ts";
+import { words } from "../helpers/command-line.ts";
+import { compute, curveOfLine, values } from "../helpers/compute.ts";
 
 const factor = fc.double({ min: 0.01, max: 1, noNaN: true });
 const rate = fc.double({ min: 0, max: 1, noNaN: true });
@@ -155,6 +156,22 @@ describe("definitions", () => {
       }
     },
   );
+
+  test.each(
+    registry.flatMap(({ source, examples }) =>
+      examples.flatMap((example) =>
+        example.words === undefined ? [] : [[example.words, source, example] as const],
+      ),
+    ),
+  )("%s is the example of %s", async (line, source, { params, lr, epochs }) => {
+    const [curve] = compute({
+      schedule: { type: source, ...params },
+      optimizer: { lr },
+      epochs,
+    });
+    const said = await curveOfLine([...words(line), "--lr", String(lr), "--epochs", String(epochs)]);
+    expect(values(said).lr).toEqual(curve?.lr);
+  });
 
   test("every name is one schedule's alone", () => {
     const names = registry.map(({ name }) => name);
