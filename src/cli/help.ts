@@ -3,7 +3,7 @@ import { numberText } from "../core/parameter-text.ts";
 import type { Flag } from "../inputs/flag.ts";
 import { formats } from "../outputs/index.ts";
 import { commands } from "./commands.ts";
-import { helpText } from "./help-text.ts";
+import { helpText, helpWidth } from "./help-text.ts";
 import { quoted } from "./quote.ts";
 
 /** What `lrplot <schedule> --help` prints. */
@@ -12,7 +12,7 @@ export function scheduleHelp(definition: Definition, flags: readonly Flag[]): st
   return helpText(definition.name, flags, {
     usage: `lrplot ${definition.name}${requiredOf(flags)} [flags]`,
     description: `${definition.summary}\n\n${source} (${reference.version})\n${reference.url}`,
-    after: `Example, ${definition.examples[0]?.title}:\n  ${exampleCommand(definition)} -o lr.png\n`,
+    after: `Example, ${definition.examples[0]?.title}:\n  ${continued(`${exampleCommand(definition)} -o lr.png`)}\n`,
   });
 }
 
@@ -69,11 +69,24 @@ function requiredOf(flags: readonly Flag[]): string {
 /** The first example of a definition as a command that works. */
 export function exampleCommand(definition: Definition): string {
   const example = definition.examples[0] as Example;
-  const words = [wordsOf(definition.name, example.params)];
+  const words = [example.words ?? wordsOf(definition.name, example.params)];
   if (example.lr !== undefined) words.push(`--lr ${example.lr}`);
   if (example.epochs !== undefined) words.push(`--epochs ${example.epochs}`);
   if (example.metrics) words.push(`--metrics ${example.metrics.join(",")}`);
   return `lrplot ${words.join(" ")}`;
+}
+
+/** A command in lines that fit, each but the last with a backslash at its end; a shell reads them as one. */
+function continued(command: string): string {
+  const [first = "", ...rest] = command.split(/ (?=--?[a-z]|then@|and |vs )/i);
+  const room = helpWidth() - "    ".length; // for the indent and the backslash
+  const lines = [first];
+  for (const words of rest) {
+    const line = `${lines.at(-1)} ${words}`;
+    if (line.length <= room) lines[lines.length - 1] = line;
+    else lines.push(`    ${words}`);
+  }
+  return lines.join(" \\\n");
 }
 
 function wordsOf(name: string, params: Readonly<Record<string, unknown>>): string {

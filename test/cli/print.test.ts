@@ -115,9 +115,20 @@ describe("help", () => {
       for (const parameter of Object.keys(definition.examples[0]?.params ?? {}))
         expect(out).toContain(`--${parameter} <`);
       const example = exampleCommand(definition);
-      expect(out).toContain(example);
+      expect(out.replace(/ \\\n */g, " ")).toContain(`  ${example} -o lr.png\n`);
       const ran = await lrplot(...words(example.replace(/^lrplot /, "")));
       expect([ran.code, ran.err.replace(/.*the length of .* itself.*/, "")]).toEqual([0, ""]);
+    },
+  );
+
+  const helped = [...registry.map(({ name }) => [name, "--help"]), ["--help"]];
+  for (const { name, helps } of commands) if (helps) helped.push([name, "--help"]);
+  test.each(helped)(
+    "no line of lrplot %s %s is wider than a terminal, but for an address",
+    async (...argv) => {
+      const { out } = await lrplot(...argv.filter((word) => word !== undefined));
+      const lines = out.split("\n").filter((line) => !/^https:\S+$/.test(line));
+      expect(lines.filter((line) => line.length > 80)).toEqual([]);
     },
   );
 
