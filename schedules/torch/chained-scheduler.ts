@@ -38,6 +38,7 @@ export const chainedScheduler = define({
     return ends.length < schedulers.length ? undefined : Math.max(...ends);
   },
   milestones: ({ schedulers }) => schedulers.flatMap(({ milestones }) => milestones),
+  idle: ({ schedulers }) => schedulers.flatMap(({ idle }) => idle),
   build: ({ schedulers: parts }): Scheduler<Composable> => ({
     momentum: cyclesMomentum(parts),
     attach(group) {

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { define } from "../../src/core/definition.ts";
+import { className, define } from "../../src/core/definition.ts";
 import { lastEpoch, left } from "../../src/core/parameters.ts";
 import { Problem } from "../../src/core/problem.ts";
 import type { Composable, Scheduler } from "../../src/core/schedule.ts";
@@ -49,6 +49,17 @@ export const sequentialLR = define({
       return part.milestones.map((at) => begin + at).filter((at) => at < next);
     });
     return [...milestones, ...inner].map((at) => at - last_epoch - 1);
+  },
+  idle({ schedulers, milestones, last_epoch }) {
+    const whole = milestones.map(Math.ceil).filter((t) => t > 0);
+    const turns = new Set([0, ...whole].map((t) => active(milestones, t)));
+    const all = schedulers.flatMap(({ idle, definition }, i) => {
+      const from = milestones[i - 1] ?? 0;
+      // the last one has the rest of the run
+      if (!turns.has(i)) return [{ name: className(definition), from, to: milestones[i] as number }];
+      return idle.map((inner) => ({ ...inner, from: from + inner.from, to: from + inner.to }));
+    });
+    return all.map((idle) => ({ ...idle, from: idle.from - last_epoch - 1, to: idle.to - last_epoch - 1 }));
   },
   build: ({ schedulers: parts, milestones, last_epoch }): Scheduler<Composable> => ({
     momentum: cyclesMomentum(parts),

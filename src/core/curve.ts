@@ -12,6 +12,15 @@ export interface Chunk {
 /** The sides of a comparison: what was, and what is to be. */
 export type Side = "before" | "after";
 
+/** A schedule inside another one that never has a turn, however long the run is. */
+export interface Idle {
+  /** Its class. */
+  readonly name: string;
+  /** The index from which it was to run, and that at which the next one begins. */
+  readonly from: number;
+  readonly to: number;
+}
+
 /** One schedule on one param group, computed as often as it is read and never held whole. */
 export interface Curve {
   /** What the legend and the CSV's header say; unique among the curves of a run. */
@@ -26,6 +35,8 @@ export interface Curve {
   readonly momentum: boolean;
   /** Indices at which the schedule was told to change, those beyond the run too: MultiStepLR's milestones. */
   readonly milestones: readonly number[];
+  /** What inside the schedule never has a turn: SequentialLR's parts between milestones that do not rise. */
+  readonly idle?: readonly Idle[];
   /** How many values show its course to the end; undefined where it has no end of its own. */
   readonly end: number | undefined;
   /** Which side of a comparison it is on, where there is one. */

@@ -1,4 +1,5 @@
 import type * as z from "zod";
+import type { Idle } from "./curve.ts";
 import type { Schedule } from "./schedule.ts";
 
 /** A schedule inside another one's parameters (SequentialLR's `schedulers`), checked and ready to attach. */
@@ -13,6 +14,8 @@ export interface Part {
   readonly end: number | undefined;
   /** The steps at which it was told to change. */
   readonly milestones: readonly number[];
+  /** What inside it never has a turn, its places counted in steps. */
+  readonly idle: readonly Idle[];
 }
 
 /** The zod schema of a schedule inside a schedule; `params` gets it from whoever knows the registry. */
@@ -60,6 +63,8 @@ export interface Definition<P = any> {
   length?(params: P): number | undefined;
   /** The steps at which it was told to change (MultiStepLR's `milestones`), for a chart to mark. */
   milestones?(params: P): readonly number[];
+  /** What inside it never has a turn, however long it runs, its places counted in steps. */
+  idle?(params: P): readonly Idle[];
   /** Is it stepped with a metric? */
   readonly metric?: boolean;
   /** Parameters that a flag of the same name as the run's fills from the run (OneCycleLR's `epochs`). */

@@ -34,6 +34,7 @@ export function partOf(raw: unknown, registry: Registry, depth = 0): Part {
     length: definition.length?.(params) ?? end,
     end,
     milestones: definition.milestones?.(params) ?? [],
+    idle: definition.idle?.(params) ?? [],
   };
 }
 

@@ -20,6 +20,11 @@ export function run(plan: Plan): Curve[] {
       length: plan.values,
       momentum: lift(planned.part.schedule).momentum === true,
       milestones: planned.part.milestones.map((step) => step * plan.every),
+      idle: planned.part.idle.map((idle) => ({
+        ...idle,
+        from: idle.from * plan.every,
+        to: idle.to * plan.every,
+      })),
       end: planned.part.end && planned.part.end * plan.every,
       chunks: (size = chunkSize) => chunks(plan, planned, index, size),
     })),

@@ -30,6 +30,17 @@ const cases: readonly (readonly [line: string, speak: readonly string[]])[] = [
   ["multistep --milestones 30,80 --epochs 81", []],
   ["multistep --milestones 30,80 --epochs 80", ["LR016"]],
   [`${warmed} --T-max 95 --epochs 4`, ["LR011", "LR016"]],
+  [`${warmed} --T-max 95 then@3 constant --epochs 100`, ["LR023"]],
+  [`${warmed} --T-max 95 then@5 constant --epochs 100`, ["LR023"]],
+  [`${warmed} --T-max 95 then@6 constant --epochs 100`, []],
+  ["linear then@0 cosine --T-max 9 --epochs 9", ["LR023"]],
+  ["linear then@-1 cosine --T-max 9 --epochs 9", ["LR023"]],
+  ["linear then@1 cosine --T-max 9 --epochs 10", []],
+  ["linear then@2.2 constant then@2.8 cosine --T-max 9 --epochs 12", ["LR023"]],
+  ["linear then@2.2 constant then@3.1 cosine --T-max 9 --epochs 12", []],
+  ["linear then@30 constant then@20 step --step-size 9 --epochs 10", ["LR016", "LR023"]],
+  ["linear --last-epoch 6 then@5 constant --last-epoch 6 --initial-lr 1 --epochs 10", []],
+  ["multistep --milestones 30,10,10,0 --epochs 50", []],
   ["step --step-size 30 --epochs 10", []],
   ["cosine --T-max 60 --lr 0.0753 --initial-lr 0.1 --last-epoch 19 --epochs 40", []],
   ["cosine --T-max 5000 --steps 5000 --steps-per-epoch 500", []],
@@ -57,6 +68,10 @@ const said: readonly (readonly [line: string, says: string])[] = [
   [
     "multistep --milestones 30,80,120 --epochs 50",
     "warning: 2 milestones, from epoch 80 on, are never reached: the run has 50 epochs; if that is not meant, move them into the run: are they counted in what the scheduler is stepped by?",
+  ],
+  [
+    "linear then@30 constant then@10 cosine --T-max 40 then@5 step --step-size 9 --epochs 50",
+    "warning: ConstantLR never runs, nor CosineAnnealingLR: it begins at epoch 30, the next one at epoch 10; if that is not meant, let the milestones rise: each is counted from the start of the run, not from the one before",
   ],
 ];
 

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { registry } from "../../schedules/index.ts";
@@ -138,6 +139,23 @@ describe("laws", () => {
       { numRuns: 1000 },
     );
   });
+});
+
+test("a part of SequentialLR never has a turn exactly where another one in its place changes nothing", () => {
+  const half = { type: "ConstantLR", factor: 0.5, total_iters: 99 };
+  const quarter = { type: "LinearLR", start_factor: 0.25, end_factor: 0.25, total_iters: 99 };
+  const milestones = fc.array(fc.integer({ min: -2, max: 9 }), { minLength: 1, maxLength: 4 });
+  fc.assert(
+    fc.property(milestones, fc.nat({ max: 4 }), (at, which) => {
+      const parts: unknown[] = [0, ...at].map(() => half);
+      const curveOf = (schedulers: unknown[]) =>
+        compute({ epochs: 12, schedule: { type: "SequentialLR", schedulers, milestones: at } })[0];
+      const [one, other] = [curveOf(parts), curveOf(parts.with(which % parts.length, quarter))];
+      const isIdle = other?.idle?.some(({ name }) => name === "LinearLR");
+      expect(isDeepStrictEqual(one?.lr, other?.lr)).toBe(isIdle);
+    }),
+    { numRuns: 1000 },
+  );
 });
 
 describe("definitions", () => {

@@ -8,6 +8,7 @@ export function stretched(curve: Curve, times: number): Curve {
     ...curve,
     length: curve.length * times,
     milestones: curve.milestones.map((index) => index * times),
+    idle: (curve.idle ?? []).map(({ name, from, to }) => ({ name, from: from * times, to: to * times })),
     end: curve.end && curve.end * times,
     chunks: (size = usual) => chunks(curve, times, size),
   };
