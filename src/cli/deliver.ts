@@ -2,11 +2,11 @@ import type { Figure } from "../core/figure.ts";
 import type { Progress } from "./progress.ts";
 import type { ColorWhen } from "./shell.ts";
 import type { Target } from "./targets.ts";
-import { writeFile } from "./write.ts";
+import { checkWritable, writeFile } from "./write.ts";
 
 /**
- * Write a figure of the progress's curves to all its targets, one after the other, until `ended`. Throws what running
- * its curves throws, and Failures.
+ * Write a figure of the progress's curves to all its targets, one after the other, until `ended`; to none where one
+ * cannot be written. Throws what running its curves throws, and Failures.
  */
 export async function deliver(
   figure: Figure,
@@ -15,6 +15,7 @@ export async function deliver(
   { shell: { say, screen, write }, readAgain }: Progress,
   ended?: AbortSignal,
 ): Promise<void> {
+  for (const { file } of targets) if (file !== undefined) checkWritable(file);
   for (const { file, format } of targets) {
     ended?.throwIfAborted();
     const chunks = await (await format.load())(figure, say, screen(color, file !== undefined));

@@ -36,21 +36,55 @@ export function writeStandardOutput(chunks: Chunks): void {
 /** Write a file whole or not at all: beside it first, then in its place. Throws a Failure where that cannot be. */
 export async function writeFile(file: string, chunks: Chunks): Promise<void> {
   try {
-    const target = resolved(file);
-    const replaced = statOf(target);
-    if (replaced?.isDirectory()) throw new Failure(`${file}: is a folder`);
-    if (replaced) accessSync(target, constants.W_OK);
-    // A device or a pipe has no content to keep, and cannot be renamed over; nor can what is a link even now, such
-    // as /dev/stdout to a file without a path.
-    if (isLink(target) || replaced?.isFile() === false) {
-      await fill(openSync(target, "w"), chunks);
-    } else {
-      await replace(target, chunks, replaced && replaced.mode & 0o777);
-    }
+    const { target, mode, isDirect } = placeOf(file);
+    if (isDirect) await fill(openSync(target, "w"), chunks);
+    else await replace(target, chunks, mode);
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    throw code === undefined ? error : new Failure(`${file}: ${reasonOf(error)}`);
+    throw failureOf(file, error);
   }
+}
+
+/** Throws the Failure that `writeFile` would throw, as far as the system tells before anything is written. */
+export function checkWritable(file: string): void {
+  try {
+    const { target, isDirect } = placeOf(file);
+    if (isDirect) return;
+    const folder = dirname(target);
+    if (/[\\/]$/.test(target) || !statSync(folder).isDirectory()) {
+      throw new Failure(`${file}: ${reasonOf({ code: "ENOTDIR" })}`);
+    }
+    accessSync(folder, constants.W_OK | constants.X_OK);
+  } catch (error) {
+    throw failureOf(file, error);
+  }
+}
+
+interface Place {
+  readonly target: string;
+  /** The permissions of the file that is there, if there is one. */
+  readonly mode: number | undefined;
+  /**
+   * Is it written directly? A device or a pipe has no content to keep, and cannot be renamed over; nor can what is a
+   * link even now, such as /dev/stdout to a file without a path.
+   */
+  readonly isDirect: boolean;
+}
+
+function placeOf(file: string): Place {
+  const target = resolved(file);
+  const replaced = statOf(target);
+  if (replaced?.isDirectory()) throw new Failure(`${file}: is a folder`);
+  if (replaced) accessSync(target, constants.W_OK);
+  return {
+    target,
+    mode: replaced && replaced.mode & 0o777,
+    isDirect: isLink(target) || replaced?.isFile() === false,
+  };
+}
+
+function failureOf(file: string, error: unknown): unknown {
+  const { code } = error as NodeJS.ErrnoException;
+  return code === undefined ? error : new Failure(`${file}: ${reasonOf(error)}`);
 }
 
 /** `mode` is that of the file that is there, if there is one. */

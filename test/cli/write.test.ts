@@ -17,7 +17,7 @@ import {
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterEach, describe, expect, test, vi } from "vitest";
-import { resolved, writeFile } from "../../src/cli/write.ts";
+import { checkWritable, resolved, writeFile } from "../../src/cli/write.ts";
 import { Failure } from "../../src/core/failure.ts";
 import { folderWith } from "../helpers/folder.ts";
 
@@ -125,6 +125,7 @@ describe("links", () => {
     const folder = folderOfLinks();
     symlinkSync(to, join(folder, "link.csv"));
     const names = readdirSync(folder);
+    expect(() => checkWritable(join(folder, "link.csv"))).toThrow(says.replace("FILE", ""));
     expect(await failure(join(folder, "link.csv"))).toBe(says);
     expect(readdirSync(folder)).toEqual(names);
     expect(lstatSync(join(folder, "link.csv")).isSymbolicLink()).toBe(true);

@@ -174,6 +174,14 @@ describe("targets that cannot be written", () => {
     });
   });
 
+  test("one of several: none is written", async () => {
+    const folder = folderWith({});
+    const [first, second] = [join(folder, "first.csv"), join(folder, "no", "second.csv")];
+    const { code, err } = await lrplot(...line, "-o", first, "-o", "-", "-o", second);
+    expect([code, err]).toEqual([1, `${second}: no such file or folder`]);
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
   test("a folder", async () => {
     const folder = join(folderWith({}), "lr.csv");
     mkdirSync(folder);
