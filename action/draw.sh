@@ -63,7 +63,7 @@ run() {
   if command -v timeout >/dev/null; then limit=(timeout "$SECONDS_EACH"); fi
   status=0
   ${limit[@]+"${limit[@]}"} "$LRPLOT" "$@" </dev/null >/dev/null 2>"$work/message" || status=$?
-  message=$(head -c "$MESSAGE_LENGTH" "$work/message")
+  message=$(head -c "$MESSAGE_LENGTH" "$work/message" | without_turning)
   message=${message//"$after:"/}
   if ((status == 124)); then message="lrplot took longer than $SECONDS_EACH s"; fi
   # A picture that cannot be drawn on this machine is no reason to keep the rest back.

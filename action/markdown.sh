@@ -13,6 +13,12 @@ shown() {
   esac
 }
 
+# Those marks in standard input, each as the character for what cannot be shown.
+without_turning() {
+  LC_ALL=C sed -e $'s/\xd8\x9c/\xef\xbf\xbd/g' -e $'s/\xe2\x80[\x8e\x8f\xaa-\xae]/\xef\xbf\xbd/g' \
+    -e $'s/\xe2\x81[\xa6-\xa9]/\xef\xbf\xbd/g'
+}
+
 # fence_for TEXT SHORTEST: backticks, more than TEXT has in a row.
 fence_for() {
   local fence=$2

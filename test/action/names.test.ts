@@ -75,6 +75,13 @@ test("a picture's name is one that every system takes, and no two are the same",
   expect(new Set(used.artifact?.files).size).toBe(cases.length);
 });
 
+test("a message's marks that turn the direction of a text are not shown as such", () => {
+  const { used } = withNames(["lr.json"], `invalid ${turning}é→`);
+  const said = `invalid ${"�".repeat(turning.length)}é→`;
+  expect(used.commands).toEqual([`warning file=lr.json,title=lrplot: ${said}`]);
+  expect(used.summary).toContain(`\n${said}\n`);
+});
+
 test.each([
   ["invalid\n::error::a", "invalid\n::error::a"],
   ["invalid ##[error]b", "invalid ##[error]b"],
