@@ -1,14 +1,18 @@
 # shellcheck shell=bash
-# shellcheck disable=SC2154 # work, before and after are set in run.sh
+# shellcheck disable=SC2154 # work, before and after are set in run.sh, deadline in time.sh
 # Has lrplot draw one config: leaves a section of Markdown and a picture in the work folder, and counts.
 
-readonly SECONDS_EACH=120 MESSAGE_LENGTH=4000
+readonly MESSAGE_LENGTH=4000 OUT_OF_TIME=300 # no program ends with such a code
 number=0 invalid=0 findings=0 differing=0 unpainted=''
 
 # draw changed|renamed|added|removed OLD NEW: paths from the repository's top.
 draw() {
   local kind=$1 old=$2 new=$3
   number=$((number + 1))
+  if ((SECONDS >= deadline)); then
+    out_of_time "$kind" "$new"
+    return
+  fi
   section=$work/sections/$(printf '%04d' "$number")
   body=$work/bodies/${section##*/}.md
   picture=$work/pictures/$(printf '%03d' "$number")-$(file_name "$new").png
@@ -21,6 +25,11 @@ draw() {
   case $status in
     0) ;;
     3) found "$new" ;;
+    "$OUT_OF_TIME")
+      rm -f "$picture"
+      out_of_time "$kind" "$new"
+      return
+      ;;
     *) wrong "$new" ;;
   esac
   write_section "$kind" "$old" "$new"
@@ -36,6 +45,7 @@ draw_alone() {
 draw_removed() {
   note=''
   run "$1" -o "$body" -o "$picture"
+  if ((status == OUT_OF_TIME)); then return; fi
   if ((status != 0)); then note="What it said cannot be drawn." status=0; fi
   differing=$((differing + 1))
 }
@@ -43,7 +53,7 @@ draw_removed() {
 draw_both() {
   note=''
   run diff "$1" "$2" --strict -o "$body" -o "$picture"
-  if ((status == 2)); then
+  if ((status == 2 || status == 124)); then
     local refusal=$message
     draw_alone "$2" # is it the old one that is wrong?
     if ((status == 0 || status == 3)); then
@@ -52,20 +62,28 @@ draw_both() {
   elif [[ $FAIL_ON == changes ]]; then
     local outcome=$status reason=$message
     run diff "$1" "$2" --exit-code --format markdown
-    if ((status == 3)); then differing=$((differing + 1)); fi
-    status=$outcome message=$reason
+    case $status in
+      0) status=$outcome message=$reason ;;
+      3) differing=$((differing + 1)) status=$outcome message=$reason ;;
+    esac
   fi
 }
 
 # run WORDS…: lrplot with them. Sets `status`, and `message` to what it said on standard error.
 run() {
-  local limit=()
-  if command -v timeout >/dev/null; then limit=(timeout "$SECONDS_EACH"); fi
+  local limit=() left=$((deadline - SECONDS)) seconds=$LRPLOT_SECONDS_EACH
+  if ((left < seconds)); then seconds=$left; fi
+  status=$OUT_OF_TIME message=''
+  if ((left <= 0)); then return; fi # to timeout, 0 is no limit
+  if command -v timeout >/dev/null; then limit=(timeout -k 5 "$seconds"); fi
   status=0
   ${limit[@]+"${limit[@]}"} "$LRPLOT" "$@" </dev/null >/dev/null 2>"$work/message" || status=$?
   message=$(head -c "$MESSAGE_LENGTH" "$work/message" | without_turning)
   message=${message//"$after:"/}
-  if ((status == 124)); then message="lrplot took longer than $SECONDS_EACH s"; fi
+  if ((${#limit[@]} > 0 && (status == 124 || status == 137))); then
+    status=$((seconds < LRPLOT_SECONDS_EACH ? OUT_OF_TIME : 124))
+    message="lrplot took longer than $seconds s"
+  fi
   # A picture that cannot be drawn on this machine is no reason to keep the rest back.
   if ((status == 1)) && [[ -s $body ]]; then
     if [[ -z $unpainted ]]; then annotate warning "Without pictures: $message"; fi

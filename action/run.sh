@@ -12,6 +12,8 @@ source "$here/markdown.sh"
 source "$here/commits.sh"
 # shellcheck source=action/changes.sh
 source "$here/changes.sh"
+# shellcheck source=action/time.sh
+source "$here/time.sh"
 # shellcheck source=action/draw.sh
 source "$here/draw.sh"
 # shellcheck source=action/compose.sh
@@ -39,6 +41,7 @@ main() {
   while IFS= read -r line; do pull_request+=("$line"); done <<<"$event"
   find_commits "$BASE" "${pull_request[1]:-}" "${pull_request[2]:-}"
   before=git:$(git rev-parse --short=12 "$base") after=git:$(git rev-parse --short=12 "$head")
+  start_clock
   each_change "$base" "$head" draw
 
   write_texts
@@ -58,9 +61,9 @@ write_texts() {
   # Uses of the action in other jobs or with other configs have comments of their own.
   marker=$(printf '%s\0' "${GITHUB_WORKFLOW:-}" "${GITHUB_JOB:-}" "$CONFIGS" | git hash-object --stdin)
   compose "$SUMMARY_LIMIT" "the artifact has the pictures." \
-    "$title"$'\n'"$(counts 'No config changes.')" >"$work/summary.md"
+    "$title"$'\n'"$(counts 'No config changes.')$(undrawn_text)" >"$work/summary.md"
   compose "$COMMENT_LIMIT" "the [job summary]($run_url) has them." \
-    "<!-- lrplot-action:${marker:0:12} -->"$'\n'"$title"$'\n'"$(counts 'No schedule changes any more.')" >"$work/comment.md"
+    "<!-- lrplot-action:${marker:0:12} -->"$'\n'"$title"$'\n'"$(counts 'No schedule changes any more.')$(undrawn_text)" >"$work/comment.md"
   cat "$work/summary.md" >>"${GITHUB_STEP_SUMMARY:-/dev/null}"
 }
 
@@ -73,6 +76,7 @@ counts() {
   printf '%s changed' "$(count "$number" config)"
   if ((invalid > 0)); then printf ', **%d invalid**' "$invalid"; fi
   if ((findings > 0)); then printf ', **%d with findings**' "$findings"; fi
+  if ((undrawn > 0)); then printf ', **%d not drawn**' "$undrawn"; fi
   printf '. Compared with %s.' "${base:0:7}"
 }
 
@@ -83,6 +87,7 @@ write_outputs() {
 changed=$number
 invalid=$invalid
 findings=$findings
+undrawn=$undrawn
 summary-file=$work/summary.md
 comment-file=$work/comment.md
 pictures=$pictures
@@ -92,6 +97,12 @@ OUTPUTS
 verdict() {
   printf '%s\n' "$(counts 'No config changes.')"
   if [[ $FAIL_ON != never ]] && ((invalid > 0)); then fail "$(count "$invalid" config) cannot be drawn."; fi
+  # What was not drawn may be invalid, have findings, or change nothing: nobody knows.
+  if ((unchecked > 0)); then
+    local late
+    late="$(count "$unchecked" config) not drawn: out of time after $LRPLOT_SECONDS s."
+    if [[ $FAIL_ON == never ]]; then annotate warning "$late"; else fail "$late"; fi
+  fi
   if [[ $FAIL_ON == findings ]] && ((findings > 0)); then fail "$(count "$findings" config) with findings."; fi
   if [[ $FAIL_ON == changes ]] && ((differing > 0)); then fail "$(count "$differing" schedule) changed."; fi
 }
