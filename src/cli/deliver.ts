@@ -1,4 +1,6 @@
 import type { Figure } from "../core/figure.ts";
+import { beforeEnd } from "./before-end.ts";
+import { paused } from "./paused.ts";
 import type { Progress } from "./progress.ts";
 import type { ColorWhen } from "./shell.ts";
 import type { Target } from "./targets.ts";
@@ -12,22 +14,27 @@ export async function deliver(
   figure: Figure,
   targets: readonly Target[],
   color: ColorWhen,
-  { shell: { say, screen, write }, readAgain }: Progress,
+  { shell: { say, screen, write }, readAgain, end }: Progress,
   ended?: AbortSignal,
 ): Promise<void> {
   for (const { file } of targets) if (file !== undefined) checkWritable(file);
   for (const { file, format } of targets) {
     ended?.throwIfAborted();
     const chunks = await (await format.load())(figure, say, screen(color, file !== undefined));
-    if (file !== undefined) await writeFile(file, chunks);
-    else {
-      // what is on standard output cannot be taken back: run a long schedule once before, to see that it runs; what
-      // is an array has been made whole already
-      if (!Array.isArray(chunks)) {
-        readAgain();
-        for (const curve of figure.curves) for (const _ of curve.chunks());
+    const forget = beforeEnd(end);
+    try {
+      if (file !== undefined) await writeFile(file, chunks);
+      else {
+        // what is on standard output cannot be taken back: run a long schedule once before, to see that it runs; what
+        // is an array has been made whole already
+        if (!Array.isArray(chunks)) {
+          readAgain();
+          for (const curve of figure.curves) for await (const _ of paused(curve.chunks()));
+        }
+        await write(chunks);
       }
-      write(chunks);
+    } finally {
+      forget();
     }
   }
 }

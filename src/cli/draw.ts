@@ -40,7 +40,7 @@ export async function drawOnce(argv: readonly string[], shell: Shell, ended?: Ab
   const targets = targetsOf(output, inputs, shell.isTerminal);
   return placed(draft, async () => {
     const planned = plan(draft, registry);
-    const progress = progressOf(run(planned), readingsOf(targets), shell);
+    const progress = progressOf(run(planned), planned.x, readingsOf(targets, output), shell);
     const { curves } = progress;
     const findings = once(() => advise(curves, planned));
     const said = { command: commandLine(terms), precision: output.precision };

@@ -13,8 +13,8 @@ export interface Drawn {
 export type Drawing = (shell: Shell, ended?: AbortSignal) => Promise<Drawn>;
 
 /** Text in the place of a drawing. */
-export function printed(text: string, { write }: Shell): Drawn {
-  write([text]);
+export async function printed(text: string, { write }: Shell): Promise<Drawn> {
+  await write([text]);
   return { code: exitCode.done, files: [] };
 }
 

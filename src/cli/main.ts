@@ -30,9 +30,9 @@ function patient(shell: Shell): Shell {
   return {
     ...shell,
     say: (text) => shell.say(printable(text)),
-    write(chunks) {
+    async write(chunks) {
       try {
-        shell.write(chunks);
+        await shell.write(chunks);
       } catch (error) {
         if (!(error instanceof ClosedPipe)) throw error;
       }

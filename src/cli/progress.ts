@@ -1,5 +1,6 @@
 import { writeSync } from "node:fs";
 import type { Chunk, Curve } from "../core/curve.ts";
+import { type Extent, extentOf, progressText } from "./progress-text.ts";
 import { isTerminal } from "./screen.ts";
 import type { Shell } from "./shell.ts";
 
@@ -30,11 +31,12 @@ const pause = 100;
 const few = 100_000;
 
 /**
- * Show how far curves are read, in a line of standard error, where that is a terminal and takes over a second. Each
- * curve is expected to be read `readings` times; where it is read more often, there is more to do.
+ * Show how far curves of epochs or steps are read, in a line of standard error, where that is a terminal and takes over
+ * a second. Each curve is expected to be read `readings` times; where it is read more often, there is more to do.
  */
 export function progressOf(
   curves: readonly Curve[],
+  unit: string,
   readings: (curve: Curve) => number,
   shell: Shell,
   screen = ownScreen,
@@ -42,7 +44,7 @@ export function progressOf(
   const total = curves.reduce((sum, curve) => sum + curve.length * readings(curve), 0);
   const on = total < few ? undefined : screen();
   if (on === undefined) return { curves, shell, readAgain() {}, end() {} };
-  const line = new ProgressLine(on, total);
+  const line = new ProgressLine(on, total, extentOf(curves, unit));
   const counters = curves.map((curve) => counterOf(curve, readings(curve), line));
   return {
     curves: counters.map(({ curve }) => curve),
@@ -55,10 +57,10 @@ export function progressOf(
         line.clear();
         shell.say(text);
       },
-      write(chunks) {
+      async write(chunks) {
         line.clear();
         line.paused = shell.isTerminal(); // what is printed there shows itself
-        shell.write(chunks);
+        await shell.write(chunks);
         line.paused = false;
       },
     },
@@ -109,13 +111,15 @@ class ProgressLine {
   total: number;
   paused = false;
   readonly #screen: ProgressScreen;
+  readonly #extent: Extent;
   readonly #began: number;
   #done = 0;
   #shownAt = Number.NEGATIVE_INFINITY;
   #isShown = false;
 
-  constructor(screen: ProgressScreen, total: number) {
+  constructor(screen: ProgressScreen, total: number, extent: Extent) {
     this.#screen = screen;
+    this.#extent = extent;
     this.total = total;
     this.#began = screen.now();
   }
@@ -124,7 +128,7 @@ class ProgressLine {
     this.#done += values;
     const now = this.#screen.now();
     if (this.paused || now - this.#began < silence || now - this.#shownAt < pause) return;
-    const text = progressText(this.#done, this.total, (now - this.#began) / 1000);
+    const text = progressText(this.#done, this.total, (now - this.#began) / 1000, this.#extent);
     // in a line that is filled to its end some terminals begin the next one
     this.#screen.write(`\r${text.slice(0, Math.max(0, this.#screen.columns() - 1))}\x1b[K`);
     this.#shownAt = now;
@@ -135,25 +139,4 @@ class ProgressLine {
     if (this.#isShown) this.#screen.write("\r\x1b[K");
     this.#isShown = false;
   }
-}
-
-/** `34 %, 6 s left: 34,000,000 of 100,000,000 steps, 11,333,333 a second` */
-export function progressText(done: number, total: number, seconds: number): string {
-  const left = ((total - done) * seconds) / done;
-  const percent = Math.floor((100 * done) / total);
-  const [of, all, rate] = [done, total, done / seconds].map(grouped);
-  return `${percent} %, ${durationText(left)} left: ${of} of ${all} steps, ${rate} a second`;
-}
-
-function grouped(count: number): string {
-  return Math.round(count)
-    .toString()
-    .replace(/\B(?=(\d{3})+$)/g, ",");
-}
-
-function durationText(seconds: number): string {
-  const whole = Math.ceil(seconds);
-  const [minutes, hours] = [Math.floor(whole / 60), Math.floor(whole / 3600)];
-  if (hours > 0) return `${hours} h ${minutes % 60} min`;
-  return minutes > 0 ? `${minutes} min ${whole % 60} s` : `${whole} s`;
 }

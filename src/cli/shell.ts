@@ -12,7 +12,7 @@ export interface Shell {
   /** The text of a file, of standard input for `-`, of a file in git. Throws a Problem where it cannot be read. */
   read(file: string): Promise<string>;
   /** Standard output. Throws ClosedPipe when its reader has gone. */
-  write(chunks: Iterable<string | Uint8Array>): void;
+  write(chunks: Iterable<string | Uint8Array>): void | Promise<void>;
   /** One line of standard error. */
   say(text: string): void;
   /** Is standard output a terminal? */

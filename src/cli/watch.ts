@@ -70,9 +70,10 @@ function watchingShell(shell: Shell, files: WatchedFiles): Shell {
       if (!file.startsWith("git:")) files.note(file); // a commit does not change
       return shell.read(file);
     },
-    write(chunks) {
-      shell.write(clean || !shell.isTerminal() ? chunks : cleared(chunks));
+    async write(chunks) {
+      const drawn = clean || !shell.isTerminal() ? chunks : cleared(chunks);
       clean = true;
+      await shell.write(drawn);
     },
   };
 }

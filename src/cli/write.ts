@@ -15,6 +15,8 @@ import {
 } from "node:fs";
 import { basename, dirname, isAbsolute, join } from "node:path";
 import { Failure } from "../core/failure.ts";
+import { beforeEnd } from "./before-end.ts";
+import { paused } from "./paused.ts";
 import { reasonOf } from "./reason.ts";
 
 type Chunks = Iterable<string | Uint8Array>;
@@ -23,9 +25,9 @@ type Chunks = Iterable<string | Uint8Array>;
 export class ClosedPipe extends Error {}
 
 /** Write to standard output. Throws ClosedPipe when its reader has gone. */
-export function writeStandardOutput(chunks: Chunks): void {
+export async function writeStandardOutput(chunks: Chunks): Promise<void> {
   try {
-    for (const chunk of chunks) writeAll(1, chunk);
+    for await (const chunk of paused(chunks)) writeAll(1, chunk);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === "EPIPE") throw new ClosedPipe();
@@ -92,7 +94,7 @@ async function replace(target: string, chunks: Chunks, mode: number | undefined)
   // a short name, because the target's may be as long as names can be
   const temporary = join(dirname(target), `.lrplot-${Math.random().toString(36).slice(2, 10)}.tmp`);
   const descriptor = openSync(temporary, "wx", mode); // where it exists, it is another's, and stays
-  const forget = removeOnSignal(temporary);
+  const forget = beforeEnd(() => rmSync(temporary, { force: true }));
   try {
     await fill(descriptor, chunks, mode);
     renameSync(temporary, target);
@@ -104,36 +106,12 @@ async function replace(target: string, chunks: Chunks, mode: number | undefined)
   }
 }
 
-/** Remove a file when the process is told to end; the function that is returned ends this. */
-function removeOnSignal(file: string): () => void {
-  const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
-  const end = (signal: NodeJS.Signals) => {
-    rmSync(file, { force: true });
-    forget();
-    process.kill(process.pid, signal); // nobody listens any more, so it ends as it would have
-  };
-  const forget = () => {
-    for (const signal of signals) process.off(signal, end);
-  };
-  for (const signal of signals) process.on(signal, end);
-  return forget;
-}
-
-/** How long signals may have to wait, in milliseconds. */
-const attention = 50;
-
 /** Writes and closes. */
 async function fill(descriptor: number, chunks: Chunks, mode?: number): Promise<void> {
   try {
     // the umask took bits off; asked first, because some file systems know one mode only and refuse to set it
     if (mode !== undefined && (fstatSync(descriptor).mode & 0o777) !== mode) fchmodSync(descriptor, mode);
-    let heard = performance.now();
-    for (const chunk of chunks) {
-      writeAll(descriptor, chunk);
-      if (performance.now() - heard < attention) continue;
-      await new Promise((resume) => setImmediate(resume));
-      heard = performance.now();
-    }
+    for await (const chunk of paused(chunks)) writeAll(descriptor, chunk);
   } finally {
     closeSync(descriptor);
   }

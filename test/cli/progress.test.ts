@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { progressOf, progressText } from "../../src/cli/progress.ts";
+import { progressOf } from "../../src/cli/progress.ts";
+import { extentOf, progressText } from "../../src/cli/progress-text.ts";
 import type { Curve } from "../../src/core/curve.ts";
 import { keeping } from "../helpers/command-line.ts";
 import { syntheticCurve } from "../helpers/figure.ts";
@@ -26,16 +27,35 @@ const curve = (chunks: number) => syntheticCurve(chunks * chunk, () => 1);
 const plain = (lines: readonly string[]) => lines.map((line) => line.replace("\r", "").replace("\x1b[K", ""));
 
 describe("the text", () => {
-  const texts: readonly (readonly [done: number, total: number, seconds: number, text: string])[] = [
-    [34e6, 100e6, 3, "34 %, 6 s left: 34,000,000 of 100,000,000 steps, 11,333,333 a second"],
-    [999_999, 1e6, 2, "99 %, 1 s left: 999,999 of 1,000,000 steps, 500,000 a second"],
-    [1e6, 1e6, 2, "100 %, 0 s left: 1,000,000 of 1,000,000 steps, 500,000 a second"],
-    [1e6, 81e6, 1, "1 %, 1 min 20 s left: 1,000,000 of 81,000,000 steps, 1,000,000 a second"],
-    [1e3, 8_000_000, 1, "0 %, 2 h 13 min left: 1,000 of 8,000,000 steps, 1,000 a second"],
+  const texts: readonly (readonly [
+    done: number,
+    total: number,
+    seconds: number,
+    lengths: readonly number[],
+    unit: string,
+    text: string,
+  ])[] = [
+    [34e6, 1e8, 3, [1e8], "epoch", "34 %, 6 s left: 34,000,000 of 100,000,000 epochs, 11,333,333 a second"],
+    [999_999, 1e6, 2, [1e6], "step", "99 %, 1 s left: 999,999 of 1,000,000 steps, 500,000 a second"],
+    [1e6, 1e6, 2, [1e6], "step", "100 %, 0 s left: 1,000,000 of 1,000,000 steps, 500,000 a second"],
+    [1e6, 81e6, 1, [81e6], "step", "1 %, 1 min 20 s left: 1,000,000 of 81,000,000 steps, 1,000,000 a second"],
+    [1e3, 8e6, 1, [8e6], "step", "0 %, 2 h 13 min left: 1,000 of 8,000,000 steps, 1,000 a second"],
+    // what is read twice is half done when it has been read once
+    [1e8, 2e8, 4, [1e8], "epoch", "50 %, 4 s left: 50,000,000 of 100,000,000 epochs, 12,500,000 a second"],
+    [3e6, 4e6, 3, [1e6, 1e6], "step", "75 %, 1 s left: 1,500,000 of 2 × 1,000,000 steps, 500,000 a second"],
+    [1e6, 4e6, 1, [1e6, 3e6], "value", "25 %, 3 s left: 1,000,000 of 4,000,000 values, 1,000,000 a second"],
+    [29e6, 1e8, 1, [1e8], "epoch", "29 %, 3 s left: 29,000,000 of 100,000,000 epochs, 29,000,000 a second"],
   ];
-  test.each(texts)("%d of %d after %d s", (done, total, seconds, text) => {
-    expect(progressText(done, total, seconds)).toBe(text);
-  });
+  test.each(texts)(
+    "%d of %d values after %d s, of curves of %j %ss",
+    (done, total, seconds, lengths, unit, text) => {
+      const extent = extentOf(
+        lengths.map((length) => ({ length })),
+        unit,
+      );
+      expect(progressText(done, total, seconds, extent)).toBe(text);
+    },
+  );
 });
 
 describe("the line", () => {
@@ -47,7 +67,7 @@ describe("the line", () => {
   ];
   test.each(seconds)("%s", (_, chunks, perChunk, count) => {
     const { shown, screen } = terminal();
-    const progress = progressOf([curve(chunks)], once, keeping().shell, screen);
+    const progress = progressOf([curve(chunks)], "step", once, keeping().shell, screen);
     read(progress.curves, shown, perChunk);
     progress.end();
     const shownLines = plain(shown.lines);
@@ -61,6 +81,7 @@ describe("the line", () => {
     const values = Float64Array.from({ length: 300_000 }, (_, i) => i);
     const [counted] = progressOf(
       [syntheticCurve(300_000, (i) => i, "b")],
+      "step",
       once,
       keeping().shell,
       screen,
@@ -77,27 +98,26 @@ describe("the line", () => {
   test("all curves and all readings count; what is read more often adds to it", () => {
     const { shown, screen } = terminal();
     const [a, b] = [curve(10), curve(10)];
-    const progress = progressOf([a, b], (each) => (each === a ? 2 : 1), keeping().shell, screen);
+    const progress = progressOf([a, b], "step", (each) => (each === a ? 2 : 1), keeping().shell, screen);
     const [first, second] = progress.curves as [Curve, Curve];
-    const total = () => {
-      return Number(/of ([\d,]+) steps/.exec(shown.lines.at(-1) ?? "")?.[1]?.replaceAll(",", "")) / chunk;
-    };
+    const percent = () => Number(/(\d+) %/.exec(shown.lines.at(-1) ?? "")?.[1]);
     read([first], shown, 200);
-    expect(total()).toBe(30);
+    expect(percent()).toBe(33);
     read([first, second], shown, 200);
-    expect(total()).toBe(30);
-    expect(shown.lines.at(-1)).toContain("100 %");
+    expect(percent()).toBe(100);
     read([second], shown, 200);
-    expect(total()).toBe(40);
+    expect(percent()).toBe(100);
     progress.readAgain();
-    read([first, second], shown, 200);
-    expect(total()).toBe(60);
-    expect(shown.lines.at(-1)).toContain("100 %");
+    read([first], shown, 200);
+    expect(percent()).toBe(83);
+    read([second], shown, 200);
+    expect(percent()).toBe(100);
+    for (const line of plain(shown.lines)) expect(line).toContain(" of 2 × 163,840 steps, ");
   });
 
   test("a reader that stops early is no mistake", () => {
     const { shown, screen } = terminal();
-    const progress = progressOf([curve(100)], once, keeping().shell, screen);
+    const progress = progressOf([curve(100)], "step", once, keeping().shell, screen);
     for (const { start } of progress.curves[0]?.chunks(chunk) ?? []) {
       shown.time += 300;
       if (start > 10 * chunk) break;
@@ -109,24 +129,26 @@ describe("the line", () => {
 
   test.each([80, 20, 1])("is cut to the width of the terminal: %d", (columns) => {
     const { shown, screen } = terminal(columns);
-    read(progressOf([curve(20)], once, keeping().shell, screen).curves, shown, 200);
+    read(progressOf([curve(20)], "step", once, keeping().shell, screen).curves, shown, 200);
     const longest = Math.max(...plain(shown.lines).map((line) => line.length));
     expect(longest).toBe(Math.min(columns - 1, longest));
     if (columns === 20) expect(longest).toBe(19);
   });
 
-  test("makes way for what is said and what is printed", () => {
+  test("makes way for what is said and what is printed", async () => {
     const { shown, screen } = terminal();
     const kept = keeping({
       say: (text) => shown.lines.push(`${text}\n`),
-      write: () => shown.lines.push("rows\n"),
+      write() {
+        shown.lines.push("rows\n");
+      },
     });
-    const { curves, shell } = progressOf([curve(20)], once, kept.shell, screen);
+    const { curves, shell } = progressOf([curve(20)], "step", once, kept.shell, screen);
     read(curves, shown, 200);
     shell.say("mind");
     expect(plain(shown.lines).slice(-2)).toEqual(["", "mind\n"]);
     read(curves, shown, 200);
-    shell.write([]);
+    await shell.write([]);
     expect(plain(shown.lines).slice(-2)).toEqual(["", "rows\n"]);
   });
 
@@ -134,7 +156,7 @@ describe("the line", () => {
     ["into a pipe", false, true],
     ["to the terminal", true, false],
   ];
-  test.each(prints)("while rows are printed %s", (_, isTerminal, isShown) => {
+  test.each(prints)("while rows are printed %s", async (_, isTerminal, isShown) => {
     const { shown, screen } = terminal();
     const kept = keeping({
       isTerminal: () => isTerminal,
@@ -142,20 +164,20 @@ describe("the line", () => {
         for (const _ of chunks);
       },
     });
-    const { curves, shell } = progressOf([curve(20)], once, kept.shell, screen);
+    const { curves, shell } = progressOf([curve(20)], "step", once, kept.shell, screen);
     const rows = function* () {
       for (const _ of curves[0]?.chunks(chunk) ?? []) {
         shown.time += 200;
         yield "row\n";
       }
     };
-    shell.write(rows());
+    await shell.write(rows());
     expect(shown.lines.length > 0).toBe(isShown);
   });
 
   test("where nobody looks, curves and shell are those that were given", () => {
     const [curves, { shell }] = [[curve(20)], keeping()];
-    const progress = progressOf(curves, once, shell, () => undefined);
+    const progress = progressOf(curves, "step", once, shell, () => undefined);
     expect([progress.curves, progress.shell]).toEqual([curves, shell]);
     progress.readAgain();
     progress.end();

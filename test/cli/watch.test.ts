@@ -27,7 +27,9 @@ const config = (gamma: number) =>
 function watching(argv: readonly string[], given: Partial<Shell> = {}) {
   const drawings: string[] = [];
   const kept = keeping({
-    write: (chunks) => drawings.push([...chunks].map((chunk) => Buffer.from(chunk as string)).join("")),
+    write(chunks) {
+      drawings.push([...chunks].map((chunk) => Buffer.from(chunk as string)).join(""));
+    },
     ...given,
   });
   const end = new AbortController();

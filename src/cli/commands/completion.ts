@@ -25,7 +25,7 @@ export async function completion(
   commands: readonly Command[],
 ): Promise<number> {
   if (name === "--help" || name === "-h") {
-    shell.write([help()]);
+    await shell.write([help()]);
     return exitCode.done;
   }
   const asked = shellNames.find((known) => known === name);
@@ -36,8 +36,8 @@ export async function completion(
     });
   }
   const [dashes, ...words] = rest;
-  if (dashes === undefined) shell.write([scriptOf(asked)]);
-  else if (dashes === "--") shell.write([await answer(shells[asked], words, shell, commands)]);
+  if (dashes === undefined) await shell.write([scriptOf(asked)]);
+  else if (dashes === "--") await shell.write([await answer(shells[asked], words, shell, commands)]);
   else throw new Problem("takes the name of a shell only", { where: "lrplot completion" });
   return exitCode.done;
 }

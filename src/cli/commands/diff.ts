@@ -53,9 +53,10 @@ async function diffOnce(argv: readonly string[], shell: Shell, ended?: AbortSign
   checkWatched(output, inputs);
   const targets = targetsOf(output, inputs, shell.isTerminal, "text").map(withReport);
 
-  const readings = readingsOf(targets);
+  const readings = readingsOf(targets, output);
   const progress = progressOf(
     [...before.curves, ...after.curves],
+    before.plan.x === after.plan.x ? after.plan.x : "value",
     (curve) => 1 + readings(curve), // once to compare them
     shell,
   );

@@ -5,10 +5,10 @@ import { exitCode } from "../exit-code.ts";
 import type { Shell } from "../shell.ts";
 
 /** `lrplot list [--json]` */
-export function list(words: readonly string[], { write }: Shell): number {
+export async function list(words: readonly string[], { write }: Shell): Promise<number> {
   const unknown = words.find((word) => word !== "--json");
   if (unknown !== undefined) throw new Problem("lrplot list takes --json only", { where: unknown });
-  write([words.includes("--json") ? listJson(registry) : listText(registry)]);
+  await write([words.includes("--json") ? listJson(registry) : listText(registry)]);
   return exitCode.done;
 }
 

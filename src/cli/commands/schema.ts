@@ -5,8 +5,8 @@ import { exitCode } from "../exit-code.ts";
 import type { Shell } from "../shell.ts";
 
 /** `lrplot schema`: what `schema.json` holds. */
-export function schema([unknown]: readonly string[], { write }: Shell): number {
+export async function schema([unknown]: readonly string[], { write }: Shell): Promise<number> {
   if (unknown !== undefined) throw new Problem("lrplot schema takes nothing more", { where: unknown });
-  write([`${JSON.stringify(configJsonSchema(registry), null, 2)}\n`]);
+  await write([`${JSON.stringify(configJsonSchema(registry), null, 2)}\n`]);
   return exitCode.done;
 }
