@@ -18,6 +18,20 @@ pathspecs_of() {
   [[ $some == true ]] || fail "configs: names no file; give it a glob a line, like configs/**/*.json"
 }
 
+# warn_of_none BASE HEAD: a warning where neither has a file of `pathspecs`, which would pass for ever unseen.
+warn_of_none() {
+  local empty tree globs
+  empty=$(git hash-object -t tree /dev/null)
+  for tree in "$@"; do
+    # ends with 1 at the first path that the empty tree has not
+    git diff-tree -r --quiet "$empty" "$tree" -- "${pathspecs[@]}" || return 0
+  done
+  globs=$(printf '%s, ' "${pathspecs[@]}")
+  globs=${globs//":(top,glob,exclude)"/!}
+  globs=${globs//":(top,glob)"/}
+  annotate warning "configs: ${globs%, } matches no file, neither before nor after"
+}
+
 # each_change BASE HEAD COMMAND: calls COMMAND KIND OLD NEW for each file, KIND changed, renamed, added or removed.
 # Links and submodules are no configs: what they point to is not in the commit.
 each_change() {

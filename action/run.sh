@@ -41,6 +41,7 @@ main() {
   while IFS= read -r line; do pull_request+=("$line"); done <<<"$event"
   find_commits "$BASE" "${pull_request[1]:-}" "${pull_request[2]:-}"
   before=git:$(git rev-parse --short=12 "$base") after=git:$(git rev-parse --short=12 "$head")
+  warn_of_none "$base" "$head"
   start_clock
   each_change "$base" "$head" draw
 

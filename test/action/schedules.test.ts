@@ -98,6 +98,23 @@ test.each<[string, readonly string[]]>([
   expect(headings(compared({}, files, { configs }))).toEqual(paths.map((path) => `### \`${path}\`, added`));
 });
 
+test.each<[string, readonly string[]]>([
+  ["lr.jsn", ["warning title=lrplot: configs: lr.jsn matches no file, neither before nor after"]],
+  [
+    " none/**\n!*.json\n*.yaml\n",
+    ["warning title=lrplot: configs: none/**, !*.json, *.yaml matches no file, neither before nor after"],
+  ],
+  ["*.json\n!*", ["warning title=lrplot: configs: *.json, !* matches no file, neither before nor after"]],
+  ["none\nstays.json", []],
+  ["goes.json", []],
+  ["comes.json", []],
+  ["deep", []],
+])("configs that match no file, before or after, are a warning: %j", (configs, commands) => {
+  const before = { "stays.json": "1", "goes.json": "2", "deep/a.json": "3" };
+  const used = compared(before, { "goes.json": null, "comes.json": "another" }, { configs });
+  expect({ failed: used.failed, commands: used.commands }).toEqual({ failed: false, commands });
+});
+
 describe("what fails the check", () => {
   const error = "### `lr.json`\n\nlrplot cannot draw it:\n\n```text\ninvalid\n```\n";
   test.each<[string | null, string | null, string, boolean, readonly string[]]>([
