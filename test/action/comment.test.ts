@@ -133,6 +133,15 @@ test("has no more than GitHub takes: every config comes before any chart", () =>
   });
 });
 
+test("has the charts of the first configs where it has no room for all", () => {
+  const files = Array.from({ length: 20 }, (_, i) => [`${i + 10}.json`, "long 6000"] as const);
+  const { folder, commits } = repositoryWith({ base: {}, head: { files: Object.fromEntries(files) } });
+  const { comments } = use({ folder, inputs: { configs: "*" }, event: pullRequest(commits) });
+  const sections = comments[0]?.body.split(/^### /m).slice(1) ?? [];
+  const drawn = sections.map((section) => section.includes("```mermaid"));
+  expect(drawn).toEqual(Array.from({ length: 20 }, (_, i) => i < 10));
+});
+
 test("has less than the job summary, which has no more than GitHub takes either", () => {
   expect(keptOf(Array(3).fill(400_000), 100).summary).toEqual({
     configs: 3,
