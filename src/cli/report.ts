@@ -2,6 +2,7 @@ import type { Draft } from "../core/draft.ts";
 import type { Finding } from "../core/finding.ts";
 import type { Plan } from "../core/plan.ts";
 import { isProblem, type Problem } from "../core/problem.ts";
+import { spelledOut } from "../core/unprintable.ts";
 
 /** Do `work`; a Problem that it throws is named by the place of its path in the draft. */
 export async function placed<T>(draft: Draft, work: () => T | Promise<T>): Promise<T> {
@@ -32,8 +33,10 @@ export function lengthNote({ lengthOf, values, x }: Plan): string {
   return `${values} ${x}${values === 1 ? "" : "s"}, the length of ${lengthOf} itself; --${x}s N says another`;
 }
 
-/** Text from a file or flag cannot move the cursor or colour the terminal. */
+/** Text from a file or flag cannot move the cursor, colour the terminal or turn what stands beside it. */
 export function printable(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what it is about
-  return text.replace(/[\0-\x08\x0b-\x1f\x7f-\x9f]/g, (character) => JSON.stringify(character).slice(1, -1));
+  return text
+    .split(/([\t\n])/)
+    .map((part) => (part === "\t" || part === "\n" ? part : spelledOut(part)))
+    .join("");
 }

@@ -1,10 +1,11 @@
 import * as z from "zod";
 import { once } from "./once.ts";
+import { printable } from "./unprintable.ts";
 
 /** More values than this are a mistake: 10⁹ rows of CSV are 30 GB. */
 export const mostValues = 1e9;
 
-const printable = () => z.string().regex(/^[^\p{Cc}\p{Cs}\uFFFE\uFFFF]*$/u);
+const line = () => z.string().regex(printable);
 
 const count = (text: string) => z.int().min(1).max(mostValues).optional().describe(text);
 
@@ -34,7 +35,7 @@ export const optimizerSchema = once(() =>
 /** What is said of one curve beside its schedule. */
 export const labelSchema = once(() =>
   z.strictObject({
-    label: printable().min(1).max(200).optional().describe("name of the curve in the legend"),
+    label: line().min(1).max(200).optional().describe("name of the curve in the legend"),
   }),
 );
 
@@ -53,7 +54,7 @@ export const curvesSchema = once(() =>
 export const configSchema = once(() =>
   z.strictObject({
     $schema: z.string().optional().describe("where the JSON Schema of this file is"),
-    title: printable().max(1000).optional().describe("title of the chart"),
+    title: line().max(1000).optional().describe("title of the chart"),
     epochs: count("epochs of the run"),
     steps_per_epoch: count("optimizer steps in an epoch"),
     steps: count("steps of the run, in the place of epochs"),

@@ -10,6 +10,8 @@ interface DraftCurve {
   /** Keys of a file's curve that nobody knows, for the check to complain about. */
   readonly unknown?: RawConfig;
   readonly label: unknown;
+  /** What the user calls the place of the label. */
+  readonly labelIn: Origin;
   readonly tree: Tree;
   readonly optimizer: unknown;
 }
@@ -43,8 +45,9 @@ export function draftOfTerms(terms: readonly FilledTerm[]): WordsDraft {
 
   const origins = new Map<string, Origin>();
   for (const [path, spelling] of run.spellings) origins.set(path, () => spelling);
-  curves.forEach(({ tree }, i) => {
+  curves.forEach(({ labelIn, tree }, i) => {
     const place: Path = alone ? ["schedule"] : ["curves", i, "schedule"];
+    origins.set(pathText(["curves", i, "label"]), labelIn);
     for (const [path, origin] of tree.origins) origins.set(pathText([...place, ...path]), origin);
   });
   const files = terms.flatMap(({ file }) => (file === undefined ? [] : [nameOf(file)]));
@@ -109,6 +112,7 @@ function curvesOfRow(row: readonly FilledTerm[], { run, flags, alone }: Around):
   return [
     {
       label: label ?? (alone ? undefined : title),
+      labelIn: label === undefined ? placeInFile(first, ["title"]) : () => "--label",
       tree: treeOfRow(row, run),
       optimizer: optimizerWith(flags, optimizer),
     },
@@ -132,6 +136,7 @@ function curveInFile(term: FilledTerm, curve: unknown, i: number, flags: RawConf
   return {
     unknown,
     label,
+    labelIn: placeInFile(term, ["curves", i, "label"]),
     tree: { raw: schedule, origins: [[[], placeInFile(term, ["curves", i, "schedule"])]] },
     optimizer: optimizerWith(flags, optimizer ?? term.config?.optimizer),
   };

@@ -63,6 +63,10 @@ const configs: readonly (readonly [text: string | Uint8Array, says: string])[] =
   [`{"curves": [], ${step}}`, "lr.json: schedule and curves are both given; give one of the two"],
   ['{"curves": 3}', "lr.json: curves: 3 is not a list of curves"],
   ['{"curves": []}', "lr.json: curves: empty; it wants one at least"],
+  [
+    `{"curves": [{${step}}, {"label": "a\\u001b", ${step}}]}`,
+    'lr.json: curves[1].label: "a\\u001b" holds characters that cannot be printed',
+  ],
   ['{"curves": [3]}', 'lr.json: curves[0]: is not a curve; an object such as {"label": …, "schedule": {…}}'],
   [
     `{"curves": [{"lable": "a", ${step}}]}`,

@@ -265,7 +265,7 @@ describe("long values", () => {
   });
 
   test("what cannot be printed is spelled out", () => {
-    expect(valueText("a\u001b[31m\u009f\ud800\n")).toBe("a\\u001b[31m\\u009f\\ud800\\n");
+    expect(valueText("a\u001b[31m\u009f\ud800\n\u202e")).toBe("a\\u001b[31m\\u009f\\ud800\\n\\u202e");
   });
 });
 

@@ -24,6 +24,8 @@ describe("the JSON Schema", () => {
     { schedule: { type: "ChainedScheduler", schedulers: [{ type: "step" }] } },
     { epochs: 0, schedule },
     { epoch: 3, schedule },
+    { title: "a\u001b", schedule },
+    { curves: [{ label: "a\u202e", schedule }] },
     { chart: { theme: "blue" }, schedule },
     { optimizer: { lr: -1 }, schedule },
   ];

@@ -1,11 +1,11 @@
 import { numberText } from "../parameter-text.ts";
-import { unprintable } from "../unprintable.ts";
+import { spelledOut } from "../unprintable.ts";
 
 /** A value of a config for a reader, as a config or a call spells it: `100`, `[30, 60]`, `StepLR(step_size=30)`. */
 export function valueText(value: unknown): string {
   if (typeof value === "number") return numberText(value);
   if (value === "") return '""';
-  if (typeof value === "string") return value.replace(new RegExp(unprintable, "gu"), escaped);
+  if (typeof value === "string") return spelledOut(value);
   if (Array.isArray(value)) return `[${value.map(valueText).join(", ")}]`;
   if (value === null || typeof value !== "object") return String(value);
   const { type, schedule, label, ...rest } = value as Record<string, unknown>;
@@ -15,12 +15,6 @@ export function valueText(value: unknown): string {
     return `${named}${valueText(schedule)}`;
   }
   return pairsText(value);
-}
-
-/** As JSON writes it: `\n`, `\u001b`. */
-function escaped(character: string): string {
-  const text = JSON.stringify(character).slice(1, -1);
-  return text === character ? `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}` : text;
 }
 
 function pairsText(object: object): string {
