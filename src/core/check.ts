@@ -69,7 +69,11 @@ function problemOf(issue: z.core.$ZodIssue, schema: z.ZodObject, root: unknown, 
     });
   }
   if (issue.code === "too_small" && (issue.origin === "string" || issue.origin === "array")) {
-    return new Problem("empty", { path, allowed: "it wants one at least" });
+    if (Number(issue.minimum) === 1) return new Problem("empty", { path, allowed: "it wants one at least" });
+    return new Problem(`${show(value)} is too short`, {
+      path,
+      allowed: `${issue.minimum} ${unitOf(issue.origin)}`,
+    });
   }
   if (issue.code === "invalid_format") {
     return new Problem(`${show(value)} holds characters that cannot be printed`, { path });

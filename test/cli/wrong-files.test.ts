@@ -67,6 +67,7 @@ const configs: readonly (readonly [text: string | Uint8Array, says: string])[] =
     `{"curves": [{${step}}, {"label": "a\\u001b", ${step}}]}`,
     'lr.json: curves[1].label: "a\\u001b" holds characters that cannot be printed',
   ],
+  [`{"chart": {"ylim": []}, ${step}}`, "lr.json: chart.ylim: [] is too short; 2 entries"],
   ['{"curves": [3]}', 'lr.json: curves[0]: is not a curve; an object such as {"label": …, "schedule": {…}}'],
   [
     `{"curves": [{"lable": "a", ${step}}]}`,

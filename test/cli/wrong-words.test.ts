@@ -93,6 +93,9 @@ const cases: readonly (readonly [line: string, says: string])[] = [
   ["exponential --gamma 0.9", "--epochs: missing; ExponentialLR has no length of its own. Try --epochs 100"],
   ["cosine --T-max 9 --lr -1", "--lr: -1 is not a number, 0 or more, or a list with one per param group"],
   ["cosine --T-max 9 --lr a=1,a=2", '--lr: "a" is given twice'],
+  ["cosine --T-max 9 --betas 0.9", "--betas: [0.9] is too short; 2 entries"],
+  ["cosine --T-max 9 --betas 0.9,0.9,0.9", "--betas: [0.9,0.9,0.9] is too long; at most 2 entries"],
+  ["cosine --T-max 9 --xlim 1", "--xlim: [1] is too short; 2 entries"],
   [
     "cosine --T-max 9 --momentum 0.9 --betas 0.9,0.9",
     "--betas: momentum and betas are both given; give one of the two",
