@@ -266,6 +266,58 @@ test("the legend shows one curve alone, and all of them again", async () => {
   expect(await lines.count()).toBe(3);
 });
 
+describe("marks", () => {
+  const notesOf = async (page: Page) => (await page.locator(".frame .note").allTextContents()).sort();
+  const rulesOf = (page: Page) => page.locator(".frame .event").count();
+
+  test.each<[line: string, rules: number, notes: string[]]>([
+    [
+      "linear --start-factor 0.01 --total-iters 5 then@5 cosine --T-max 95 --epochs 60",
+      2,
+      ["final 0.0003934", "peak 0.001", "run ends at 60 of 100", "warm-up ends 5"],
+    ],
+    ["cosine-warm --T0 60 --epochs 150", 2, ["final 0.0005262", "peak 0.001", "restart 120", "restart 60"]],
+    [
+      "multistep --milestones 30,60 --epochs 90 --log-y --line step",
+      2,
+      ["final 1e-5", "milestone 30", "milestone 60", "peak 0.001"],
+    ],
+    [
+      "onecycle --max-lr 0.1 --epochs 10 --steps-per-epoch 50 --x both",
+      1,
+      ["final 4e-7", "peak 0.1", "warm-up ends 149"],
+    ],
+    ["constant --factor 1 --epochs 9", 0, ["final 0.001"]],
+    ["multistep --milestones 30,60 --epochs 90 --no-annotate", 0, []],
+    [
+      "diff multistep --milestones 30,60 vs multistep --milestones 30,70 --epochs 90",
+      2,
+      ["final 1e-5", "milestone 30", "milestone 70", "peak 0.001"],
+    ],
+  ])("of %s are %i rules and %j", async (line, rules, notes) => {
+    const page = await open((await pageOfLine(line, folder)).file);
+    expect(await notesOf(page)).toEqual(notes);
+    expect(await rulesOf(page)).toBe(rules);
+    expect(await page.locator(".frame .value").count()).toBe(
+      notes.filter((note) => /peak|final/.test(note)).length,
+    );
+  });
+
+  test("are those that the curves have in common, and of one that is seen alone its own", async () => {
+    const page = await open(three.file);
+    expect(await rulesOf(page)).toBe(0);
+    await page.getByRole("button", { name: "CosineAnnealingWarmRestarts" }).click();
+    expect(await rulesOf(page)).toBe(4);
+  });
+
+  test("come where there is room, as one zooms", async () => {
+    const page = await open((await pageOfLine("cosine-warm --T0 5 --epochs 150", folder)).file);
+    expect([await rulesOf(page), await notesOf(page)]).toEqual([0, ["final 9.549e-5", "peak 0.001"]]);
+    await drag(page, 0.08, 0.15);
+    expect(await rulesOf(page)).toBe(2);
+  });
+});
+
 test.each([1000, 640, 375])("on %i pixels the legend's entries stand in columns, whole", async (width) => {
   const labels = ["a", "backbone.layer.0", "head", "b", "an embedding", "c", "the adapter's own", "d", "e"];
   const figure = figureWith(labels.map((label, i) => listed([i, 1], label)));
@@ -357,8 +409,8 @@ test("it is as wide as its window", async () => {
   const page = await open(three.file);
   for (const width of [1400, 700, 375]) {
     await page.setViewportSize({ width, height: 800 });
-    await expect.poll(async () => (await boxOf(page)).width).toBeLessThanOrEqual(width);
-    expect((await boxOf(page)).width).toBeGreaterThan(Math.min(1100, 0.85 * width));
+    const isFitting = (chart: number) => chart <= width && chart > Math.min(1100, 0.85 * width);
+    await expect.poll(async () => isFitting((await boxOf(page)).width)).toBe(true);
     expect(await page.evaluate("document.documentElement.scrollWidth - innerWidth")).toBeLessThanOrEqual(0);
   }
 });

@@ -1,4 +1,5 @@
 import type { Curve } from "../../core/curve.ts";
+import type { Facts } from "../../core/facts.ts";
 import { type Fact, factTexts } from "../../core/facts-text.ts";
 import type { Figure } from "../../core/figure.ts";
 import { checkRates, windowOf } from "../../core/window.ts";
@@ -6,6 +7,7 @@ import { indexNames, rateNames } from "../delimited.ts";
 import { numberText } from "../number-text.ts";
 import type { Domain, Name, PageData } from "../page/data.ts";
 import { type Entry, groupsOf, namesOf } from "./groups.ts";
+import { marksOf } from "./marks.ts";
 import { documentText } from "./markup.ts";
 import { sampleOf } from "./sample.ts";
 
@@ -56,6 +58,7 @@ export function contentOf(figure: Figure): Content {
       name: { label: documentText(label), ending },
       length: (curves[i] as Curve).length,
       side: curves[i]?.side,
+      marks: chart.annotate ? marksOf(curves[i] as Curve, seen[i] as Facts, window) : undefined,
     })),
     groups: groups.map(({ label, curves }, i) => ({
       label: documentText(label),

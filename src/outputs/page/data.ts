@@ -1,3 +1,6 @@
+import type { At } from "../../core/facts.ts";
+import type { Event } from "../chart/events.ts";
+
 /** What a document tells its page: JSON in a script element that no browser runs. Indices count values, from 0. */
 export interface PageData {
   readonly title: string;
@@ -44,6 +47,16 @@ export interface PageCurve {
   readonly name: Name;
   readonly length: number;
   readonly side?: "before" | "after" | undefined;
+  /** What to mark; undefined for nothing. */
+  readonly marks?: Marks | undefined;
+}
+
+/** What happens in a curve, and the rates that are written beside it. */
+export interface Marks {
+  readonly events: readonly Event[];
+  /** Undefined where it is no more than the final rate. */
+  readonly peak?: At | undefined;
+  readonly final: At;
 }
 
 export interface Group {

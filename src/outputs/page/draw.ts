@@ -2,9 +2,10 @@ import { type Axis, axisBottom, axisLeft, axisTop } from "d3-axis";
 import type { Selection } from "d3-selection";
 import { line as lineThrough } from "d3-shape";
 import type { Frame, Panel } from "./frame.ts";
+import { type Marked, markedIn } from "./marks.ts";
 import type { Line, Model } from "./model.ts";
 import type { Labels } from "./rate-axis.ts";
-import { pathOf, type Vertex } from "./vertices.ts";
+import { type Path, pathOf, type Vertex } from "./vertices.ts";
 import type { View } from "./view.ts";
 
 type Group = Selection<SVGGElement, unknown, null, undefined>;
@@ -15,8 +16,15 @@ export function draw(group: Group, frame: Frame, model: Model, view: View): void
   for (const [i, panel] of frame.panels.entries()) {
     const isLast = i === frame.panels.length - 1;
     drawGrid(group, frame, panel);
-    drawLines(group, frame, panel, i, model, view);
+    const paths = panel.lines.map((line) =>
+      pathOf(line, model, view, frame.right - frame.left, panel.logarithmic),
+    );
+    const corners = paths.map((path) => cornersOf(path, frame, panel));
+    const marks = markedIn({ panel, paths: corners, frame, model, view });
+    drawRules(group, panel, marks);
+    drawLines(group, frame, panel, i, paths);
     drawAxes(group, frame, panel, isLast);
+    drawNotes(group, marks);
   }
   if (frame.above) {
     const [{ top }] = frame.panels as [Panel];
@@ -70,10 +78,9 @@ function drawLines(
   { left, right, x }: Frame,
   panel: Panel,
   number: number,
-  model: Model,
-  view: View,
+  paths: readonly Path[],
 ): void {
-  const { top, bottom, y, lines, logarithmic } = panel;
+  const { top, bottom, y, lines } = panel;
   const clip = `plot-${number}`;
   const box = group.append("clipPath").attr("id", clip).append("rect");
   box
@@ -89,7 +96,7 @@ function drawLines(
     .y((vertex) => y(vertex?.[1] ?? 0))
     .digits(2);
   for (const line of beforeFirst(lines)) {
-    const { vertices, alone } = pathOf(line, model, view, right - left, logarithmic);
+    const { vertices, alone } = paths[lines.indexOf(line)] as Path;
     const { className, dashes } = line.look;
     const classes = `line ${className}${line.isBefore ? " before" : ""}`;
     plot
@@ -102,6 +109,36 @@ function drawLines(
       if (cx < left || cx > right || cy < top || cy > bottom) continue;
       dots.append("circle").attr("cx", cx).attr("cy", cy).attr("r", 4).attr("class", `dot ${classes}`);
     }
+  }
+}
+
+/** Where a path goes in the picture; NaN where it has a gap. */
+function cornersOf({ vertices }: Path, { x }: Frame, { y }: Panel) {
+  return {
+    x: vertices.map((vertex) => (vertex ? x(vertex[0]) : Number.NaN)),
+    y: vertices.map((vertex) => (vertex ? y(vertex[1]) : Number.NaN)),
+  };
+}
+
+function drawRules(group: Group, { top, bottom }: Panel, { rules }: Marked): void {
+  for (const x of rules) {
+    const rule = group.append("line").attr("class", "event");
+    rule.attr("x1", x).attr("x2", x).attr("y1", top).attr("y2", bottom);
+  }
+}
+
+function drawNotes(group: Group, { dots, texts }: Marked): void {
+  for (const { x, y, line } of dots) {
+    const dot = group.append("circle").attr("class", `value ${line.look.className}`);
+    dot.attr("cx", x).attr("cy", y).attr("r", 3);
+  }
+  for (const { x, y, text } of texts) {
+    group
+      .append("text")
+      .attr("class", "note")
+      .attr("x", x)
+      .attr("y", y + 4)
+      .text(text);
   }
 }
 

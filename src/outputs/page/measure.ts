@@ -1,5 +1,5 @@
 /** Sizes of text in the chart, in CSS pixels. */
-export const sizes = { label: 12, axisTitle: 13, title: 16, legend: 13 } as const;
+export const sizes = { note: 11, label: 12, axisTitle: 13, title: 16, legend: 13 } as const;
 
 const context = document.createElement("canvas").getContext("2d");
 

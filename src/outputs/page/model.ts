@@ -1,6 +1,6 @@
 import { wholeAxis } from "../../core/window.ts";
 import { type Look, lookOf } from "../html/look.ts";
-import type { Domain, Name, PageData } from "./data.ts";
+import type { Domain, Marks, Name, PageData } from "./data.ts";
 
 /** A curve, or the difference of two, as the page holds it. */
 export interface Line {
@@ -14,6 +14,7 @@ export interface Line {
   readonly length: number;
   /** Rates at the first of the model's indices, as far as it goes. */
   readonly rates: Float64Array;
+  readonly marks?: Marks | undefined;
 }
 
 /** What the page shows, whatever part of it is seen. */
@@ -31,10 +32,10 @@ export interface Model {
 
 export function modelOf(data: PageData): Model {
   const indices = Float64Array.from(data.indices ?? { length: data.length }, (index, i) => index ?? i);
-  const lines = data.curves.map(({ name, length, side }, i): Line => {
+  const lines = data.curves.map(({ name, length, side, marks }, i): Line => {
     const group = data.groups.findIndex(({ curves }) => curves.includes(i));
     const rates = Float64Array.from(data.rates[i] ?? []);
-    return { name, group, look: lookOf(group), isBefore: side === "before", length, rates };
+    return { name, group, look: lookOf(group), isBefore: side === "before", length, rates, marks };
   });
   return { data, indices, lines, differences: differencesOf(data, lines), whole: wholeOf(data) };
 }
