@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { lrplot } from "../helpers/command-line.ts";
@@ -31,6 +31,9 @@ beforeAll(() => {
   writeFileSync(join(folder, "sub/deep/out.json"), plateau.replace("val.csv", "../../../val.csv"));
   writeFileSync(join(folder, "sub/absolute.json"), plateau.replace("val.csv", "/etc/passwd"));
   writeFileSync(join(folder, "sub/other.json"), plateau.replace("val.csv", "git:HEAD:val.csv"));
+  symlinkSync("sub/lr.json", join(folder, "link.json"));
+  symlinkSync("../lr.json", join(folder, "sub/link.json"));
+  symlinkSync("/etc/passwd", join(folder, "sub/away.json"));
   git("init", "--quiet");
   git("add", ".");
   git("commit", "--quiet", "--message", "fix: half it");
@@ -102,6 +105,26 @@ const wrong: readonly (readonly [words: string[], says: string])[] = [
   [
     ["git::nope.json"],
     "git::nope.json: no such file is staged; git says: path 'nope.json' does not exist (neither on disk nor in the index)",
+  ],
+  [
+    ["git:HEAD:link.json"],
+    "git:HEAD:link.json: is a symbolic link to sub/lr.json; git holds no file there. Try git:HEAD:sub/lr.json",
+  ],
+  [
+    ["git:HEAD:./link.json"],
+    "git:HEAD:./link.json: is a symbolic link to ../lr.json; git holds no file there. Try git:HEAD:../lr.json",
+  ],
+  [
+    ["git::sub/link.json"],
+    "git::sub/link.json: is a symbolic link to ../lr.json; git holds no file there. Try git::lr.json",
+  ],
+  [
+    ["git::../link.json"],
+    "git::../link.json: is a symbolic link to sub/lr.json; git holds no file there. Try git::../sub/lr.json",
+  ],
+  [
+    ["git:HEAD:./away.json"],
+    "git:HEAD:./away.json: is a symbolic link to /etc/passwd; git holds no file there",
   ],
   [["git:HEAD:sub"], "git:HEAD:sub: is no file there; git says: git cat-file HEAD:sub: bad file"],
   [["git:-n:lr.json"], 'git:-n:lr.json: "-n" is no revision'],
