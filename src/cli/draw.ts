@@ -18,7 +18,7 @@ import { progressOf } from "./progress.ts";
 import { commandLine } from "./quote.ts";
 import { findingText, lengthNote, placed } from "./report.ts";
 import type { Shell } from "./shell.ts";
-import { readingsOf, targetsOf } from "./targets.ts";
+import { checkKept, readingsOf, targetsIn } from "./targets.ts";
 import { version } from "./version.ts";
 
 /** `lrplot <schedule | config> …`. Returns the exit code; throws a Problem or a Failure. */
@@ -33,11 +33,11 @@ export async function drawOnce(argv: readonly string[], shell: Shell, ended?: Ab
   if (output.version) return printed(`${version}\n`, shell);
   if (output.help || argv.length === 0) return printed(await helpOf(terms[0]), shell);
 
+  const targets = targetsIn(terms, output, shell);
   const words = draftOfTerms(terms);
   const { draft, files } = await placed(words, () => withMetrics(words, shell));
-  const inputs = [...terms.flatMap(({ file }) => file ?? []), ...files];
-  checkWatched(output, inputs);
-  const targets = targetsOf(output, inputs, shell.isTerminal);
+  checkKept(files, targets);
+  checkWatched(output, [...terms.flatMap(({ file }) => file ?? []), ...files]);
   return placed(draft, async () => {
     const planned = plan(draft, registry);
     const progress = progressOf(run(planned), planned.x, readingsOf(targets, output), shell);

@@ -1,6 +1,6 @@
 import type * as z from "zod";
 import { check } from "../core/check.ts";
-import { isProblem } from "../core/problem.ts";
+import { asLasting, isProblem } from "../core/problem.ts";
 import { type FilledTerm, valueOfFlag } from "../inputs/filled-term.ts";
 import type { Scope } from "../inputs/flag.ts";
 
@@ -21,6 +21,6 @@ export function flagsSaid<S extends z.ZodObject>(
   try {
     return check(schema, values, "lrplot");
   } catch (error) {
-    throw isProblem(error) ? error.at(`--${error.path[0]}`) : error;
+    throw asLasting(isProblem(error) ? error.at(`--${error.path[0]}`) : error);
   }
 }

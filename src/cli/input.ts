@@ -1,5 +1,5 @@
 import type { Registry } from "../core/definition.ts";
-import { Problem } from "../core/problem.ts";
+import { asLasting, Problem } from "../core/problem.ts";
 import { findDefinition } from "../core/registry.ts";
 import type { FilledTerm, RawConfig } from "../inputs/filled-term.ts";
 import { nameOf } from "../inputs/filled-term.ts";
@@ -18,13 +18,19 @@ export async function readInput(
   unjoined?: Joint,
 ): Promise<(Term & FilledTerm)[]> {
   const configs = new Map<string, RawConfig>();
+  let unread: unknown;
   const configOf = async (file: string): Promise<RawConfig> => {
     const known = configs.get(file);
     if (known && file === "-") throw new Problem("can be read only once", { where: nameOf(file) });
     const { readJson } = await import("../inputs/json-config.ts"); // a parser that flags alone do without
-    const config = known ?? readJson(await read(file), nameOf(file));
-    configs.set(file, config);
-    return config;
+    try {
+      const config = known ?? readJson(await read(file), nameOf(file));
+      configs.set(file, config);
+      return config;
+    } catch (error) {
+      unread = error;
+      throw error;
+    }
   };
   const terms = await termsOf(argv, {
     registry,
@@ -34,6 +40,8 @@ export async function readInput(
       const { type } = ((await configOf(file)).schedule ?? {}) as { type?: unknown };
       return typeof type === "string" ? findDefinition(registry, type) : undefined;
     },
+  }).catch((error: unknown) => {
+    throw error === unread ? error : asLasting(error);
   });
   return terms.map((term) => ({
     ...term,

@@ -29,7 +29,7 @@ export async function main(argv: readonly string[], shell: Shell = ownShell): Pr
 function patient(shell: Shell): Shell {
   return {
     ...shell,
-    say: (text) => shell.say(printable(text)),
+    say: (text, tone) => shell.say(printable(text), tone),
     async write(chunks) {
       try {
         await shell.write(chunks);

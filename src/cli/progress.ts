@@ -53,9 +53,9 @@ export function progressOf(
     },
     shell: {
       ...shell,
-      say(text) {
+      say(text, tone) {
         line.clear();
-        shell.say(text);
+        shell.say(text, tone);
       },
       async write(chunks) {
         line.clear();

@@ -2,11 +2,15 @@ import { fstatSync, statSync } from "node:fs";
 import { resolve } from "node:path";
 import type * as z from "zod";
 import type { Curve } from "../core/curve.ts";
-import { Problem } from "../core/problem.ts";
+import { ofWords, Problem } from "../core/problem.ts";
 import { didYouMean } from "../core/suggest.ts";
+import type { FilledTerm } from "../inputs/filled-term.ts";
 import type { outputSchema } from "../inputs/output-flags.ts";
 import type { Format } from "../outputs/format.ts";
 import { formatNamed, formatOf, formats } from "../outputs/index.ts";
+import type { Shell } from "./shell.ts";
+
+type Output = z.output<ReturnType<typeof outputSchema>>;
 
 /** One place that the result goes to; no file is standard output. */
 export interface Target {
@@ -14,16 +18,26 @@ export interface Target {
   readonly format: Format;
 }
 
-/**
- * Where the result goes and in which format; standard output where nothing is said, which a terminal gets drawn and
- * anything else in the format `usual`. `inputs` are the files that are read, which must not be written over.
- */
-export function targetsOf(
-  output: z.output<ReturnType<typeof outputSchema>>,
-  inputs: readonly string[],
-  isTerminal: () => boolean,
+/** Where the words of a command line say that the result goes; not over a config that they name. */
+export function targetsIn(
+  terms: readonly Pick<FilledTerm, "file">[],
+  output: Output,
+  { isTerminal }: Pick<Shell, "isTerminal">,
   usual = "csv",
 ): Target[] {
+  return ofWords(() => {
+    const targets = targetsOf(output, isTerminal, usual);
+    const inputs = terms.flatMap(({ file }) => file ?? []);
+    checkKept(inputs, targets);
+    return targets;
+  });
+}
+
+/**
+ * Where the result goes and in which format; standard output where nothing is said, which a terminal gets drawn and
+ * anything else in the format `usual`.
+ */
+function targetsOf(output: Output, isTerminal: () => boolean, usual: string): Target[] {
   const forced = output.format === undefined ? undefined : named(output.format);
   const files = output.output.length > 0 ? output.output : [undefined];
   const seen = new Set<string>();
@@ -44,11 +58,16 @@ export function targetsOf(
     const path = identityOf(file);
     if (seen.has(path)) throw new Problem(`${file} is given twice`, { where: "-o" });
     seen.add(path);
-    if (inputs.some((input) => identityOf(input) === path)) {
-      throw new Problem(`${file} would be written over what is read from it`, { where: "-o" });
-    }
     return { file, format: forced ?? byName(file) };
   });
+}
+
+/** Throws a Problem where a target is one of the files that are read. */
+export function checkKept(inputs: readonly string[], targets: readonly Target[]): void {
+  for (const { file } of targets) {
+    if (file === undefined || !inputs.some((input) => identityOf(input) === identityOf(file))) continue;
+    throw new Problem(`${file} would be written over what is read from it`, { where: "-o" });
+  }
 }
 
 /** What is the same for all names of a file, links and `-` (standard input) among them. */

@@ -3,17 +3,35 @@ import { isProblem, Problem } from "../core/problem.ts";
 import type { Drawing } from "./drawn.ts";
 import { exitCode } from "./exit-code.ts";
 import { problemText } from "./report.ts";
+import { Resizes } from "./resizes.ts";
 import { isTerminal } from "./screen.ts";
 import { ownShell, type Shell } from "./shell.ts";
 import { WatchedFiles } from "./watched-files.ts";
 
+/** Watch until Ctrl-C, or until the process is told to end: see `watchUntil`. */
+export async function watch(drawing: Drawing, shell: Shell): Promise<number> {
+  const controller = new AbortController();
+  const end = (signal: NodeJS.Signals) => {
+    if (isTerminal(2)) ownShell.say(""); // the prompt does not come behind ^C
+    controller.abort(signal);
+  };
+  const signals = ["SIGINT", "SIGTERM"] as const;
+  for (const signal of signals) process.on(signal, end);
+  try {
+    return await watchUntil(controller.signal, drawing, shell);
+  } finally {
+    for (const signal of signals) process.off(signal, end);
+  }
+}
+
 /**
- * Draw, and again whenever a file that was read for it changes, until `ended`. What is wrong with a file is said and
- * waited out. Returns the exit code. Throws what the first drawing throws where no file can mend it, and a Failure
- * where the system cannot watch.
+ * Draw, and again whenever a file that was read for it changes, or the size of the terminal that it is drawn on, until
+ * `ended`. What is wrong with a file is said and waited out. Returns the exit code. Throws what no file can mend, and a
+ * Failure where the first drawing cannot be written, or the system cannot watch.
  */
-export async function watch(drawing: Drawing, shell: Shell, ended = interrupted()): Promise<number> {
+export async function watchUntil(ended: AbortSignal, drawing: Drawing, shell: Shell): Promise<number> {
   const files = new WatchedFiles();
+  const resizes = new Resizes(shell);
   const end = new Promise<undefined>((resolve) => {
     ended.addEventListener("abort", () => resolve(undefined), { once: true });
   });
@@ -21,61 +39,55 @@ export async function watch(drawing: Drawing, shell: Shell, ended = interrupted(
     for (let first = true; !ended.aborted; first = false) {
       const before = files.forget();
       const watching = watchingShell(shell, files);
+      let isShown = false;
+      const resized = resizes.next();
       try {
-        const drawn = await Promise.race([drawing(watching, ended), end]);
+        const drawn = await Promise.race([drawing(watching.shell, ended), end]);
         if (drawn === undefined) break;
         if (files.names.length === 0) return drawn.code; // help, or nothing but what cannot change
+        isShown = watching.isDrawnOn();
         if (drawn.files.length > 0) shell.say(written(drawn.files, first));
+        if (isShown) shell.say(hint(files.names, shell), "quiet");
       } catch (error) {
         if (ended.aborted) break;
         files.keep(before); // it may have ended before it read them all
         if (isLasting(error, first, files)) throw error;
         shell.say(isProblem(error) ? problemText(error) : (error as Error).message);
+        if (shell.isTerminal()) shell.say(hint(files.names, shell), "quiet");
       }
-      await files.change(ended);
+      await files.change(...(isShown ? [ended, resized] : [ended]));
     }
   } finally {
+    resizes.close();
     await files.close();
   }
   return ended.reason === "SIGTERM" ? 143 : exitCode.done;
 }
 
-/** What a change of a file cannot mend. */
-class Unwatchable extends Problem {}
-
 function isLasting(error: unknown, first: boolean, files: WatchedFiles): boolean {
   if (isFailure(error)) return first;
-  return !isProblem(error) || error instanceof Unwatchable || files.names.length === 0;
-}
-
-/** Aborted by Ctrl-C, or by being told to end. */
-function interrupted(): AbortSignal {
-  const controller = new AbortController();
-  for (const signal of ["SIGINT", "SIGTERM"]) {
-    process.on(signal, () => {
-      if (isTerminal(2)) ownShell.say(""); // the prompt does not come behind ^C
-      controller.abort(signal);
-    });
-  }
-  return controller.signal;
+  return !isProblem(error) || error.lasting === true || files.names.length === 0;
 }
 
 /** A shell that notes what is read, and clears a terminal before it is drawn on. */
-function watchingShell(shell: Shell, files: WatchedFiles): Shell {
-  let clean = false;
-  return {
+function watchingShell(shell: Shell, files: WatchedFiles) {
+  let isWritten = false;
+  const watching: Shell = {
     ...shell,
     read(file) {
-      if (file === "-") throw new Unwatchable("standard input cannot be read again", { where: "--watch" });
+      if (file === "-") {
+        throw new Problem("standard input cannot be read again", { where: "--watch", lasting: true });
+      }
       if (!file.startsWith("git:")) files.note(file); // a commit does not change
       return shell.read(file);
     },
     async write(chunks) {
-      const drawn = clean || !shell.isTerminal() ? chunks : cleared(chunks);
-      clean = true;
+      const drawn = isWritten || !shell.isTerminal() ? chunks : cleared(chunks);
+      isWritten = true;
       await shell.write(drawn);
     },
   };
+  return { shell: watching, isDrawnOn: () => isWritten && shell.isTerminal() };
 }
 
 /** Clears what is seen, and leaves what has scrolled away. */
@@ -87,4 +99,13 @@ function* cleared(chunks: Iterable<string | Uint8Array>): Generator<string | Uin
 function written(files: readonly string[], first: boolean): string {
   const time = new Date().toTimeString().slice(0, 8);
   return `${time} ${files.join(", ")} written${first ? "; Ctrl-C ends watching" : " again"}`;
+}
+
+/** What it waits for, in one line. */
+function hint(names: readonly string[], shell: Shell): string {
+  const text = (what: string) => `watching ${what}; Ctrl-C ends it`;
+  const whole = text(names.join(", "));
+  return whole.length < shell.screen("never").columns
+    ? whole
+    : text(names.length === 1 ? "1 file" : `${names.length} files`);
 }

@@ -18,6 +18,8 @@ const patience = 500;
 export class WatchedFiles {
   /** What each looked like before it was read. */
   #stamps = new Map<string, string>();
+  /** What each was called. */
+  readonly #names = new Map<string, string>();
   #watcher: FSWatcher | undefined;
   /** What the watcher was made for. */
   #roots = "";
@@ -26,10 +28,16 @@ export class WatchedFiles {
   /** To be called before a file is read. */
   note(file: string): void {
     const path = resolve(file);
+    this.#names.set(path, file);
     if (!this.#stamps.has(path)) this.#stamps.set(path, stampOf(path));
   }
 
+  /** As they were called when they were read. */
   get names(): readonly string[] {
+    return this.#paths.map((path) => this.#names.get(path) as string);
+  }
+
+  get #paths(): readonly string[] {
     return [...this.#stamps.keys()];
   }
 
@@ -45,22 +53,31 @@ export class WatchedFiles {
     this.#stamps = new Map([...files, ...this.#stamps]);
   }
 
-  /** Wait until a file is another, and left alone; or for the end. Throws a Failure where the system cannot watch. */
-  async change(ended: AbortSignal): Promise<void> {
+  /**
+   * Wait until a file is another, and left alone; or until one of `signals` is aborted. Throws a Failure where the system
+   * cannot watch.
+   */
+  async change(...signals: readonly AbortSignal[]): Promise<void> {
+    const stop = new AbortController();
+    const { signal } = stop;
+    for (const each of signals) each.addEventListener("abort", () => stop.abort(), { signal });
+    if (signals.some(({ aborted }) => aborted)) stop.abort();
     try {
       const watcher = await this.#follow();
       while (!this.#differs()) {
         if (this.#failure) throw this.#failure;
-        await once(watcher, "all", { signal: ended });
+        await once(watcher, "all", { signal });
       }
       const began = performance.now();
       let before: string;
       do {
         before = this.#now();
-        await setTimeout(quiet, undefined, { signal: ended });
+        await setTimeout(quiet, undefined, { signal });
       } while (performance.now() - began < patience && (this.#now() !== before || this.#isMissing()));
     } catch (error) {
-      if (!ended.aborted) throw new Failure(`watching ${this.names.join(", ")}: ${reasonOf(error)}`);
+      if (!signal.aborted) throw new Failure(`watching ${this.names.join(", ")}: ${reasonOf(error)}`);
+    } finally {
+      stop.abort(); // which takes the listeners away
     }
   }
 
@@ -70,7 +87,7 @@ export class WatchedFiles {
 
   /** A watcher of all files, ready to tell of them. */
   async #follow(): Promise<FSWatcher> {
-    const files = this.names.flatMap((file) => [file, realPathOf(file)]);
+    const files = this.#paths.flatMap((file) => [file, realPathOf(file)]);
     const chains = files.map(chainOf);
     const roots = JSON.stringify(chains.map(({ root, paths }) => [root, paths[0]]));
     if (this.#watcher && roots === this.#roots) return this.#watcher;
@@ -95,11 +112,11 @@ export class WatchedFiles {
   }
 
   #now(): string {
-    return this.names.map(stampOf).join();
+    return this.#paths.map(stampOf).join();
   }
 
   #isMissing(): boolean {
-    return this.names.some((file) => stampOf(file) === missing);
+    return this.#paths.some((file) => stampOf(file) === missing);
   }
 }
 

@@ -11,6 +11,8 @@ export interface ProblemDetails {
   readonly allowed?: string | undefined;
   /** What to do next, as a sentence without its full stop: "Did you mean --gamma?". */
   readonly hint?: string | undefined;
+  /** Is it in the words of a command line alone, so that no change of a file mends it? */
+  readonly lasting?: boolean | undefined;
 }
 
 /**
@@ -23,6 +25,7 @@ export class Problem extends Error {
   readonly where: string | undefined;
   readonly allowed: string | undefined;
   readonly hint: string | undefined;
+  readonly lasting: boolean | undefined;
 
   constructor(message: string, details: ProblemDetails = {}) {
     super(message);
@@ -30,6 +33,7 @@ export class Problem extends Error {
     this.where = details.where;
     this.allowed = details.allowed;
     this.hint = details.hint;
+    this.lasting = details.lasting;
   }
 
   /** The same problem seen from further out: `keys` come before its path. */
@@ -50,6 +54,19 @@ export function below<T>(keys: Path, work: () => T): T {
   } catch (error) {
     throw isProblem(error) ? error.below(...keys) : error;
   }
+}
+
+/** Run `work`; a Problem that it throws is in the words, but for one that says that it is not. */
+export function ofWords<T>(work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    throw asLasting(error);
+  }
+}
+
+export function asLasting(error: unknown): unknown {
+  return isProblem(error) ? new Problem(error.message, { ...error, lasting: error.lasting ?? true }) : error;
 }
 
 /** Is this a Problem? By name, because each bundle in `dist` has its own copy of the class. */

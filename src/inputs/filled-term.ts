@@ -16,11 +16,17 @@ export const nameOf = (file = "") => (file === "-" ? "standard input" : file);
 
 /** A flag given once too often. */
 export const twice = (flag: Flag) =>
-  new Problem("given twice", { where: flag.spelling, allowed: "it takes one value" });
+  new Problem("given twice", { ...placeOf(flag), allowed: "it takes one value" });
 
 /** A flag of the whole run given for two curves, and not alike. */
 export const unlike = (flag: Flag) =>
-  new Problem("given twice, and not alike", { where: flag.spelling, allowed: "it counts for all curves" });
+  new Problem("given twice, and not alike", { ...placeOf(flag), allowed: "it counts for all curves" });
+
+/** What a schedule's parameters take is another matter when its config holds another schedule. */
+const placeOf = ({ spelling, scope }: Flag) => ({
+  where: spelling,
+  lasting: scope === "schedule" ? undefined : true,
+});
 
 /** Do the texts of a flag say the same? */
 export const isSame = (texts: readonly string[], others: readonly string[]) => texts.join() === others.join();
@@ -31,7 +37,7 @@ export function valueOfFlag(flag: Flag, texts: readonly string[]): unknown {
   try {
     return flag.name === "metrics" ? metricsValue(texts) : flagValue(texts, flag);
   } catch (error) {
-    throw isProblem(error) ? error.at(flag.spelling) : error;
+    throw isProblem(error) ? new Problem(error.message, { ...error, ...placeOf(flag) }) : error;
   }
 }
 

@@ -74,6 +74,7 @@ function checkParts(definition: Definition, params: RawConfig): void {
   if (missing === undefined) return;
   throw new Problem("missing", {
     where: missing.spelling,
+    lasting: true,
     allowed: `it is ${missing.phrase}`,
     hint: `Compose them with words, lrplot ${words}, or write a config file`,
   });

@@ -71,7 +71,7 @@ export async function termsOf(argv: readonly string[], vocabulary: Vocabulary): 
       term.words.push(word);
       terms.push(term);
     } else if (word.startsWith("-") && word !== "-" && !looksLikeNumber(word)) {
-      const { flag, taken } = takeFlag(word, argv.slice(i + 1), term);
+      const { flag, taken } = takeFlag(word, argv.slice(i + 1), term, vocabulary);
       if (flag.scope !== "output") term.words.push(...argv.slice(i, i + 1 + taken));
       i += taken;
     } else {
@@ -118,7 +118,12 @@ async function takeSubject(word: string, term: Growing, vocabulary: Vocabulary):
 }
 
 /** Take a flag and its values; tells how many of the words behind it are its. */
-function takeFlag(word: string, rest: readonly string[], term: Growing): { flag: Flag; taken: number } {
+function takeFlag(
+  word: string,
+  rest: readonly string[],
+  term: Growing,
+  vocabulary: Vocabulary,
+): { flag: Flag; taken: number } {
   const [name, inline] = splitFlag(word);
   const flag = isLongWithOneDash(word, term.flags) ? undefined : findFlag(term.flags, name);
   if (!flag) {
@@ -128,7 +133,7 @@ function takeFlag(word: string, rest: readonly string[], term: Growing): { flag:
       give(term, switched, "false");
       return { flag: switched, taken: 0 };
     }
-    throw unknownFlag(word, term);
+    throw unknownFlag(word, term, vocabulary);
   }
   if (inline !== undefined) {
     give(term, flag, inline);
@@ -176,7 +181,7 @@ function isLongWithOneDash(word: string, flags: Iterable<Flag>): boolean {
   return findFlag(flags, splitFlag(`-${word}`)[0]) !== undefined;
 }
 
-function unknownFlag(word: string, term: Growing): Problem {
+function unknownFlag(word: string, term: Growing, { registry, flagsOf }: Vocabulary): Problem {
   const [name = word] = word.split("=");
   if (findFlag(ownFlags, name)) {
     return new Problem("belongs to lrplot diff", { where: name, hint: "Try lrplot diff old.json new.json" });
@@ -189,8 +194,11 @@ function unknownFlag(word: string, term: Growing): Problem {
       hint: didYouMean(name, spellings, "--") ?? "A schedule's parameters come after its name",
     });
   }
+  // a config may come to hold a schedule that has it
+  const isAnothers = registry.some((definition) => findFlag(flagsOf(definition), name) !== undefined);
   return new Problem(`${owner} has no such parameter`, {
     where: name,
+    lasting: !(term.file !== undefined && isAnothers),
     hint:
       didYouMean(name, spellings, "--") ??
       `See lrplot ${term.schedule ? `${term.schedule.name} ` : ""}--help`,

@@ -15,8 +15,8 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import { drawOnce } from "../../src/cli/draw.ts";
 import type { Shell } from "../../src/cli/shell.ts";
-import { watch } from "../../src/cli/watch.ts";
-import { keeping, lrplot } from "../helpers/command-line.ts";
+import { watchUntil } from "../../src/cli/watch.ts";
+import { keeping, lrplot, words } from "../helpers/command-line.ts";
 import { folderWith } from "../helpers/folder.ts";
 import { until } from "../helpers/until.ts";
 
@@ -33,7 +33,7 @@ function watching(argv: readonly string[], given: Partial<Shell> = {}) {
     ...given,
   });
   const end = new AbortController();
-  const code = watch((shell, ended) => drawOnce(argv, shell, ended), kept.shell, end.signal);
+  const code = watchUntil(end.signal, (shell, ended) => drawOnce(argv, shell, ended), kept.shell);
   const says = (text: string) => until(kept.err, (err) => err.includes(text));
   return {
     drawings,
@@ -171,6 +171,42 @@ describe("what is wrong is said, and waited out", () => {
     expect(err().split("\n").length).toBe(2);
   });
 
+  const lasting: readonly (readonly [words: string, says: string])[] = [
+    ["FILE --gama 2", "--gama: ExponentialLR has no such parameter. Did you mean --gamma?"],
+    ["FILE --epochs", "--epochs: its value is missing"],
+    ["FILE --epochs 3 vs FILE --epochs 4", "--epochs: given twice, and not alike"],
+    ["FILE --lr a=1,2", '--lr: "2" is for a param group without a name'],
+    ["FILE FILE", "which is drawn already"],
+    ["FILE then nosuch", "then: does not say at which epoch"],
+    ["FILE vs nosuch", 'lrplot: there is no schedule "nosuch"'],
+    ["FILE vs sequential", "--schedulers: missing"],
+    ["FILE -o FILE", "FILE would be written over what is read from it"],
+    ["FILE -o lr.xyz", '-o: the ending of "lr.xyz" names no format'],
+    ["FILE --precision 99", "--precision: 99 is not an integer from 1 to 17"],
+    ["diff FILE", "lrplot diff: only one input is given"],
+  ];
+  test.each(lasting)("but what no save can mend ends it: %s", async (line, says) => {
+    const file = join(folderWith({ "lr.json": config(0.5) }), "lr.json");
+    const { code, out, err } = await lrplot(...words(line.replaceAll("FILE", file)), "--watch");
+    expect([code, out]).toEqual([2, ""]);
+    expect(err.replaceAll(file, "FILE")).toContain(says);
+  });
+
+  test("a flag that another schedule has is waited for", async () => {
+    const file = join(folderWith({ "lr.json": config(0.5) }), "lr.json");
+    const { drawings, says, stop } = watching([file, "--step-size", "1"]);
+    await says("--step-size: ExponentialLR has no such parameter");
+    writeFileSync(
+      file,
+      '{"epochs": 2, "schedule": {"type": "StepLR", "gamma": 0.5}, "optimizer": {"lr": 1}}',
+    );
+    await until(
+      () => drawings.join(),
+      (text) => text.includes("1,0.5"),
+    );
+    expect(await stop()).toBe(0);
+  });
+
   test.each([["lr.json"], ["not/yet/lr.json"]])("a config that is not there yet: %s", async (name) => {
     const folder = folderWith({});
     const { drawn, says, stop } = watching([join(folder, name)]);
@@ -285,6 +321,81 @@ describe("where it is drawn", () => {
     await drawn(0.25);
     await stop();
     for (const drawing of drawings) expect(drawing.startsWith("\x1b[H\x1b[2J")).toBe(true);
+  });
+
+  /** A terminal of 80 columns that is made smaller by `resize`. */
+  function resizable() {
+    let listener = () => {};
+    const size = { columns: 80, rows: 24, colors: 1 as const };
+    const shell: Partial<Shell> = {
+      isTerminal: () => true,
+      screen: () => ({ ...size }),
+      onResize(told) {
+        listener = told;
+        return () => {
+          listener = () => {};
+        };
+      },
+    };
+    return {
+      shell,
+      resize(columns: number) {
+        size.columns = columns;
+        listener();
+      },
+    };
+  }
+  const widest = (drawing = "") => Math.max(...drawing.split("\n").map((line) => line.length));
+
+  test("a terminal of another size is drawn on again, once it has settled", async () => {
+    const file = join(folderWith({ "lr.json": config(0.5) }), "lr.json");
+    const { shell, resize } = resizable();
+    const { drawings, says, stop } = watching([file], shell);
+    await says("; Ctrl-C ends it");
+    expect(widest(drawings[0])).toBeGreaterThan(60);
+    for (const columns of [70, 60, 50, 40]) resize(columns);
+    await until(
+      () => drawings.length,
+      (count) => count === 2,
+    );
+    expect(widest(drawings[1])).toBeLessThanOrEqual(40);
+    await setTimeout(300);
+    expect(drawings.length).toBe(2);
+    writeFileSync(file, config(0.25));
+    await until(
+      () => drawings.length,
+      (count) => count === 3,
+    );
+    resize(60);
+    await until(
+      () => drawings.length,
+      (count) => count === 4,
+    );
+    expect([await stop(), widest(drawings[3]) > 40]).toEqual([0, true]);
+  });
+
+  test("a file has no size of a terminal's", async () => {
+    const folder = folderWith({ "lr.json": config(0.5) });
+    const { shell, resize } = resizable();
+    const { err, says, stop } = watching([join(folder, "lr.json"), "-o", join(folder, "lr.csv")], shell);
+    await says("written; Ctrl-C ends watching");
+    resize(40);
+    await setTimeout(300);
+    expect([await stop(), err().split("\n").length]).toEqual([0, 1]);
+  });
+
+  test("below the terminal's drawing, or what is wrong, stands that it is watched; elsewhere it does not", async () => {
+    const folder = folderWith({ "a.json": config(0.5), "b.json": config(0.5) });
+    const files = ["a.json", "b.json"].map((name) => join(folder, name)) as [string, string];
+    const wide: Partial<Shell> = { screen: () => ({ columns: 500, rows: 24, colors: 1 }) };
+    const at = watching([files[0], "vs", files[1]], { ...wide, isTerminal: () => true });
+    await at.says(`watching ${files.join(", ")}; Ctrl-C ends it`);
+    writeFileSync(files[1], "{");
+    await at.says("b.json:1:1: ");
+    await until(at.err, (err) => err.split("Ctrl-C").length === 3);
+    const piped = watching([files[0]], wide);
+    await piped.drawn(0.5);
+    expect([await at.stop(), await piped.stop(), piped.err()]).toEqual([0, 0, ""]);
   });
 
   test("a file is said to be written, in a line with the time", async () => {

@@ -20,6 +20,7 @@ export function keeping(given: Partial<Shell> = {}) {
     },
     say: (text) => err.push(text),
     isTerminal: () => false,
+    onResize: () => () => {},
     screen: () => ({ columns: 80, rows: 24, colors: 1 }),
     ...given,
   };

@@ -25,8 +25,17 @@ export class Terminal {
     this.#tmux("send-keys", ...keys);
   }
 
+  resize(columns: number, rows: number): void {
+    this.#tmux("resize-window", "-x", String(columns), "-y", String(rows));
+  }
+
   screen(): string {
     return this.#tmux("capture-pane", "-p").trimEnd();
+  }
+
+  /** The screen with its escape sequences. */
+  styled(): string {
+    return this.#tmux("capture-pane", "-e", "-p").trimEnd();
   }
 
   async shows(isSo: (screen: string) => boolean): Promise<string> {

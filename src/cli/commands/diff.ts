@@ -7,7 +7,7 @@ import type { Curve } from "../../core/curve.ts";
 import type { Draft } from "../../core/draft.ts";
 import { once } from "../../core/once.ts";
 import { plan } from "../../core/plan.ts";
-import { isProblem } from "../../core/problem.ts";
+import { isProblem, ofWords } from "../../core/problem.ts";
 import { run } from "../../core/run.ts";
 import { comparisonFlags, comparisonSchema } from "../../inputs/comparison-flags.ts";
 import { draftOfTerms } from "../../inputs/compose.ts";
@@ -23,7 +23,7 @@ import { progressOf } from "../progress.ts";
 import { commandLine, quoted } from "../quote.ts";
 import { findingText, lengthNote, placed, printable } from "../report.ts";
 import type { Shell } from "../shell.ts";
-import { readingsOf, targetsOf } from "../targets.ts";
+import { checkKept, readingsOf, targetsIn } from "../targets.ts";
 import { version } from "../version.ts";
 import { withReport } from "../with-report.ts";
 
@@ -47,11 +47,12 @@ async function diffOnce(argv: readonly string[], shell: Shell, ended?: AbortSign
   if (output.help) return printed(await helpText(), shell);
 
   const { tolerance, exit_code } = flagsSaid("comparison", comparisonSchema(), terms);
-  const [one, other] = sidesOf(terms, registry);
+  const targets = targetsIn(terms, output, shell, "text").map(withReport);
+  const [one, other] = ofWords(() => sidesOf(terms, registry));
   const [before, after] = distinct(await sideOf(one, shell), await sideOf(other, shell));
-  const inputs = [...terms.flatMap(({ file }) => file ?? []), ...before.files, ...after.files];
-  checkWatched(output, inputs);
-  const targets = targetsOf(output, inputs, shell.isTerminal, "text").map(withReport);
+  const files = [...before.files, ...after.files];
+  checkKept(files, targets);
+  checkWatched(output, [...terms.flatMap(({ file }) => file ?? []), ...files]);
 
   const readings = readingsOf(targets, output);
   const progress = progressOf(
@@ -71,8 +72,8 @@ async function diffOnce(argv: readonly string[], shell: Shell, ended?: AbortSign
     for (const note of [...lengthNotes(before, after), compared.note ?? []].flat()) progress.shell.say(note);
     if (output.strict) for (const finding of findings()) progress.shell.say(findingText(finding));
     const found = (output.strict && findings().length > 0) || (exit_code && differs(compared.comparison));
-    const files = targets.flatMap(({ file }) => file ?? []);
-    return { code: found ? exitCode.found : exitCode.done, files };
+    const written = targets.flatMap(({ file }) => file ?? []);
+    return { code: found ? exitCode.found : exitCode.done, files: written };
   } finally {
     progress.end();
   }
