@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Figure } from "../../src/core/figure.ts";
 import { windowOf } from "../../src/core/window.ts";
 import { headingOf as headingIn } from "../../src/outputs/chart/heading.ts";
+import { textWidth } from "../../src/outputs/chart/text.ts";
 import { figureWith, restarts } from "../helpers/figure.ts";
 
 const headingOf = (figure: Figure) => headingIn(figure, windowOf(figure));
@@ -25,6 +26,18 @@ describe("headingOf", () => {
     const { subtitle, subtitleSize } = headingOf(figureWith([restarts], {}, rest));
     expect(subtitleSize).toBe(size);
     expect(subtitle).toHaveLength(lines);
+  });
+
+  it("fills 94 % of a line, for fonts that are wider", () => {
+    const { title, titleSize, subtitle, subtitleSize } = headingOf(
+      figureWith([restarts], {}, { title: "title ".repeat(40), subtitle: "gamma=0.5 ".repeat(40) }),
+    );
+    const widths = [
+      ...title.map((line) => textWidth(line, titleSize, true)),
+      ...subtitle.map((line) => textWidth(line, subtitleSize)),
+    ];
+    expect(Math.max(...widths)).toBeLessThanOrEqual(0.94 * 776);
+    expect(Math.max(...widths)).toBeGreaterThan(0.86 * 776);
   });
 
   // Were text measured again for every character that is left out, this would take minutes.

@@ -283,6 +283,18 @@ describe("several curves", () => {
     expect(said).toEqual(["The first 6 of 100 curves are drawn."]);
   });
 
+  test("with what tells their names apart", async () => {
+    const name = (step: number) => `CyclicLR(base_lr=0.001, max_lr=0.1, step_size_up=${step})`;
+    const { lines } = await drawn(
+      figureWith([5, 10, 20].map((step) => syntheticCurve(9, (i) => i + step, name(step)))),
+    );
+    expect(lines.map((line) => line.name)).toEqual([
+      "…step_size_up=5)",
+      "…step_size_up=10)",
+      "…step_size_up=20)",
+    ]);
+  });
+
   test("one alone has no name, which would take its room for a legend", async () => {
     expect((await drawn(figureWith(curves(1)))).lines[0]?.name).toBe("");
   });

@@ -9,6 +9,7 @@ import { axisAbove, axisTitle, type Frame, frameOf, plotSize } from "./frame.ts"
 import type { Heading } from "./heading.ts";
 import { legendOf } from "./legend.ts";
 import type { Drawn } from "./rows.ts";
+import { pairwise } from "./series.ts";
 import { sizes } from "./theme.ts";
 
 /** What stands where: the axes, the legend, and the panel of a comparison. */
@@ -42,21 +43,11 @@ export function layoutOf(
 ): Layout {
   const { chart } = figure;
   const width = chart.width - sizes.yAxis;
-  const under = chart.height - heading.height - sizes.xAxis;
-  const hasAxisAbove = window.epochsAbove && under - axisAbove >= leastHeight.withXTitle;
-  if (window.epochsAbove && !hasAxisAbove)
+  const { height, hasAxisAbove, hasXTitle } = betweenAxes(chart, heading, window);
+  if (window.epochsAbove && !hasAxisAbove) {
     warn("the picture is too low for an axis of epochs above that of steps");
-  const titled = under - (hasAxisAbove ? axisAbove : 0);
-  const hasXTitle = titled >= leastHeight.withXTitle;
-  const height = titled + (hasXTitle ? 0 : axisTitle);
-  const key =
-    drawn.length > 1
-      ? legendOf(
-          drawn.map(({ name }) => name),
-          chart,
-          height,
-        )
-      : undefined;
+  }
+  const key = drawn.length > 1 ? legendOf(pairwise(drawn), chart, height) : undefined;
   const plotHeight = height - (key?.height ?? 0);
   const panel = panelOf(figure, window, shares.panel * plotHeight);
   const share = panel ? shares.curves : 1;
@@ -81,6 +72,15 @@ export function layoutOf(
   const frame = frameOf({ width: size.width, height: share * size.height }, x, y, chart.log_y);
   const xTitle = hasXTitle ? titles[window.unit] : null;
   return { x, above, y, xTitle, yTitle, legend: key?.legend, panel, frame };
+}
+
+/** What the heading and the axes leave to plot and legend: a low picture goes without an axis above, then a title. */
+function betweenAxes(chart: ChartOptions, heading: Heading, { epochsAbove }: Window) {
+  const alone = chart.height - heading.height - sizes.xAxis;
+  const hasAxisAbove = epochsAbove && alone - axisAbove >= leastHeight.withXTitle;
+  const titled = hasAxisAbove ? alone - axisAbove : alone;
+  const hasXTitle = titled >= leastHeight.withXTitle;
+  return { height: hasXTitle ? titled : titled + axisTitle, hasAxisAbove, hasXTitle };
 }
 
 function yAxis(drawn: readonly Drawn[], { log_y, ylim }: ChartOptions, height: number, warn: Warn): Axis {

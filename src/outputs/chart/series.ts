@@ -8,6 +8,8 @@ export interface Series {
   readonly curve: Curve;
   /** What the legend says; unique. */
   readonly name: string;
+  /** What it says where that is too long, unique as well. */
+  readonly brief: string;
   readonly color: string;
   readonly dash: readonly number[];
   /** CSS pixels. */
@@ -24,11 +26,20 @@ export function seriesOf({ curves, comparison }: Figure, theme: Theme): Series[]
   return curves.map((curve, i) => ({
     curve,
     name: curve.label,
+    brief: curve.label,
     color: nth(theme.lines, i),
     dash: nth(dashes, i),
     width: nth(theme.widths, i),
     isMarked: true,
   }));
+}
+
+/** The order of the legend: both sides of each pair in turn, so that the first entries show what a side looks like. */
+export function pairwise<T extends Series>(series: readonly T[]): T[] {
+  const labels = series.map(({ curve }) => curve.label);
+  return [...series].sort(
+    (one, other) => labels.indexOf(one.curve.label) - labels.indexOf(other.curve.label),
+  );
 }
 
 /** The colour of a pair, and its dashes where ink is all there is. */
@@ -49,6 +60,7 @@ function sideOf(side: Side, comparison: Comparison, theme: Theme): Series[] {
           {
             curve,
             name: pairs.length === 1 ? sideName : `${label} · ${sideName}`,
+            brief: pairs.length === 1 ? `${side}: ${comparison[side]}` : `${label} · ${side}`,
             ...look(i),
             isMarked: side === "after",
           },

@@ -9,9 +9,9 @@ import { composed } from "./compose.ts";
 import { descriptionOf } from "./description.ts";
 import { headingOf } from "./heading.ts";
 import { annotationLayers, apart, gridLayer, loneLayer, markOf, panelLayers, rowsData } from "./layers.ts";
-import { layoutOf } from "./layout.ts";
+import { type Layout, layoutOf } from "./layout.ts";
 import { type Drawn, rowsOf } from "./rows.ts";
-import { seriesOf } from "./series.ts";
+import { pairwise, seriesOf } from "./series.ts";
 import { configOf, sizes, type Theme, themeOf } from "./theme.ts";
 
 /**
@@ -40,7 +40,7 @@ export function specOf(figure: Figure, warn: Warn): TopLevelSpec {
     width: chart.width,
     height: chart.height,
     autosize: { type: "fit", contains: "padding" },
-    padding: sizes.padding,
+    padding: paddingOf(layout),
     background: chart.background ?? theme.background,
     title: {
       text: heading.title,
@@ -59,7 +59,9 @@ export function specOf(figure: Figure, warn: Warn): TopLevelSpec {
       under: layout.panel ? [gridLayer(layout.x, window.unit, theme), ...under] : under,
       lines: {
         mark: markOf(drawn, { isPoint, line, clip }),
-        encoding: apart(layout.legend === undefined ? undefined : { drawn, legend: layout.legend }),
+        encoding: apart(
+          layout.legend === undefined ? undefined : { drawn: pairwise(drawn), legend: layout.legend },
+        ),
       },
       over: [...(rows.some(({ alone }) => alone) ? [loneLayer(drawn, clip)] : []), ...over],
       differences: layout.panel ? panelLayers(layout.panel, window, line, theme) : [],
@@ -67,6 +69,13 @@ export function specOf(figure: Figure, warn: Warn): TopLevelSpec {
     config: configOf(theme, isPoint),
   };
   return spec as unknown as TopLevelSpec;
+}
+
+/** A legend on the right leaves room for a reader of an SVG whose font is wider. */
+function paddingOf({ legend }: Layout) {
+  if (legend?.orient !== "right") return sizes.padding;
+  const { padding: left, padding: top, padding: bottom } = sizes;
+  return { left, top, bottom, right: left + Math.ceil(0.06 * legend.labelLimit) };
 }
 
 /** The curves that are in the window, with their points. Finer columns than lines are wide would draw nothing else. */

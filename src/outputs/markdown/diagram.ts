@@ -4,7 +4,7 @@ import type { Figure } from "../../core/figure.ts";
 import { turnsOf } from "../../core/turns.ts";
 import { checkRates, rangeOf, windowOf } from "../../core/window.ts";
 import type { Warn } from "../format.ts";
-import { oneLine, quotable } from "./escape.ts";
+import { oneLine, quotable, shortened, shortNames } from "./escape.ts";
 import { type Grid, gridOf } from "./grid.ts";
 import { candidatesOf, type Line, linesOf } from "./lines.ts";
 import { type Course, isBand, placedOn, placesOf } from "./place.ts";
@@ -59,12 +59,17 @@ export function diagram(figure: Figure, read: Read, warn: Warn): Diagram {
   const scale = rateScale(low, high, chart.ylim);
   if (chart.log_y) warn("mermaid has no logarithmic axis: the rates are drawn on a linear one");
   const beyond = chart.ylim && (low < chart.ylim[0] || high > chart.ylim[1]);
+  const names = shortNames(
+    drawn.map(({ label }) => quotable(label)),
+    labelColumns,
+  );
   const rows = drawn.map((line, i) => {
     const rates = placedOn(grid, line).map(scale.text);
     // a name for mermaid's own legend, which newer versions have
-    const name = drawn.length > 1 ? `"${quotable(line.label, labelColumns, `curve ${i + 1}`)}" ` : "";
+    const name = drawn.length > 1 ? `"${names[i] || `curve ${i + 1}`}" ` : "";
     return `    line ${name}[${rates.join(", ")}]`;
   });
+  const titleColumns = Math.ceil(chart.width / titleColumn);
   const text = [
     "---",
     "config:",
@@ -76,7 +81,7 @@ export function diagram(figure: Figure, read: Read, warn: Warn): Diagram {
     `    height: ${chart.height}`,
     "---",
     "xychart-beta",
-    `    title "${quotable(figure.title, Math.ceil(chart.width / titleColumn), "Learning-Rate Schedules")}"`,
+    `    title "${shortened(quotable(figure.title), titleColumns) || "Learning-Rate Schedules"}"`,
     `    x-axis "${grid.title}" ${grid.min} --> ${grid.max}`,
     `    y-axis "${scale.title}" ${scale.low} --> ${scale.high}`,
     ...rows,

@@ -1,4 +1,5 @@
 import stringWidth from "string-width";
+import { cutNames } from "../cut-names.ts";
 
 /** Text on one line, without what is no text: control characters, halves of characters, marks that turn its direction. */
 export function oneLine(text: string): string {
@@ -22,6 +23,12 @@ export function shortened(text: string, columns: number): string {
     short += segment;
   }
   return text;
+}
+
+/** Names of at most so many columns of a terminal, cut so that they can be told apart. */
+export function shortNames(names: readonly string[], columns: number): string[] {
+  const shorten = (name: string) => shortened(name, columns);
+  return cutNames(names, { ellipsis: "…", fits: (name) => shorten(name) === name, shorten });
 }
 
 const replacements: Readonly<Record<string, string>> = {
@@ -59,14 +66,13 @@ export function fenced(language: string, text: string): string {
 
 /**
  * Text between the quotes of a mermaid diagram, which knows no escape: what would end it, and what mermaid takes for
- * a comment, an entity or a tag, is written with other characters. Never empty: `missing` is for that.
+ * a comment, an entity or a tag, is written with other characters.
  */
-export function quotable(text: string, columns: number, missing: string): string {
-  const plain = oneLine(text)
+export function quotable(text: string): string {
+  return oneLine(text)
     .replace(/["`]/g, "'")
     .replaceAll("<", "‹")
     .replaceAll(">", "›")
     .replace(/%(?=%)/g, "% ")
     .replace(/#(?=\w+;)/g, "# ");
-  return shortened(plain, columns) || missing;
 }

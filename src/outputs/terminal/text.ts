@@ -1,3 +1,5 @@
+import { cutNames } from "../cut-names.ts";
+
 /** Controls and surrogates without their other half; marks that turn the direction of what follows. */
 const breaking = /[\s\p{Cc}\p{Cs}]+/gu;
 const turning = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
@@ -46,16 +48,13 @@ export function shorten(text: string, width: number, writing: Writing, ellipsis 
   return room < 0 ? "" : `${kept.trimEnd()}${ellipsis}`;
 }
 
-/** Names in `width` columns each: where one is longer, all go without the words that they begin with alike. */
+/** Names in `width` columns each, cut so that they can be told apart. */
 export function shortened(names: readonly string[], width: number, writing: Writing): string[] {
-  const [first = ""] = names;
-  let alike = first.length;
-  for (const name of names) while (!name.startsWith(first.slice(0, alike))) alike--;
-  const [words = ""] = /^.*[\s(,]/.exec(first.slice(0, alike)) ?? [];
-  const isLong = names.length > 1 && words !== "" && names.some((name) => writing.widthOf(name) > width);
-  return names.map((name) =>
-    shorten(isLong ? writing.ellipsis + name.slice(words.length) : name, width, writing),
-  );
+  return cutNames(names, {
+    ellipsis: writing.ellipsis,
+    fits: (name) => writing.widthOf(name) <= width,
+    shorten: (name) => shorten(name, width, writing),
+  });
 }
 
 /** A text with spaces behind it, up to `width` columns. */
