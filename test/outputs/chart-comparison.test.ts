@@ -63,6 +63,19 @@ describe("the lines of a comparison", () => {
   });
 });
 
+it("two pairs are drawn as wide as they are said to be, in plot and legend", async () => {
+  const source = await svgOf(compared([a, b], { annotate: false }), noWarning);
+  const looks = [
+    ...source.matchAll(
+      / stroke="(#\w+)" stroke-width="([\d.]+)"(?: stroke-linejoin="round")? stroke-dasharray="([\d,]+)"/g,
+    ),
+  ];
+  const lines = looks.map(([, color, width, dash]) => `${color} ${width} ${dash}`);
+  for (const line of ["#80b9d9 1.5 5,3", "#eaaf80 1.5 5,3", "#0072b2 2.5 1,0", "#d55e00 2.5 1,0"]) {
+    expect(lines.filter((other) => other === line)).toHaveLength(2);
+  }
+});
+
 describe("the panel of differences", () => {
   /** What it is made of: the rates of each of its lines. */
   const panel = (figure: Figure) =>

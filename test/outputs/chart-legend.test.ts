@@ -48,6 +48,7 @@ describe("the legend", () => {
               "#0072b2",
               "#d55e00",
             ],
+            "type": "ordinal",
           },
           "type": "nominal",
         },
@@ -110,6 +111,7 @@ describe("the legend", () => {
                 3,
               ],
             ],
+            "type": "ordinal",
           },
           "type": "nominal",
         },
@@ -183,7 +185,7 @@ describe("the legend", () => {
   });
 
   it("on the right keeps 6 % of its labels' width free for a wider font", () => {
-    const labels = Array.from({ length: 60 }, (_, i) => `parameter group ${"x".repeat(40)} ${i}`);
+    const labels = Array.from({ length: 60 }, (_, i) => `${i} ${"x".repeat(40)}`);
     const { encoding, padding } = look(bare(labels.map((label) => syntheticCurve(3, (i) => i, label))));
     expect(encoding.color.legend.labelLimit).toBeGreaterThan(200);
     expect(padding.right - padding.left).toBeGreaterThanOrEqual(0.06 * encoding.color.legend.labelLimit);

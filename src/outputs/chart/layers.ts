@@ -14,7 +14,8 @@ export interface Told {
 
 /** A channel that gives each curve its own value, with a legend or none. */
 function eachIts(value: (series: Drawn) => unknown, { drawn, legend }: Told) {
-  const scale = { domain: drawn.map(({ name }) => name), range: drawn.map(value) };
+  // of an ordinal scale, as one of widths would else place them at equal distances
+  const scale = { type: "ordinal", domain: drawn.map(({ name }) => name), range: drawn.map(value) };
   return { field: "curve", type: "nominal", scale, legend };
 }
 
@@ -37,10 +38,11 @@ export function markOf(
   { isPoint, line, clip }: { isPoint: boolean; line: ChartOptions["line"]; clip: boolean },
 ) {
   if (isPoint) return { ...point(sizes.point), ...ownColor(drawn), ...(clip && { clip }) };
-  const width = drawn.length === 1 ? drawn[0]?.width : undefined;
+  // a width of the mark would hold for all lines, whatever their encoding says
+  const [width, ...others] = new Set(drawn.map((series) => series.width));
   return {
     type: "line",
-    strokeWidth: width ?? sizes.line,
+    ...(others.length === 0 && { strokeWidth: width }),
     strokeJoin: "round",
     interpolate: interpolation[line],
     // The data is in order, and need not be sorted.
