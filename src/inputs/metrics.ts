@@ -19,6 +19,12 @@ export function metricsReference(reference: string): { file: string; column: str
   });
 }
 
+/** The names of the columns of CSV text. */
+export function columnsIn(text: string): string[] {
+  const { data } = Papa.parse<string[]>(text.replace(/^\uFEFF/, ""), { preview: 1 });
+  return data[0] ?? [];
+}
+
 /** The numbers in a column of CSV text, rows with an empty cell left out. */
 export function columnOf(text: string, file: string, column: string): number[] {
   const { data, errors } = Papa.parse<string[]>(text.replace(/^\uFEFF/, ""), { skipEmptyLines: true });

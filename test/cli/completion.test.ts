@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import * as z from "zod";
 import { registry } from "../../schedules/index.ts";
 import { commands } from "../../src/cli/commands.ts";
+import { bash } from "../../src/cli/completion/bash.ts";
 import { typedInBash } from "../../src/cli/completion/bash-line.ts";
 import { completionOf } from "../../src/cli/completion/complete.ts";
 import type { Vocabulary } from "../../src/cli/completion/completion.ts";
@@ -16,7 +17,32 @@ import { formats } from "../../src/outputs/index.ts";
 import { lrplot } from "../helpers/command-line.ts";
 import { folderWith } from "../helpers/folder.ts";
 
-const all: Vocabulary = { registry, flagsOf, commands, formats, scheduleIn: async () => undefined };
+/** A repository with two branches and a tag; `val.csv` has two columns. */
+const repository: Readonly<Record<string, readonly string[]>> = {
+  "for-each-ref": [
+    "heads/main",
+    "heads/try/a",
+    "tags/v1.0",
+    "remotes/origin/HEAD",
+    "remotes/origin/main",
+  ].map((name) => `refs/${name}`),
+  "main:": [
+    "100644 blob 1\tlr.json",
+    "100644 blob 2\tval.csv",
+    "100644 blob 3\tREADME.md",
+    "040000 tree 4\tconf",
+  ],
+  "main:conf/": ["100644 blob 5\tdeep.json", "160000 commit 6\tmodule"],
+};
+const all: Vocabulary = {
+  registry,
+  flagsOf,
+  commands,
+  formats,
+  git: (...words) => repository[words[0] as string] ?? repository[words.at(-1) as string] ?? [],
+  scheduleIn: async () => undefined,
+  columnsIn: async (file) => (file === "val.csv" || file === "git:main:val.csv" ? ["epoch", "loss"] : []),
+};
 
 /** What is offered behind `line`, its last word unfinished, and the pattern of files. */
 async function offered(line: string, vocabulary = all) {
@@ -43,6 +69,9 @@ describe("words at the cursor", () => {
     ["step --step-size 3 vs com", "", "*.json"],
     ["--epochs 3 mult", "multiplicative multistep", "*.json"],
     // flags
+    ["-d", ""],
+    ["-l", "--label --lr --log-y --line"],
+    ["exponential -ga", "--gamma"],
     ["step --step", "--step_size --steps-per-epoch --steps"],
     ["step --ga", "--gamma"],
     ["step --gamma 0.5 --ga", ""],
@@ -79,6 +108,24 @@ describe("words at the cursor", () => {
     ["step --output ", "", "*"],
     ["step --OUTPUT=lr", "", "--OUTPUT=*"],
     ["plateau --metrics ", "", "*.csv"],
+    ["plateau --metrics val.csv", "", "*.csv"],
+    ["plateau --metrics val.csv:", "val.csv:epoch val.csv:loss"],
+    ["plateau --metrics=val.csv:l", "--metrics=val.csv:loss"],
+    ["plateau --metrics no.csv:", "", "*.csv"],
+    // git
+    ["gi", "git:", "*.json"],
+    ["diff lr.json g", "git:", "*.json"],
+    ["git:", "git:HEAD: git:main: git:try/a: git:v1.0: git:origin/main:"],
+    ["diff git:m", "git:main:"],
+    ["diff git:main:", "git:main:lr.json git:main:conf/"],
+    ["diff git:main:l", "git:main:lr.json"],
+    ["diff git:main:conf/", "git:main:conf/deep.json"],
+    ["diff git:main:lr.json git:main:c", "git:main:conf/"],
+    ["diff git:main:lr.json l", "", "*.json"],
+    ["diff git:--help:", ""],
+    ["lr.json vs git:v", "git:v1.0:"],
+    ["plateau --metrics git:main:", "git:main:val.csv git:main:conf/"],
+    ["plateau --metrics git:main:val.csv:e", "git:main:val.csv:epoch"],
     // joints
     ["step v", ""],
     ["step log", ""],
@@ -264,14 +311,29 @@ describe("lrplot completion", () => {
     [
       "zsh",
       ["cosine-warm", "--t-"],
-      "\n\n--T_0:epochs of the first cycle\n--T_mult:growth of each next cycle\n",
+      "\n\n0\n--T_0:epochs of the first cycle\n--T_mult:growth of each next cycle\n",
     ],
-    ["zsh", ["step", "--output=l"], "*\n--output=\n"],
+    ["zsh", ["step", "--output=l"], "*\n--output=\n0\n"],
+    ["zsh", ["step", "--theme", ""], "\n\n0\nlight\ndark\nprint\n"],
+    ["zsh", ["lr.json", "t"], "\n\n1\nthen@:continue with the next schedule at this epoch\n"],
+    ["fish", ["exponential", "-ga"], "\n\n--gamma\tfactor of each epoch\n"],
     ["bash", ["=", "lrplot step --theme=d"], "\n\n--theme=d\n8\n--theme=dark\n"],
     ["bash", ["=", "lrplot step --output=l"], "*\n--output=\nl\n9\n"],
   ])("%s asks %j", async (shell, words, answer) => {
     const { code, out, err } = await lrplot("completion", shell, "--", ...words);
     expect([code, out, err]).toEqual([0, answer, ""]);
+  });
+
+  test("bash is not given what it would read otherwise", () => {
+    const candidates = ["git:HEAD:my run.json", "git:HEAD:a'b.json", "git:HEAD:$x.json", "git:HEAD:lr.json"];
+    const completion = { candidates: candidates.map((word) => ({ word, description: "" })) };
+    expect(bash.answer(completion, { before: [], word: "git:HEAD:", kept: 9 })).toEqual([
+      "",
+      "",
+      "git:HEAD:",
+      9,
+      "git:HEAD:lr.json",
+    ]);
   });
 
   test("the schedule in a config has its flags behind it; a config that cannot be read has none", async () => {

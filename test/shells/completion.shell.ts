@@ -4,6 +4,7 @@ import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { lrplot } from "../helpers/command-line.ts";
 import { folderWith } from "../helpers/folder.ts";
+import { git } from "../helpers/git.ts";
 import { Terminal } from "./terminal.ts";
 
 const config = '{"schedule": {"type": "torch.StepLR", "step_size": 3}}';
@@ -13,10 +14,15 @@ const folder = folderWith({
   "it's.json": config,
   "notes.txt": "",
   "picture.png": "",
-  "val.csv": "",
+  "val.csv": "epoch,loss\n0,1\n",
 });
-for (const name of ["runs", "step", "bin", "zsh"]) mkdirSync(join(folder, name));
+for (const name of ["runs", "step", "bin", "zsh", "many"]) mkdirSync(join(folder, name));
 writeFileSync(join(folder, "runs/old.json"), config);
+const many = ["a.csv", "b.csv", "c.csv", "d.csv", "e.csv", "f.csv", "g.csv"];
+for (const name of many.toReversed()) writeFileSync(join(folder, "many", name), "");
+git(folder, "init", "--quiet", "--initial-branch=main");
+git(folder, "add", "--all");
+git(folder, "-c", "user.name=t", "-c", "user.email=t@example.com", "commit", "--quiet", "--message=first");
 symlinkSync(fileURLToPath(new URL("../../bin/lrplot.cjs", import.meta.url)), join(folder, "bin/lrplot"));
 writeFileSync(join(folder, "zsh/_lrplot"), (await lrplot("completion", "zsh")).out);
 writeFileSync(join(folder, "set-up.fish"), (await lrplot("completion", "fish")).out);
@@ -60,6 +66,18 @@ const completed: readonly (readonly [typed: string, line: string, inFish?: strin
   ["lrplot comp", "lrplot completion x"],
   ["lrplot completion z", "lrplot completion zsh x"],
   ["lrplot list ", "lrplot list --json x"],
+  ["lrplot diff expo", "lrplot diff exponential x"],
+  ["lrplot diff lr.json runs/o", "lrplot diff lr.json runs/old.json x"],
+  ["lrplot diff lr.json runs/old.json --exit", "lrplot diff lr.json runs/old.json --exit-code x"],
+  ["lrplot diff cosine --T-max 10 vs expo", "lrplot diff cosine --T-max 10 vs exponential x"],
+  ["lrplot -d", "lrplot -dx"],
+  // git
+  ["lrplot gi", "lrplot git:x"],
+  ["lrplot diff git:ma", "lrplot diff git:main:x"],
+  ["lrplot diff git:HEAD:lr", "lrplot diff git:HEAD:lr.json x"],
+  ["lrplot diff lr.json git:HEAD:ru", "lrplot diff lr.json git:HEAD:runs/x"],
+  ["lrplot git:main:runs/", "lrplot git:main:runs/old.json x"],
+  ["lrplot diff git:HEAD:no", "lrplot diff git:HEAD:nox"],
   ["lrplot expo", "lrplot exponential x"],
   ["lrplot torch.Step", "lrplot torch.StepLR x"],
   ["lrplot multis", "lrplot multistep x"],
@@ -91,6 +109,7 @@ const completed: readonly (readonly [typed: string, line: string, inFish?: strin
   ["lrplot step -o pic", "lrplot step -o picture.png x"],
   ["lrplot step --output=no", "lrplot step --output=notes.txt x"],
   ["lrplot plateau --metrics v", "lrplot plateau --metrics val.csv x"],
+  ["lrplot plateau --metrics val.csv:lo", "lrplot plateau --metrics val.csv:loss x"],
   ["lrplot - < lr", "lrplot - < lr.json x"],
   // joints
   ["lrplot lr.json v", "lrplot lr.json vs x"],
@@ -127,6 +146,28 @@ describe.each(shells)("%s", (name, command, setUp) => {
       expect(line(screen)).toBe(name === "fish" ? inFish : plain);
     },
   );
+
+  /** What is listed below the line, column by column, after TAB twice. */
+  const listed = async (typed: string, last: string) => {
+    terminal.press("C-u", "C-l");
+    await terminal.shows((screen) => screen === "$");
+    terminal.type(typed);
+    terminal.press("Tab", "Tab");
+    const screen = await terminal.shows((text) => text.split("\n").slice(1).join("\n").includes(last));
+    terminal.press("C-c");
+    const below = screen.split("\n").slice(1);
+    const rows = below.filter((text) => /^\w/.test(text)).map((text) => text.trimEnd().split(/ {2,}/));
+    return (rows[0] ?? []).flatMap((_, column) => rows.flatMap((row) => row[column] ?? []));
+  };
+
+  test("choices are listed in their order", async () => {
+    expect(await listed("lrplot step --theme ", "print")).toEqual(["light", "dark", "print"]);
+  });
+
+  test("files are listed in theirs", async () => {
+    const names = await listed("lrplot step -o many/", "g.csv");
+    expect(names.map((name) => name.replace(/^many\//, ""))).toEqual(many);
+  });
 
   test("TAB twice lists what there is, with what it is where the shell shows that", async () => {
     terminal.press("C-u", "C-l");

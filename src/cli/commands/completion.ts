@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { statSync } from "node:fs";
 import { homedir } from "node:os";
 import { registry } from "../../../schedules/index.ts";
@@ -5,6 +6,7 @@ import type { Definition } from "../../core/definition.ts";
 import { Problem } from "../../core/problem.ts";
 import { findDefinition } from "../../core/registry.ts";
 import { flagsOf } from "../../inputs/all-flags.ts";
+import { isGitName } from "../../inputs/git-file.ts";
 import { formats } from "../../outputs/index.ts";
 import type { Command } from "../commands.ts";
 import { bash } from "../completion/bash.ts";
@@ -55,8 +57,16 @@ async function answer(
   commands: readonly Command[],
 ): Promise<string> {
   const typed = shell.typed(words);
-  const scheduleIn = (file: string) => scheduleOf(file.replace(/^~(?=\/)/, homedir()), read);
-  const completion = await completionOf(typed, { registry, flagsOf, commands, formats, scheduleIn });
+  const atHome = (file: string) => file.replace(/^~(?=\/)/, homedir());
+  const completion = await completionOf(typed, {
+    registry,
+    flagsOf,
+    commands,
+    formats,
+    git,
+    scheduleIn: (file) => scheduleOf(atHome(file), read),
+    columnsIn: (file) => columnsOf(atHome(file), read),
+  });
   return shell
     .answer(completion, typed)
     .map((line) => `${line}\n`)
@@ -66,13 +76,35 @@ async function answer(
 /** The schedule in a config; undefined for none, many, or a config that cannot be read (yet). */
 async function scheduleOf(file: string, read: Shell["read"]): Promise<Definition | undefined> {
   try {
-    if (!statSync(file).isFile()) return undefined; // a pipe would be waited for
     const { readJson } = await import("../../inputs/json-config.ts");
-    const { type } = (readJson(await read(file), file).schedule ?? {}) as { type?: unknown };
+    const { type } = (readJson(await textOf(file, read), file).schedule ?? {}) as { type?: unknown };
     return typeof type === "string" ? findDefinition(registry, type) : undefined;
   } catch {
     return undefined;
   }
+}
+
+async function columnsOf(file: string, read: Shell["read"]): Promise<readonly string[]> {
+  try {
+    const { columnsIn } = await import("../../inputs/metrics.ts");
+    return columnsIn(await textOf(file, read));
+  } catch {
+    return [];
+  }
+}
+
+async function textOf(file: string, read: Shell["read"]): Promise<string> {
+  if (!isGitName(file) && !statSync(file).isFile()) throw new Problem("would be waited for", { where: file });
+  return read(file);
+}
+
+function git(...words: readonly string[]): readonly string[] {
+  const { status, stdout } = spawnSync("git", words, {
+    encoding: "utf8",
+    stdio: ["ignore", "pipe", "ignore"],
+    env: { ...process.env, GIT_TERMINAL_PROMPT: "0" },
+  });
+  return status === 0 ? stdout.split("\0").filter((line) => line.trim() !== "") : [];
 }
 
 function help(): string {

@@ -19,7 +19,7 @@ export const bash: CompletionShell = {
     while IFS= read -r word; do COMPREPLY+=("\${word:kept}"); done
   } <<<"$(lrplot completion bash -- "$COMP_WORDBREAKS" "\${COMP_LINE:0:COMP_POINT}" 2>/dev/null)"
   compopt -o nosort 2>/dev/null
-  if [[ \${#COMPREPLY[@]} == 1 && \${COMPREPLY[0]} == *[@=] ]]; then compopt -o nospace 2>/dev/null; fi
+  if [[ \${#COMPREPLY[@]} == 1 && \${COMPREPLY[0]} == *[@=:/] ]]; then compopt -o nospace 2>/dev/null; fi
   if [[ -z $pattern ]]; then return; fi
   while IFS= read -r word; do
     if [[ -z $word ]]; then continue; fi
@@ -30,7 +30,7 @@ export const bash: CompletionShell = {
     done
     COMPREPLY+=("$word")
     compopt -o filenames 2>/dev/null
-  done <<<"$(compgen -f -X "!$pattern" -- "$name"; compgen -d -- "$name")"
+  done <<<"$({ compgen -f -X "!$pattern" -- "$name"; compgen -d -- "$name"; } | sort)"
 }
 complete -F _lrplot lrplot
 `,
@@ -42,7 +42,12 @@ complete -F _lrplot lrplot
       before,
       word.slice(before.length),
       kept,
-      ...candidates.map((candidate) => candidate.word),
+      ...candidates
+        .map((candidate) => candidate.word)
+        .filter((text) => isPlain([...text].slice(kept).join(""))),
     ];
   },
 };
+
+/** bash takes words as they are: what it would read otherwise without quotes is left to be typed. */
+const isPlain = (text: string) => /^[\w.:/@=+,%~^-]*$/.test(text);

@@ -1,27 +1,47 @@
 import { className, type Definition, type Registry, typeName } from "../../core/definition.ts";
 import { type Flag, findFlag } from "../../inputs/flag.ts";
 import { splitFlag } from "../../inputs/words.ts";
-import type { Format } from "../../outputs/format.ts";
 import type { Candidate, Completion, Vocabulary } from "./completion.ts";
+import { gitWords } from "./git-words.ts";
 import { matching } from "./matching.ts";
 import type { Place } from "./place.ts";
 
 /** What may stand at a place of a command line that draws, where `word` is begun. */
-export function completionAt(place: Place, word: string, { registry, formats }: Vocabulary): Completion {
+export async function completionAt(place: Place, word: string, vocabulary: Vocabulary): Promise<Completion> {
   const [name, value] = splitFlag(word);
   const flag = value === undefined && !word.endsWith("=") ? undefined : findFlag(place.flags, name);
-  if (flag) return valuesOf(flag, value ?? "", formats, word.slice(0, word.length - (value ?? "").length));
-  if (place.pending) return valuesOf(place.pending, word, formats);
+  if (flag) {
+    const text = value ?? "";
+    return valuesOf(flag, text, vocabulary, word.slice(0, word.length - text.length));
+  }
+  if (place.pending) return valuesOf(place.pending, word, vocabulary);
   if (word.startsWith("-")) return { candidates: flagsAt(place, word) };
-  if (!place.subject) return { candidates: schedulesNamed(word, registry), files: filesOf("*.json").files };
+  if (!place.subject) return inputsNamed(word, vocabulary);
+  const switched = place.switched && (await valuesOf(place.switched, word, vocabulary));
   return {
     candidates: matchingWords(word, [
-      ...(place.switched ? valuesOf(place.switched, word, formats).candidates : []),
+      ...(switched?.candidates ?? []),
       ...(place.wanting ? [] : joints),
       ...(word === "" ? flagsAt(place, word) : []),
     ]),
   };
 }
+
+/** What can be drawn: schedules, and configs. */
+function inputsNamed(word: string, vocabulary: Vocabulary): Completion {
+  const schedules = isInGit(word) ? [] : schedulesNamed(word, vocabulary.registry);
+  const { candidates, files } = configsNamed(word, vocabulary);
+  return { candidates: [...schedules, ...candidates], files };
+}
+
+/** Configs in files, and in git. */
+export function configsNamed(word: string, { git }: Pick<Vocabulary, "git">): Completion {
+  if (isInGit(word)) return { candidates: matchingWords(word, gitWords(word, ".json", git)) };
+  const prefix = { word: "git:", description: "a config in git, git:REV:path" };
+  return { ...filesOf("*.json"), ...(word !== "" && { candidates: matchingWords(word, [prefix]) }) };
+}
+
+const isInGit = (word: string) => word.startsWith("git:");
 
 /** The words between two schedules. */
 const joints: readonly Candidate[] = [
@@ -51,12 +71,14 @@ function flagsAt({ flags, given }: Place, word: string): Candidate[] {
 }
 
 /** The values of a flag; `before` is what stands in the same word, `--theme=`. */
-function valuesOf(flag: Flag, text: string, formats: readonly Format[], before = ""): Completion {
-  const [, isFile, ending = ""] = /\b(FILE)(\.\w+)?/.exec(flag.description) ?? [];
-  if (isFile) return filesOf(`*${ending}`, before);
-  const values =
-    flag.name === "format"
-      ? formats.map(({ name, summary }) => ({ word: name, description: summary }))
+async function valuesOf(flag: Flag, text: string, vocabulary: Vocabulary, before = ""): Promise<Completion> {
+  const [, isFile, ending = "", isColumn] = /\b(FILE)(\.\w+)?(:COLUMN)?/.exec(flag.description) ?? [];
+  const columns = isColumn ? await columnsNamed(text, vocabulary) : [];
+  if (isFile && columns.length === 0 && !isInGit(text)) return filesOf(`*${ending}`, before);
+  const values = isFile
+    ? [...columns, ...(isInGit(text) ? gitWords(text, ending, vocabulary.git) : [])]
+    : flag.name === "format"
+      ? vocabulary.formats.map(({ name, summary }) => ({ word: name, description: summary }))
       : choicesOf(flag).map((choice) => ({ word: choice, description: "" }));
   return {
     candidates: matchingWords(text, values).map(({ word, description }) => ({
@@ -64,6 +86,13 @@ function valuesOf(flag: Flag, text: string, formats: readonly Format[], before =
       description,
     })),
   };
+}
+
+/** `val.csv:loss` for each column of the file that is named already. */
+async function columnsNamed(text: string, { columnsIn }: Vocabulary): Promise<Candidate[]> {
+  const [, file] = /^(.*\.\w+):[^:/]*$/s.exec(text) ?? [];
+  const columns = file === undefined ? [] : await columnsIn(file);
+  return columns.map((column) => ({ word: `${file}:${column}`, description: "" }));
 }
 
 function choicesOf({ base, choices }: Flag): readonly string[] {

@@ -1,4 +1,4 @@
-import { completionAt, filesOf, matchingWords } from "./candidates.ts";
+import { completionAt, configsNamed, filesOf, matchingWords } from "./candidates.ts";
 import type { Completion, Typed, Vocabulary } from "./completion.ts";
 import { placeOf } from "./place.ts";
 import { completionOfUsage } from "./usage.ts";
@@ -12,13 +12,15 @@ export async function completionOf(typed: Typed, vocabulary: Vocabulary): Promis
   if (command?.flagsOf) {
     const drawn = { ...vocabulary, flagsOf: command.flagsOf };
     const place = await placeOf(before.slice(1), drawn);
-    const completion = completionAt(place, word, drawn);
+    const completion = await completionAt(place, word, drawn);
     const isSecond = place.subject && !place.pending && !word.startsWith("-") && !before.includes("vs");
-    return isSecond ? { ...completion, files: filesOf("*.json").files } : completion;
+    if (!isSecond) return completion;
+    const { candidates, files } = configsNamed(word, drawn);
+    return { candidates: [...completion.candidates, ...candidates], files };
   }
   if (command) return completionOfUsage(command.usage, { before: before.slice(1), word });
-  const completion = completionAt(await placeOf(before, vocabulary), word, vocabulary);
-  if (before.length > 0) return completion;
+  const completion = await completionAt(await placeOf(before, vocabulary), word, vocabulary);
+  if (before.length > 0 || word.startsWith("-")) return completion;
   const named = commands.map(({ name, summary }) => ({ word: name, description: summary }));
   return { ...completion, candidates: matchingWords(word, [...completion.candidates, ...named]) };
 }

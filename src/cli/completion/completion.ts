@@ -1,14 +1,18 @@
 import type { Vocabulary as WordsVocabulary } from "../../inputs/words.ts";
 import type { Format } from "../../outputs/format.ts";
 import type { Command } from "../commands.ts";
+import type { Git } from "./git-words.ts";
 
 /** All that can be said: what is added to one of these is completed. */
 export interface Vocabulary extends WordsVocabulary {
   readonly commands: readonly Pick<Command, "name" | "usage" | "summary" | "flagsOf">[];
   readonly formats: readonly Format[];
+  readonly git: Git;
+  /** The columns of a CSV file; none where it cannot be read. */
+  columnsIn(file: string): Promise<readonly string[]>;
 }
 
-/** One word that may stand at the cursor. A word that ends in `@` or `=` goes on: no space comes behind it. */
+/** One word that may stand at the cursor. A word that ends in `@`, `=`, `:` or `/` goes on: no space comes behind it. */
 export interface Candidate {
   readonly word: string;
   /** What it is, in a line; "" for nothing to say. */

@@ -25,6 +25,7 @@ export function matching<T>(typed: string, all: readonly T[], wordOf: (item: T) 
 /** A match in the spelling that was begun: `--t-0` for `--T_0` after `--t-`. */
 export function respelled(typed: string, word: string): string {
   if (word.startsWith(typed)) return word;
+  if (/^-[^-]/.test(typed)) return word; // `-ga` is no spelling of `--gamma`
   const wanted = fold(typed);
   let length = 0;
   while (length < word.length && fold(word.slice(0, length)) !== wanted) length++;
