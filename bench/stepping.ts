@@ -21,12 +21,12 @@ else console.log((Math.max(...[1, 2, 3].map(() => stepsPerSecond(name, Number(co
 function stepsPerSecond(name: string, steps: number): number {
   const definition = registry.find((each) => each.name === name);
   const params = whole(steps)[name] ?? definition?.examples[0]?.params;
-  const metrics = Array.from({ length: definition?.metric ? steps : 0 }, (_, i) => 1 / (1 + (i % 1000)));
+  const metrics = Array.from({ length: definition?.fed ? steps : 0 }, (_, i) => 1 / (1 + (i % 1000)));
   const config = {
     epochs: steps,
     optimizer: { lr: 0.1, momentum: 0.9 },
     schedule: { type: definition?.source, ...params },
-    ...(definition?.metric ? { metrics } : {}),
+    ...(definition?.fed ? { metrics } : {}),
   };
   const [curve] = run(plan(draftOf(config), registry));
   const before = process.cpuUsage().user;

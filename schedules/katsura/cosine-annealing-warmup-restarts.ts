@@ -9,6 +9,12 @@ export const cosineAnnealingWarmupRestarts = define({
   framework: "katsura",
   name: "cosine-warmup-restarts",
   summary: "Cosine cycles with a linear warm-up, a peak that decays and a length that grows by any factor.",
+  formula: [
+    "lr(t) = min_lr + (peak − min_lr) · s / warmup_steps                                     for s < warmup_steps",
+    "lr(t) = min_lr + (peak − min_lr) · (1 + cos(π · (s − warmup_steps) / (length − warmup_steps))) / 2",
+    "s: step in the cycle; peak: max_lr · gamma^cycle; length: grows by cycle_mult, warm-up left out",
+  ].join("\n"),
+  shapes: ["cosine-restarts", "warmup"],
   reference: {
     version: "commit 12d03c0",
     url: "https://github.com/katsura-jp/pytorch-cosine-annealing-with-warmup",

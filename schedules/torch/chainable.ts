@@ -19,10 +19,10 @@ export interface Rule {
 export function chainable(
   last_epoch: number,
   ruleFor: (group: Group) => Rule,
-  momentum = false,
+  writes?: Scheduler["writes"],
 ): Scheduler<Composable> {
   return {
-    momentum,
+    ...(writes && { writes }),
     attach(group) {
       const rule = ruleFor(group);
       const base = initialLr(group, last_epoch);

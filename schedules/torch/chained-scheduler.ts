@@ -2,13 +2,15 @@ import * as z from "zod";
 import { define } from "../../src/core/definition.ts";
 import { Problem } from "../../src/core/problem.ts";
 import type { Composable, Scheduler } from "../../src/core/schedule.ts";
-import { attachParts, composableParts, cyclesMomentum, undoAll } from "./parts.ts";
+import { attachParts, composableParts, undoAll, writtenBy } from "./parts.ts";
 import { torchReference } from "./reference.ts";
 
 export const chainedScheduler = define({
   source: "torch.optim.lr_scheduler.ChainedScheduler",
   name: "chained",
   summary: "Several schedulers at once, each on the rate that the one before it left.",
+  formula: "at every step each scheduler changes, in turn, the rate that the one before it left",
+  shapes: ["sequence"],
   reference: torchReference,
   params: (part) =>
     z.strictObject({
@@ -40,9 +42,9 @@ export const chainedScheduler = define({
   milestones: ({ schedulers }) => schedulers.flatMap(({ milestones }) => milestones),
   idle: ({ schedulers }) => schedulers.flatMap(({ idle }) => idle),
   build: ({ schedulers: parts }): Scheduler<Composable> => ({
-    momentum: cyclesMomentum(parts),
-    attach(group) {
-      const schedulers = attachParts(parts, group, "ChainedScheduler");
+    writes: writtenBy(parts),
+    attach(group, training) {
+      const schedulers = attachParts(parts, group, training, "ChainedScheduler");
       const step = () => {
         for (let i = 0; i < schedulers.length; i++) (schedulers[i] as Composable).step();
       };

@@ -9,6 +9,8 @@ export const constantLR = define({
   source: "torch.optim.lr_scheduler.ConstantLR",
   name: "constant",
   summary: "Multiply the rate by a factor until epoch total_iters.",
+  formula: ["lr(t) = lr · factor    for t < total_iters", "lr(t) = lr             from then on"].join("\n"),
+  shapes: ["constant"],
   reference: torchReference,
   params: () =>
     z.strictObject({

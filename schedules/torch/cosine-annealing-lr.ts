@@ -11,6 +11,8 @@ export const cosineAnnealingLR = define({
   source: "torch.optim.lr_scheduler.CosineAnnealingLR",
   name: "cosine",
   summary: "Anneal the rate along half a cosine to eta_min at T_max; it climbs back up after that.",
+  formula: "lr(t) = eta_min + (lr − eta_min) · (1 + cos(π · t / T_max)) / 2",
+  shapes: ["cosine"],
   reference: torchReference,
   params: () =>
     z.strictObject({

@@ -8,6 +8,11 @@ export const cosineAnnealingWarmRestarts = define({
   source: "torch.optim.lr_scheduler.CosineAnnealingWarmRestarts",
   name: "cosine-warm",
   summary: "Anneal the rate along half a cosine and start again, in cycles that may grow (SGDR).",
+  formula: [
+    "lr(t) = eta_min + (lr − eta_min) · (1 + cos(π · T_cur / T_i)) / 2",
+    "T_cur: epochs since the last restart; T_i: length of the cycle, T_0 · T_mult^i",
+  ].join("\n"),
+  shapes: ["cosine-restarts"],
   reference: torchReference,
   params: () =>
     z.strictObject({

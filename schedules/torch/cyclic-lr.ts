@@ -10,6 +10,12 @@ export const cyclicLR = define({
   source: "torch.optim.lr_scheduler.CyclicLR",
   name: "cyclic",
   summary: "Let the rate go up and down between base_lr and max_lr, and momentum the other way.",
+  formula: [
+    "lr(t) = base_lr + (max_lr − base_lr) · h · scale",
+    "h: 0 to 1 in step_size_up steps, back to 0 in step_size_down",
+    "scale: 1 (triangular), 1 / 2^cycle (triangular2), gamma^t (exp_range), or scale_fn",
+  ].join("\n"),
+  shapes: ["cyclic"],
   reference: torchReference,
   params: () =>
     z.strictObject({
@@ -85,7 +91,7 @@ export const cyclicLR = define({
           },
         };
       },
-      cycle_momentum,
+      cycle_momentum ? ["lr", "momentum"] : ["lr"],
     );
   },
 });

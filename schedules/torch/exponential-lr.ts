@@ -9,6 +9,8 @@ export const exponentialLR = define({
   source: "torch.optim.lr_scheduler.ExponentialLR",
   name: "exponential",
   summary: "Multiply the rate by gamma every epoch.",
+  formula: "lr(t) = lr · gamma^t",
+  shapes: ["exponential"],
   reference: torchReference,
   params: () =>
     z.strictObject({

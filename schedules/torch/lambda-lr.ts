@@ -8,6 +8,8 @@ export const lambdaLR = define({
   source: "torch.optim.lr_scheduler.LambdaLR",
   name: "lambda",
   summary: "Multiply the initial rate by a function of the epoch.",
+  formula: "lr(t) = lr · lr_lambda(t)",
+  shapes: ["function"],
   reference: torchReference,
   params: () =>
     z.strictObject({

@@ -9,6 +9,8 @@ export const linearLR = define({
   source: "torch.optim.lr_scheduler.LinearLR",
   name: "linear",
   summary: "Change the factor of the rate linearly until epoch total_iters (a warm-up, by default).",
+  formula: "lr(t) = lr · (start_factor + (end_factor − start_factor) · min(t, total_iters) / total_iters)",
+  shapes: ["linear", "warmup"],
   reference: torchReference,
   params: () =>
     z.strictObject({

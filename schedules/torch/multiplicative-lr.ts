@@ -8,6 +8,8 @@ export const multiplicativeLR = define({
   source: "torch.optim.lr_scheduler.MultiplicativeLR",
   name: "multiplicative",
   summary: "Multiply the present rate by a function of the epoch.",
+  formula: ["lr(0) = lr", "lr(t) = lr(t − 1) · lr_lambda(t)"].join("\n"),
+  shapes: ["function"],
   reference: torchReference,
   params: () =>
     z.strictObject({

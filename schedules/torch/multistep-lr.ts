@@ -9,6 +9,8 @@ export const multiStepLR = define({
   source: "torch.optim.lr_scheduler.MultiStepLR",
   name: "multistep",
   summary: "Multiply the rate by gamma at each milestone.",
+  formula: "lr(t) = lr · gamma^(number of milestones ≤ t)",
+  shapes: ["steps"],
   reference: torchReference,
   params: () =>
     z.strictObject({

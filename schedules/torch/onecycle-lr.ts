@@ -32,6 +32,11 @@ export const oneCycleLR = define({
   source: "torch.optim.lr_scheduler.OneCycleLR",
   name: "onecycle",
   summary: "Rise once to max_lr and anneal far below the start (1cycle), and momentum the other way.",
+  formula: [
+    "lr goes from max_lr / div_factor to max_lr in the first pct_start of total_steps,",
+    "then to max_lr / (div_factor · final_div_factor), along a cosine or a line",
+  ].join("\n"),
+  shapes: ["one-cycle"],
   reference: torchReference,
   params: () =>
     z.strictObject({
@@ -105,7 +110,7 @@ export const oneCycleLR = define({
           },
         };
       },
-      cycle_momentum,
+      cycle_momentum ? ["lr", "momentum"] : ["lr"],
     );
   },
 });

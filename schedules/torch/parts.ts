@@ -2,7 +2,14 @@ import * as z from "zod";
 import { orIssue } from "../../src/core/check.ts";
 import type { Part, PartSchema } from "../../src/core/definition.ts";
 import { below, Problem } from "../../src/core/problem.ts";
-import { type Composable, type Group, lift } from "../../src/core/schedule.ts";
+import {
+  type Composable,
+  type Group,
+  lift,
+  type ParameterName,
+  type Training,
+  writesOf,
+} from "../../src/core/schedule.ts";
 
 /** A list of schedulers that torch's combinators can hold. */
 export const composableParts = (part: PartSchema, owner: string) =>
@@ -10,7 +17,7 @@ export const composableParts = (part: PartSchema, owner: string) =>
     .array(
       part.transform((value, context) =>
         orIssue(context, () => {
-          if (!value.definition.metric) return value;
+          if (!value.fed) return value;
           throw new Problem(`${owner} cannot hold a scheduler that is stepped with a metric`, {
             allowed: "torch refuses this",
           });
@@ -20,17 +27,28 @@ export const composableParts = (part: PartSchema, owner: string) =>
     .min(1)
     .max(1000);
 
-/** Does one of the parts cycle momentum? */
-export const cyclesMomentum = (parts: readonly Part[]): boolean =>
-  parts.some(({ schedule }) => lift(schedule).momentum === true);
+/** What of the group one of the parts changes. */
+export const writtenBy = (parts: readonly Part[]): ParameterName[] => [
+  ...new Set(parts.flatMap(({ schedule }) => writesOf(schedule))),
+];
 
 /** Construct the parts in their order, as Python does before it constructs the combinator that holds them. */
-export function attachParts(parts: readonly Part[], group: Group, owner: string): Composable[] {
-  return parts.map((part, i) => below(["schedulers", i], () => attachPart(part, group, owner)));
+export function attachParts(
+  parts: readonly Part[],
+  group: Group,
+  training: Training,
+  owner: string,
+): Composable[] {
+  return parts.map((part, i) => below(["schedulers", i], () => attachPart(part, group, training, owner)));
 }
 
-function attachPart({ schedule, definition }: Part, group: Group, owner: string): Composable {
-  const stepper = lift(schedule).attach(group);
+function attachPart(
+  { schedule, definition }: Part,
+  group: Group,
+  training: Training,
+  owner: string,
+): Composable {
+  const stepper = lift(schedule).attach(group, training);
   if ("undo" in stepper) return stepper as Composable;
   throw new Problem(`${owner} cannot hold ${definition.source}`, {
     allowed: "its parts are schedulers that torch can step",

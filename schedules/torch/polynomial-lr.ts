@@ -9,6 +9,8 @@ export const polynomialLR = define({
   source: "torch.optim.lr_scheduler.PolynomialLR",
   name: "polynomial",
   summary: "Let the rate fall to 0 as a power of the epochs that are left.",
+  formula: "lr(t) = lr · (1 − min(t, total_iters) / total_iters)^power",
+  shapes: ["polynomial", "linear"],
   reference: torchReference,
   params: () =>
     z.strictObject({

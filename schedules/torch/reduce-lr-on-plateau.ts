@@ -8,8 +8,10 @@ export const reduceLROnPlateau = define({
   source: "torch.optim.lr_scheduler.ReduceLROnPlateau",
   name: "plateau",
   summary: "Multiply the rate by factor when a metric has stopped improving.",
+  formula: "lr ← max(lr · factor, min_lr) when the metric was no better for more than patience epochs",
+  shapes: ["plateau"],
   reference: torchReference,
-  metric: true,
+  fed: "step",
   params: () =>
     z.strictObject({
       mode: z.enum(["min", "max"]).default("min").describe("is a smaller or a larger metric better"),

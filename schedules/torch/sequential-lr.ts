@@ -3,13 +3,15 @@ import { className, define } from "../../src/core/definition.ts";
 import { lastEpoch, left } from "../../src/core/parameters.ts";
 import { Problem } from "../../src/core/problem.ts";
 import type { Composable, Scheduler } from "../../src/core/schedule.ts";
-import { attachParts, composableParts, cyclesMomentum, undoAll } from "./parts.ts";
+import { attachParts, composableParts, undoAll, writtenBy } from "./parts.ts";
 import { torchReference } from "./reference.ts";
 
 export const sequentialLR = define({
   source: "torch.optim.lr_scheduler.SequentialLR",
   name: "sequential",
   summary: "One scheduler after another, each from its milestone on.",
+  formula: "lr(t) = schedulers[i] at t − milestones[i − 1], i the number of milestones ≤ t",
+  shapes: ["sequence"],
   reference: torchReference,
   params: (part) =>
     z
@@ -62,9 +64,9 @@ export const sequentialLR = define({
     return all.map((idle) => ({ ...idle, from: idle.from - last_epoch - 1, to: idle.to - last_epoch - 1 }));
   },
   build: ({ schedulers: parts, milestones, last_epoch }): Scheduler<Composable> => ({
-    momentum: cyclesMomentum(parts),
-    attach(group) {
-      const schedulers = attachParts(parts, group, "SequentialLR");
+    writes: writtenBy(parts),
+    attach(group, training) {
+      const schedulers = attachParts(parts, group, training, "SequentialLR");
       const at = (index: number) => schedulers[index] as Composable;
       let t = last_epoch + 1; // where the milestones are counted from; the parts have a last_epoch of their own
       // every member has stepped at construction: start over, from the first

@@ -8,6 +8,8 @@ export const stepLR = define({
   source: "torch.optim.lr_scheduler.StepLR",
   name: "step",
   summary: "Multiply the rate by gamma every step_size epochs.",
+  formula: "lr(t) = lr · gamma^⌊t / step_size⌋",
+  shapes: ["steps"],
   reference: torchReference,
   params: () =>
     z.strictObject({

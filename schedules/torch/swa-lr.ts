@@ -10,6 +10,10 @@ export const swaLR = define({
   source: "torch.optim.swa_utils.SWALR",
   name: "swa",
   summary: "Anneal the rate to swa_lr and stay there (stochastic weight averaging).",
+  formula: ["lr(t) = swa_lr · α + lr · (1 − α)", "α: 0 to 1 in anneal_epochs, along a cosine or a line"].join(
+    "\n",
+  ),
+  shapes: ["cosine", "linear"],
   reference: {
     version: "2.14",
     url: "https://docs.pytorch.org/docs/stable/optim.html#torch.optim.swa_utils.SWALR",

@@ -66,13 +66,16 @@ function requiredOf(flags: readonly Flag[]): string {
     .join("");
 }
 
-/** The first example of a definition as a command that works. */
-export function exampleCommand(definition: Definition): string {
-  const example = definition.examples[0] as Example;
+/** An example of a definition, the first if none is named, as a command that works. */
+export function exampleCommand(
+  definition: Definition,
+  example: Example = definition.examples[0] as Example,
+): string {
   const words = [example.words ?? wordsOf(definition.name, example.params)];
-  if (example.lr !== undefined) words.push(`--lr ${example.lr}`);
-  if (example.epochs !== undefined) words.push(`--epochs ${example.epochs}`);
-  if (example.metrics) words.push(`--metrics ${example.metrics.join(",")}`);
+  for (const key of ["lr", "momentum", "epochs", "steps", "steps_per_epoch", "metrics"] as const) {
+    const value = example[key];
+    if (value !== undefined) words.push(`--${key.replaceAll("_", "-")} ${valueWord(value)}`);
+  }
   return `lrplot ${words.join(" ")}`;
 }
 

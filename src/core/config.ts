@@ -26,6 +26,13 @@ export const optimizerSchema = once(() =>
       .tuple([momentum(), momentum()])
       .optional()
       .describe("Adam's betas; schedulers that cycle momentum cycle the first"),
+    weight_decay: z.number().min(0).optional().describe("weight decay, for schedulers that change it"),
+    groups: z
+      .int()
+      .min(1)
+      .max(1000)
+      .optional()
+      .describe("param groups, where all of them have the same rate"),
     initial_lr: perParamGroup(z.number())
       .optional()
       .describe("the first run's rate, to resume with last_epoch"),

@@ -1,6 +1,7 @@
 import type * as z from "zod";
 import type { Idle } from "./curve.ts";
 import type { Schedule } from "./schedule.ts";
+import type { Shape } from "./shape.ts";
 
 /** A schedule inside another one's parameters (SequentialLR's `schedulers`), checked and ready to attach. */
 export interface Part {
@@ -16,7 +17,12 @@ export interface Part {
   readonly milestones: readonly number[];
   /** What inside it never has a turn, its places counted in steps. */
   readonly idle: readonly Idle[];
+  /** When it is told a metric, if at all. */
+  readonly fed: Fed | undefined;
 }
+
+/** When a scheduler is told a metric: at each of its steps, or (whatever it is stepped at) at the end of each epoch. */
+export type Fed = "step" | "epoch";
 
 /** The zod schema of a schedule inside a schedule; `params` gets it from whoever knows the registry. */
 export type PartSchema = z.ZodType<Part, unknown>;
@@ -27,9 +33,13 @@ export interface Example {
   readonly params: Readonly<Record<string, unknown>>;
   /** The same as words of a command line, where schedules inside it are no flags: `linear then@5 cosine --T-max 95`. */
   readonly words?: string;
-  readonly lr?: number;
-  /** Values in the run; left out, the schedule's own length. */
+  /** Of the optimizer; AdamW's where left out. */
+  readonly lr?: number | readonly number[];
+  readonly momentum?: number;
+  /** The run; left out, it is as long as the schedule. */
   readonly epochs?: number;
+  readonly steps?: number;
+  readonly steps_per_epoch?: number;
   readonly metrics?: readonly number[];
 }
 
@@ -49,7 +59,18 @@ export interface Definition<P = any> {
   /** The command: `step`. */
   readonly name: string;
   readonly summary: string;
+  /**
+   * How the value follows from the parameters, as plain text in their own names: `lr(t) = lr · gamma^⌊t / step_size⌋`,
+   * a line for each piece.
+   */
+  readonly formula: string;
+  /** What its course looks like; schedules of the same shape in other frameworks are its equivalents. */
+  readonly shapes: readonly [Shape, ...Shape[]];
   readonly reference: Reference;
+  /** What the framework steps it at, which is what its parameters count; `epoch` where it does not say. */
+  readonly interval?: "step" | "epoch";
+  /** Does it count the run's epochs and steps itself? Then `interval` is not for the user to say. */
+  readonly ownInterval?: boolean;
   /** Parameters in the order of the Python signature. Called when first needed: schemas are slow to make. */
   params(part: PartSchema): z.ZodObject<Readonly<Record<string, z.ZodType>>>;
   readonly examples: readonly Example[];
@@ -65,9 +86,9 @@ export interface Definition<P = any> {
   milestones?(params: P): readonly number[];
   /** What inside it never has a turn, however long it runs, its places counted in steps. */
   idle?(params: P): readonly Idle[];
-  /** Is it stepped with a metric? */
-  readonly metric?: boolean;
-  /** Parameters that a flag of the same name as the run's fills from the run (OneCycleLR's `epochs`). */
+  /** When it is told a metric; left out where never. */
+  readonly fed?: Fed | ((params: P) => Fed | undefined);
+  /** Parameters that the run's own flags fill where they were not given (OneCycleLR's `epochs`). */
   fromRun?(
     given: Readonly<Record<string, unknown>>,
     run: { epochs?: unknown; steps?: unknown; steps_per_epoch?: unknown },

@@ -75,8 +75,14 @@ export function kindOf(type: z.ZodType | Schema): Kind {
     }
     case "union":
       return unionKind(def.options ?? []);
+    case "record": {
+      const value = kindOf(def.valueType as Schema);
+      const phrase = `an object, each value ${value.phrase}`;
+      return value.base === "number" || value.base === "integer"
+        ? { ...value, list: "maybe", named: true, phrase }
+        : kind("object", phrase);
+    }
     case "object":
-    case "record":
       return kind("object", "an object");
     default:
       return kind("any", "a schedule"); // a schedule inside another one
@@ -86,9 +92,10 @@ export function kindOf(type: z.ZodType | Schema): Kind {
 /** A value, or one per param group as a list or (with a record) by name. */
 function unionKind(options: readonly Schema[]): Kind {
   const kinds = options.map((option) => kindOf(option));
-  const single = kinds.find(({ list, base }) => list === "never" && base !== "object") ?? kind("any", "");
-  const list = kinds.some((option) => option.list !== "never") ? "maybe" : "never";
-  const named = kinds.some(({ base }) => base === "object");
+  const single =
+    kinds.find(({ list, base, named }) => list === "never" && base !== "object" && !named) ?? kind("any", "");
+  const list = kinds.some((option) => option.list !== "never" && !option.named) ? "maybe" : "never";
+  const named = kinds.some(({ base, named }) => named || base === "object");
   const phrase = `${single.phrase}${list === "maybe" ? ", or a list with one per param group" : ""}`;
   return { ...single, list, named, phrase };
 }

@@ -1,5 +1,5 @@
 import { type Config, mostValues } from "./config.ts";
-import { className, type Part } from "./definition.ts";
+import { className, type Fed, type Part } from "./definition.ts";
 import { Problem } from "./problem.ts";
 
 /** A config whose metrics have been read. */
@@ -15,7 +15,7 @@ export function lengthOfRun(config: RunConfig, curves: readonly Curve[], metrics
     throw new Problem("steps and epochs are both given", { path: ["steps"], allowed: "give one of the two" });
   }
   const given = steps ?? (epochs === undefined ? undefined : epochs * steps_per_epoch);
-  const own = longestOf(curves, metrics);
+  const own = longestOf(curves, metrics, config.interval === "epoch" ? 1 : steps_per_epoch);
   const ownValues = own && own.steps * (config.interval === "epoch" ? steps_per_epoch : 1);
   const values = given ?? ownValues;
   const first = curves[0] as Curve;
@@ -39,10 +39,10 @@ export function lengthOfRun(config: RunConfig, curves: readonly Curve[], metrics
 }
 
 /** The schedule that takes the most steps to show whole. */
-function longestOf(curves: readonly Curve[], metrics: Metrics) {
+function longestOf(curves: readonly Curve[], metrics: Metrics, perEpoch: number) {
   let longest: { name: string; steps: number } | undefined;
   for (const { part } of curves) {
-    const steps = part.definition.metric ? metrics?.length : part.length;
+    const steps = part.fed ? metrics && metrics.length * (part.fed === "epoch" ? perEpoch : 1) : part.length;
     if (steps !== undefined && steps > (longest?.steps ?? 0))
       longest = { name: className(part.definition), steps };
   }
@@ -50,8 +50,12 @@ function longestOf(curves: readonly Curve[], metrics: Metrics) {
 }
 
 /** Is there a metric for every step of the schedulers that watch one, and none where none does? */
-export function checkMetrics(curves: readonly Curve[], metrics: Metrics, needed: number): void {
-  const watcher = curves.find(({ part }) => part.definition.metric);
+export function checkMetrics(
+  curves: readonly Curve[],
+  metrics: Metrics,
+  needed: Readonly<Record<Fed, number>>,
+): void {
+  const watcher = curves.find(({ part }) => part.fed);
   if (!watcher) {
     if (metrics === undefined) return;
     throw new Problem("no schedule here is stepped with a metric", { path: ["metrics"] });
@@ -64,10 +68,12 @@ export function checkMetrics(curves: readonly Curve[], metrics: Metrics, needed:
       hint: "Try --metrics 1,0.8,0.7 or --metrics val.csv:val_loss",
     });
   }
-  if (metrics.length < needed) {
-    throw new Problem(`${metrics.length} values, but the run needs ${needed}`, {
+  for (const { part } of curves) {
+    if (part.fed === undefined || metrics.length >= needed[part.fed]) continue;
+    throw new Problem(`${metrics.length} values, but the run needs ${needed[part.fed]}`, {
       path: ["metrics"],
-      allowed: "one for every step of the scheduler",
+      allowed:
+        part.fed === "step" ? "one for every step of the scheduler" : "one for every epoch but the last",
     });
   }
 }

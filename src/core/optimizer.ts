@@ -10,10 +10,13 @@ export interface ParamGroup {
   readonly lr: number;
   readonly initial_lr: number | undefined;
   readonly momentum: number | undefined;
+  readonly weight_decay: number;
 }
 
 /** torch's AdamW, which is the optimizer where the user names none. */
 export const adamW = { lr: 1e-3, betas: [0.9, 0.999] } as const;
+/** torch's AdamW has this where nobody says another one, SGD none. */
+const adamWWeightDecay = 0.01;
 
 /**
  * Refuse names of param groups that JavaScript's objects put in another order, or lose. `optimizer` is not
@@ -39,6 +42,8 @@ export function paramGroups(optimizer?: Optimizer): ParamGroup[] {
     initial_lr,
     momentum,
     betas,
+    weight_decay = betas === undefined ? 0 : adamWWeightDecay,
+    groups,
   }: Optimizer = optimizer ?? { ...adamW, betas: [...adamW.betas] };
   if (momentum !== undefined && betas !== undefined) {
     throw new Problem("momentum and betas are both given", {
@@ -46,7 +51,13 @@ export function paramGroups(optimizer?: Optimizer): ParamGroup[] {
       allowed: "give one of the two",
     });
   }
-  const rates = named(lr);
+  const rates = named(typeof lr === "number" && groups !== undefined ? Array(groups).fill(lr) : lr);
+  if (groups !== undefined && groups !== rates.length) {
+    throw new Problem(`${groups}, but lr makes ${rates.length}`, {
+      path: ["groups"],
+      allowed: "leave it out",
+    });
+  }
   if (rates.length === 0) throw new Problem("no param group", { path: ["lr"], allowed: "one rate or more" });
   const initial = initial_lr === undefined ? undefined : named(initial_lr);
   const same = initial?.length === 1 && initial[0]?.[0] === null;
@@ -58,6 +69,7 @@ export function paramGroups(optimizer?: Optimizer): ParamGroup[] {
     lr: value,
     initial_lr: initial?.[same ? 0 : i]?.[1],
     momentum: momentum ?? betas?.[0],
+    weight_decay,
   }));
 }
 
@@ -68,14 +80,17 @@ function named(value: number | number[] | Record<string, number>): [string | num
   return value.length === 1 && only !== undefined ? [[null, only]] : value.map((rate, i) => [i, rate]);
 }
 
-/** The group that a scheduler is constructed on; one of `count`. */
-export function groupOf(group: ParamGroup, index: number, count: number): Group {
+/** The group at `index` of an optimizer, for a scheduler to be constructed on. */
+export function groupOf(groups: readonly ParamGroup[], index: number): Group {
+  const group = groups[index] as ParamGroup;
   return {
     index,
-    count,
+    count: groups.length,
+    default_lr: (groups[0] as ParamGroup).lr,
     lr: group.lr,
     initial_lr: group.initial_lr,
     momentum: group.momentum,
+    weight_decay: group.weight_decay,
     max_lr: undefined,
     min_lr: undefined,
     max_momentum: undefined,

@@ -12,10 +12,16 @@ function valueText(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(valueText).join(", ")}]`;
   if (typeof value === "object") {
     const { type, ...params } = value as Record<string, unknown>;
+    if (type === undefined) return dictText(params);
     return `${String(type).split(".").at(-1)}(${parameterText(params)})`;
   }
   if (typeof value === "number") return numberText(value);
   return String(value).replace(/[\s\p{Cc}\p{Cs}]+/gu, " ");
+}
+
+function dictText(entries: Readonly<Record<string, unknown>>): string {
+  const texts = Object.entries(entries).map(([key, value]) => `${key}: ${valueText(value)}`);
+  return `{${texts.join(", ")}}`;
 }
 
 /** A number as it is written in code: 1e-6, and not 0.000001. */

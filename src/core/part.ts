@@ -35,6 +35,7 @@ export function partOf(raw: unknown, registry: Registry, depth = 0): Part {
     end,
     milestones: definition.milestones?.(params) ?? [],
     idle: definition.idle?.(params) ?? [],
+    fed: typeof definition.fed === "function" ? definition.fed(params) : definition.fed,
   };
 }
 

@@ -1,7 +1,7 @@
 import { type ChartOptions, chartSchema } from "./chart.ts";
 import { check } from "./check.ts";
 import { configSchema, curvesSchema, optimizerSchema } from "./config.ts";
-import type { Part, Registry } from "./definition.ts";
+import { className, type Part, type Registry } from "./definition.ts";
 import type { Draft } from "./draft.ts";
 import { checkMetrics, lengthOfRun, type RunConfig } from "./length.ts";
 import { once } from "./once.ts";
@@ -44,14 +44,18 @@ export function plan(draft: Draft, registry: Registry): Plan {
   const curves = curvesOf(config, registry);
   const { values, lengthOf } = lengthOfRun(config, curves, metrics);
   const steps_per_epoch = config.steps_per_epoch ?? 1;
-  const bySteps = steps_per_epoch > 1 || config.steps !== undefined || config.interval === "step";
+  const bySteps = config.interval === "step" || countsSteps(config, curves);
+  checkInterval(config, curves);
   const every = config.interval === "epoch" ? steps_per_epoch : 1;
   // many outputs draw no chart: its schema is made when it is given, or asked for
   const chart = once(() =>
     below(["chart"], () => check(chartSchema(), config.chart === undefined ? {} : config.chart, "the chart")),
   );
   if (config.chart !== undefined) chart();
-  checkMetrics(curves, metrics, Math.ceil(values / every) - 1);
+  checkMetrics(curves, metrics, {
+    step: Math.ceil(values / every) - 1,
+    epoch: Math.ceil(values / steps_per_epoch) - 1,
+  });
   return {
     title: config.title,
     values,
@@ -88,6 +92,22 @@ function curvesOf({ schedule, curves, optimizer }: RunConfig, registry: Registry
         : below(["curves", i, "optimizer"], () => groupsOf(curve.optimizer)),
     path: ["curves", i, "schedule"],
   }));
+}
+
+/** Is a value of the run a step? So it is where nobody speaks of epochs, and every schedule counts steps. */
+function countsSteps({ steps, steps_per_epoch = 1, epochs, interval }: RunConfig, curves: PlannedCurve[]) {
+  if (steps_per_epoch > 1 || steps !== undefined) return true;
+  if (epochs !== undefined || interval !== undefined) return false;
+  return curves.every(({ part }) => part.definition.interval === "step");
+}
+
+function checkInterval({ interval }: RunConfig, curves: PlannedCurve[]) {
+  const own = curves.find(({ part }) => part.definition.ownInterval);
+  if (own === undefined || interval !== "epoch") return;
+  throw new Problem(`${className(own.part.definition)} counts steps and epochs itself`, {
+    path: ["interval"],
+    allowed: "leave it out",
+  });
 }
 
 function groupsOf(optimizer: unknown): ParamGroup[] {

@@ -4,7 +4,7 @@ import { labelsOf } from "./label.ts";
 import { groupOf } from "./optimizer.ts";
 import type { Plan, PlannedCurve } from "./plan.ts";
 import { below, isProblem, Problem } from "./problem.ts";
-import { type Group, lift, type Stepper } from "./schedule.ts";
+import { type Group, lift, type Stepper, type Training, writesOf } from "./schedule.ts";
 
 /** 128 KB of values at a time: stays in the processor's cache, and is few calls. */
 const chunkSize = 16_384;
@@ -18,7 +18,7 @@ export function run(plan: Plan): Curve[] {
       type: typeName(planned.part.definition),
       group: group.name,
       length: plan.values,
-      momentum: lift(planned.part.schedule).momentum === true,
+      momentum: writesOf(planned.part.schedule).includes("momentum"),
       milestones: planned.part.milestones.map((step) => step * plan.every),
       idle: planned.part.idle.map((idle) => ({
         ...idle,
@@ -34,14 +34,10 @@ export function run(plan: Plan): Curve[] {
 function* chunks(plan: Plan, planned: PlannedCurve, index: number, size: number): Generator<Chunk> {
   const { values, every, metrics } = plan;
   const scheduler = lift(planned.part.schedule);
-  const group = groupOf(
-    planned.groups[index] as PlannedCurve["groups"][number],
-    index,
-    planned.groups.length,
-  );
+  const group = groupOf(planned.groups, index);
   const lr = new Float64Array(Math.min(size, values));
-  const momentum = scheduler.momentum ? new Float64Array(lr.length) : undefined;
-  const stepper = below(planned.path, () => scheduler.attach(group));
+  const momentum = writesOf(scheduler).includes("momentum") ? new Float64Array(lr.length) : undefined;
+  const stepper = below(planned.path, () => scheduler.attach(group, trainingOf(plan)));
   for (let start = 0; start < values; start += lr.length) {
     const length = Math.min(lr.length, values - start);
     const walk: Walk = { stepper, group, lr, momentum, start, length, every, metrics };
@@ -49,6 +45,10 @@ function* chunks(plan: Plan, planned: PlannedCurve, index: number, size: number)
     if (ok < length) throw notFinite(planned, walk, ok, plan.x);
     yield { start, length, lr, momentum };
   }
+}
+
+function trainingOf({ values: steps, steps_per_epoch, x, metrics }: Plan): Training {
+  return { steps, steps_per_epoch, by_epoch: x === "epoch" || steps_per_epoch > 1, metrics };
 }
 
 interface Walk {

@@ -19,6 +19,7 @@ export function numberOf(word: string): number {
  */
 export function flagValue(texts: readonly string[], kind: Kind): unknown {
   if (kind.base === "any" || kind.base === "object") return json(texts.at(-1) as string);
+  if (kind.named && texts.length === 1 && texts[0]?.trimStart().startsWith("{")) return json(texts[0]);
   const items = kind.list === "never" || kind.base === "text" ? texts : texts.flatMap(split);
   if (kind.named && items.some((item) => item.includes("="))) return pairs(items, kind);
   const values = items.map((item) => single(item, kind));

@@ -1,8 +1,8 @@
-import type { Registry } from "../core/definition.ts";
-import { Problem } from "../core/problem.ts";
-import { findDefinition } from "../core/registry.ts";
+import { type Registry, typeName } from "../core/definition.ts";
+import { partOf } from "../core/part.ts";
+import { isProblem, Problem } from "../core/problem.ts";
 import { rowsOf } from "./compose.ts";
-import { type FilledTerm, isSame, nameOf, type RawConfig, unlike } from "./filled-term.ts";
+import { type FilledTerm, isSame, nameOf, unlike, valueOfFlag } from "./filled-term.ts";
 import type { Flag } from "./flag.ts";
 import { jointText } from "./words.ts";
 
@@ -90,14 +90,28 @@ function isOwn(flag: Flag, texts: readonly string[], theirs: Given): boolean {
   return !holdsForBoth(flag, texts, theirs) && !(other && isSame(other, texts));
 }
 
-/** Is there a schedule in a term that is stepped with a metric? */
-function watches({ definition, config }: FilledTerm, registry: Registry): boolean {
+/** Is there a schedule in a term that is fed with a metric? */
+function watches({ definition, config, given }: FilledTerm, registry: Registry): boolean {
   const { schedule, curves } = config ?? {};
-  const schedules = [schedule, ...(Array.isArray(curves) ? curves.map((curve) => curve?.schedule) : [])];
-  const definitions = schedules.map((raw: RawConfig | undefined) =>
-    typeof raw?.type === "string" ? findDefinition(registry, raw.type) : undefined,
-  );
-  return [definition, ...definitions].some((found) => found?.metric === true);
+  const own = [...given].filter(([{ scope }]) => scope === "schedule");
+  const params = Object.fromEntries(own.map(([flag, texts]) => [flag.name, valueOfFlag(flag, texts)]));
+  const named = definition && { type: typeName(definition), ...params };
+  const schedules = [
+    named,
+    schedule,
+    ...(Array.isArray(curves) ? curves.map((curve) => curve?.schedule) : []),
+  ];
+  return schedules.some((raw) => raw !== undefined && isFed(raw, registry));
+}
+
+/** What is wrong with a schedule is said when the run is planned. */
+function isFed(raw: unknown, registry: Registry): boolean {
+  try {
+    return partOf(raw, registry).fed !== undefined;
+  } catch (error) {
+    if (!isProblem(error)) throw error;
+    return false;
+  }
 }
 
 /** What a side is called, `cosine --T_max 100`: what was named, and the flags that were given for it alone. */

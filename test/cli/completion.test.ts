@@ -173,6 +173,8 @@ describe("words at the cursor", () => {
       source: "test.Sawtooth",
       name: "sawtooth",
       summary: "Up and down.",
+      formula: "lr(t) = 1",
+      shapes: ["cyclic"],
       reference: { version: "1", url: "" },
       params: () => z.strictObject({ tooth_shape: z.enum(["sharp", "blunt"]).describe("its shape") }),
       examples: [],

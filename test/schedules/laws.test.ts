@@ -2,7 +2,9 @@ import { isDeepStrictEqual } from "node:util";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { registry } from "../../schedules/index.ts";
+import { exampleCommand } from "../../src/cli/help.ts";
 import { draftOf } from "../../src/core/draft.ts";
+import { configOfExample } from "../../src/core/example.ts";
 import { plan } from "../../src/core/plan.ts";
 import { isProblem } from "../../src/core/problem.ts";
 import { run } from "../../src/core/run.ts";
@@ -162,33 +164,26 @@ describe("definitions", () => {
   test.each(registry.map((definition) => [definition.source, definition] as const))(
     "%s has examples that run",
     (_, definition) => {
-      for (const { params, lr, epochs, metrics } of definition.examples) {
-        const [curve] = compute({
-          schedule: { type: definition.source, ...params },
-          ...(lr === undefined ? {} : { optimizer: { lr } }),
-          ...(epochs === undefined ? {} : { epochs }),
-          ...(metrics === undefined ? {} : { metrics }),
-        });
+      expect(definition.examples.length).toBeGreaterThan(0);
+      for (const example of definition.examples) {
+        const [curve] = compute(configOfExample(definition, example));
+        const seen = new Set([...(curve?.lr ?? []), ...(curve?.momentumValues ?? [])]);
         expect(curve?.lr.length).toBeGreaterThan(1);
-        expect(new Set(curve?.lr).size).toBeGreaterThan(1);
+        if (!definition.shapes.includes("constant")) expect(seen.size).toBeGreaterThan(1);
       }
     },
   );
 
   test.each(
-    registry.flatMap(({ source, examples }) =>
-      examples.flatMap((example) =>
-        example.words === undefined ? [] : [[example.words, source, example] as const],
+    registry.flatMap((definition) =>
+      definition.examples.map(
+        (example) => [exampleCommand(definition, example), definition, example] as const,
       ),
     ),
-  )("%s is the example of %s", async (line, source, { params, lr, epochs }) => {
-    const [curve] = compute({
-      schedule: { type: source, ...params },
-      optimizer: { lr },
-      epochs,
-    });
-    const said = await curveOfLine([...words(line), "--lr", String(lr), "--epochs", String(epochs)]);
-    expect(values(said).lr).toEqual(curve?.lr);
+  )("%s draws what its config does", async (line, definition, example) => {
+    const curves = compute(configOfExample(definition, example));
+    const said = await curveOfLine(words(line).slice(1));
+    expect(values(said)).toEqual({ lr: curves[0]?.lr, momentumValues: curves[0]?.momentumValues });
   });
 
   test("every name is one schedule's alone", () => {
