@@ -1,5 +1,5 @@
 import { writeSync } from "node:fs";
-import type { Chunk, Curve } from "../core/curve.ts";
+import { type Chunk, type Curve, readBy } from "../core/curve.ts";
 import { type Extent, extentOf, progressText } from "./progress-text.ts";
 import { isTerminal } from "./screen.ts";
 import type { Shell } from "./shell.ts";
@@ -93,16 +93,17 @@ function counterOf(curve: Curve, readings: number, line: ProgressLine) {
   };
   return {
     expect,
-    curve: {
-      ...curve,
-      *chunks(size?: number): Generator<Chunk> {
-        if (++begun > expected) expect();
-        for (const chunk of curve.chunks(size)) {
-          yield chunk;
-          line.add(chunk.length);
-        }
-      },
-    },
+    curve: readBy(
+      curve,
+      ({ chunks }) =>
+        function* (size?: number): Generator<Chunk> {
+          if (++begun > expected) expect();
+          for (const chunk of chunks(size)) {
+            yield chunk;
+            line.add(chunk.length);
+          }
+        },
+    ),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Curve } from "./curve.ts";
+import type { ParameterName } from "./schedule.ts";
 
 /** What differs between two inputs: in what they say, and in what comes of it. */
 export interface Comparison {
@@ -7,7 +8,7 @@ export interface Comparison {
   readonly after: string;
   /** Keys of the config that say something else, in its order, those of the picture's appearance last. */
   readonly changes: readonly Change[];
-  /** The curves of both sides, those with the same label side by side. */
+  /** The curves of both sides, those with the same label side by side; those of one parameter after those of another. */
   readonly pairs: readonly Pair[];
   /** Differences of no more than this part of the larger peak count as none. */
   readonly tolerance: number;
@@ -28,6 +29,7 @@ export interface Change {
 /** A curve on both sides; undefined where a side does not have it. */
 export interface Pair {
   readonly label: string;
+  readonly parameter: ParameterName;
   readonly before: Curve | undefined;
   readonly after: Curve | undefined;
   /** undefined where a side does not have the curve. */
@@ -47,8 +49,13 @@ export interface Difference {
   readonly relative: Apart | undefined;
   /** Sums of all rates: the total learning. */
   readonly area: { readonly before: number; readonly after: number };
-  /** Two momenta that are furthest apart; undefined where none differs, or not both sides cycle it. */
-  readonly momentum?: Apart | undefined;
+  /** The other parameters that the schedules of both sides write, and that differ: where they are furthest apart. */
+  readonly also: readonly AlsoApart[];
+}
+
+/** Two values of a parameter that has no pair of its own, at the same index. */
+export interface AlsoApart extends Apart {
+  readonly parameter: ParameterName;
 }
 
 /** Two rates at the same index. */
@@ -65,5 +72,5 @@ export function differs({ pairs }: Comparison): boolean {
 
 /** Is a curve another one on the other side, or missing there? */
 export function pairDiffers({ difference }: Pair): boolean {
-  return difference === undefined || difference.first !== undefined || difference.momentum !== undefined;
+  return difference === undefined || difference.first !== undefined || difference.also.length > 0;
 }

@@ -1,12 +1,12 @@
-/** Some consecutive values of a curve. The arrays are used again for the next chunk: copy what you keep. */
+import type { ParameterName } from "./schedule.ts";
+
+/** Some consecutive values of a curve. The array is used again for the next chunk: copy what you keep. */
 export interface Chunk {
   /** The index of the first value, from 0. */
   readonly start: number;
   readonly length: number;
-  /** `lr[k]` is the rate that the optimizer has during epoch (or step) `start + k`. */
-  readonly lr: Float64Array;
-  /** Likewise the momentum (or beta1), where the schedule cycles it. */
-  readonly momentum: Float64Array | undefined;
+  /** `values[k]` is what the curve's parameter is during epoch (or step) `start + k`. */
+  readonly values: Float64Array;
 }
 
 /** The sides of a comparison: what was, and what is to be. */
@@ -21,18 +21,22 @@ export interface Idle {
   readonly to: number;
 }
 
-/** One schedule on one param group, computed as often as it is read and never held whole. */
+/** One parameter of one schedule on one param group, computed as often as it is read and never held whole. */
 export interface Curve {
-  /** What the legend and the CSV's header say; unique among the curves of a run. */
+  /** What the legend and the CSV's header say; unique among the curves of a run that are of the same parameter. */
   readonly label: string;
+  readonly parameter: ParameterName;
+  /**
+   * The other parameters that its schedule writes on the same group and nobody asked for: what tells all of a schedule
+   * tells them too. With the curve of the first parameter only.
+   */
+  readonly also: readonly Curve[];
   /** `torch.StepLR`. */
   readonly type: string;
   /** The param group's name, its index where it has none, null where there is just one. */
   readonly group: string | number | null;
   /** How many values it has. */
   readonly length: number;
-  /** Does the schedule cycle momentum? */
-  readonly momentum: boolean;
   /** Indices at which the schedule was told to change, those beyond the run too: MultiStepLR's milestones. */
   readonly milestones: readonly number[];
   /** What inside the schedule never has a turn: SequentialLR's parts between milestones that do not rise. */
@@ -43,4 +47,9 @@ export interface Curve {
   readonly side?: Side;
   /** The values in order, in chunks of at most `size`; starts from the beginning at every call. */
   chunks(size?: number): Iterable<Chunk>;
+}
+
+/** A curve, and those that are told with it, whose chunks come another way. */
+export function readBy(curve: Curve, chunksOf: (curve: Curve) => Curve["chunks"]): Curve {
+  return { ...curve, also: curve.also.map((other) => readBy(other, chunksOf)), chunks: chunksOf(curve) };
 }

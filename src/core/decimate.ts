@@ -1,6 +1,6 @@
 import type { Chunk, Curve } from "./curve.ts";
 
-/** Some of a curve's values: `y[k]` is the rate at index `x[k]`; `x` rises strictly. */
+/** Some of a curve's values: `y[k]` is that at index `x[k]`; `x` rises strictly. */
 export interface Points {
   readonly x: Float64Array;
   readonly y: Float64Array;
@@ -26,18 +26,17 @@ export function decimate(curve: Curve, columns: number, range?: Range): Points {
 
 /** The chunks of a range, the first and the last of them cut; what is behind it is not computed. */
 function* within(chunks: Iterable<Chunk>, { from, to }: Range): Generator<Chunk> {
-  for (const { start, length, lr, momentum } of chunks) {
+  for (const { start, length, values } of chunks) {
     if (start >= to) return;
     const [begin, end] = [Math.max(0, from - start), Math.min(length, to - start)];
     if (begin >= end) continue;
-    const cut = (values: Float64Array) => values.subarray(begin, end);
-    yield { start: start + begin, length: end - begin, lr: cut(lr), momentum: momentum && cut(momentum) };
+    yield { start: start + begin, length: end - begin, values: values.subarray(begin, end) };
   }
 }
 
 function whole(chunks: Iterable<Chunk>, from: number, to: number): Points {
   const y = new Float64Array(to - from);
-  for (const { start, length, lr } of chunks) y.set(lr.subarray(0, length), start - from);
+  for (const { start, length, values } of chunks) y.set(values.subarray(0, length), start - from);
   return { x: Float64Array.from(y, (_, i) => from + i), y };
 }
 
@@ -54,7 +53,7 @@ function thinned(chunks: Iterable<Chunk>, from: number, to: number, columns: num
         next = from + Math.ceil((ends * (to - from)) / columns);
       }
       const stop = Math.min(chunk.length, next - chunk.start);
-      column.take(chunk.lr, k, stop, chunk.start);
+      column.take(chunk.values, k, stop, chunk.start);
       k = stop;
     }
   }

@@ -20,6 +20,7 @@ export function figureOf(
     subtitle: alone ? parameterText(first.part.given) : "",
     x: plan.x,
     steps_per_epoch: plan.steps_per_epoch,
+    parameters: plan.parameters,
     curves,
     get findings() {
       return findings();

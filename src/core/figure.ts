@@ -2,6 +2,7 @@ import type { ChartOptions } from "./chart.ts";
 import type { Comparison } from "./comparison.ts";
 import type { Curve } from "./curve.ts";
 import type { Finding } from "./finding.ts";
+import type { ParameterName } from "./schedule.ts";
 
 /** All that an output format may show. */
 export interface Figure {
@@ -11,7 +12,12 @@ export interface Figure {
   /** What one value of a curve is. */
   readonly x: "epoch" | "step";
   readonly steps_per_epoch: number;
-  /** At least one. All have the same length, but for those of a comparison. */
+  /** What of the param groups is shown, one at least; a panel for each. */
+  readonly parameters: readonly ParameterName[];
+  /**
+   * At least one of each parameter, those of one after those of another, with the same labels in the same order. All
+   * have the same length, but for those of a comparison.
+   */
   readonly curves: readonly Curve[];
   /** What differs, where the curves are the two sides of a comparison. */
   readonly comparison?: Comparison;

@@ -5,13 +5,10 @@ export interface Block {
   readonly start: number;
   readonly length: number;
   /** One per curve, in their order; undefined for a curve that has ended. They are used again for the next block. */
-  readonly columns: readonly (Column | undefined)[];
+  readonly columns: readonly Column[];
 }
 
-export interface Column {
-  readonly lr: Float64Array;
-  readonly momentum: Float64Array | undefined;
-}
+export type Column = Float64Array | undefined;
 
 /**
  * Read curves side by side to the end of the longest, at most `size` rows at a time, whatever the lengths of the
@@ -49,13 +46,11 @@ function reader(curve: Curve, size: number) {
       return ended || chunk === undefined ? 0 : chunk.length - used;
     },
     /** The next rows, as many as are ready at the most; undefined at the end. */
-    take(length: number): Column | undefined {
+    take(length: number): Column {
       if (ended || chunk === undefined) return undefined;
-      const { lr, momentum } = chunk;
       const from = used;
       used += length;
-      if (from === 0) return { lr, momentum };
-      return { lr: lr.subarray(from, used), momentum: momentum?.subarray(from, used) };
+      return from === 0 ? chunk.values : chunk.values.subarray(from, used);
     },
     close(): void {
       chunks.return?.();

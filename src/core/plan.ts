@@ -8,6 +8,7 @@ import { once } from "./once.ts";
 import { checkGroupNames, type ParamGroup, paramGroups } from "./optimizer.ts";
 import { partOf } from "./part.ts";
 import { below, type Path, Problem } from "./problem.ts";
+import type { ParameterName } from "./schedule.ts";
 
 /** One schedule on all param groups of its optimizer. */
 export interface PlannedCurve {
@@ -30,6 +31,8 @@ export interface Plan {
   readonly every: number;
   readonly metrics: readonly number[] | undefined;
   readonly curves: readonly PlannedCurve[];
+  /** What of the param groups is asked for, one at least. */
+  readonly parameters: readonly ParameterName[];
   readonly chart: ChartOptions;
   /** The class whose own length the run has, where the user gave none. */
   readonly lengthOf: string | undefined;
@@ -64,6 +67,7 @@ export function plan(draft: Draft, registry: Registry): Plan {
     every,
     metrics,
     curves,
+    parameters: ["lr"],
     get chart() {
       return chart();
     },

@@ -2,48 +2,76 @@ import type { Chunk, Curve } from "./curve.ts";
 import { typeName } from "./definition.ts";
 import { labelsOf } from "./label.ts";
 import { groupOf } from "./optimizer.ts";
+import { wordsOf } from "./parameter-name.ts";
 import type { Plan, PlannedCurve } from "./plan.ts";
 import { below, isProblem, Problem } from "./problem.ts";
-import { type Group, lift, type Stepper, type Training, writesOf } from "./schedule.ts";
+import { type Group, lift, type ParameterName, type Stepper, type Training, writesOf } from "./schedule.ts";
 
 /** 128 KB of values at a time: stays in the processor's cache, and is few calls. */
 const chunkSize = 16_384;
 
-/** The curves of a plan: one for each schedule and param group. Nothing is computed until they are read. */
+/**
+ * The curves of a plan: of each parameter one for each schedule and param group. Nothing is computed until they are
+ * read.
+ */
 export function run(plan: Plan): Curve[] {
   const labels = labelsOf(plan.curves);
-  return plan.curves.flatMap((planned, i) =>
-    planned.groups.map((group, index) => ({
-      label: labels[i]?.[index] as string,
-      type: typeName(planned.part.definition),
-      group: group.name,
-      length: plan.values,
-      momentum: writesOf(planned.part.schedule).includes("momentum"),
-      milestones: planned.part.milestones.map((step) => step * plan.every),
-      idle: planned.part.idle.map((idle) => ({
-        ...idle,
-        from: idle.from * plan.every,
-        to: idle.to * plan.every,
-      })),
-      end: planned.part.end && planned.part.end * plan.every,
-      chunks: (size = chunkSize) => chunks(plan, planned, index, size),
-    })),
-  );
+  const each = <T>(curveOf: (planned: PlannedCurve, group: number, label: string) => T) =>
+    plan.curves.flatMap((planned, i) =>
+      planned.groups.map((_, group) => curveOf(planned, group, labels[i]?.[group] as string)),
+    );
+  const [first, ...others] = plan.parameters as [ParameterName, ...ParameterName[]];
+  const firsts = each((planned, group, label) => {
+    const untold = writesOf(planned.part.schedule).filter((name) => !plan.parameters.includes(name));
+    const also = untold.map((name) => curveOf(plan, planned, group, label, name));
+    return { ...curveOf(plan, planned, group, label, first), also };
+  });
+  return [
+    ...firsts,
+    ...others.flatMap((name) => each((planned, group, label) => curveOf(plan, planned, group, label, name))),
+  ];
 }
 
-function* chunks(plan: Plan, planned: PlannedCurve, index: number, size: number): Generator<Chunk> {
-  const { values, every, metrics } = plan;
+function curveOf(
+  plan: Plan,
+  planned: PlannedCurve,
+  group: number,
+  label: string,
+  parameter: ParameterName,
+): Curve {
+  const { definition, milestones, idle, end } = planned.part;
+  return {
+    label,
+    parameter,
+    also: [],
+    type: typeName(definition),
+    group: planned.groups[group]?.name ?? null,
+    length: plan.values,
+    milestones: milestones.map((step) => step * plan.every),
+    idle: idle.map(({ name, from, to }) => ({ name, from: from * plan.every, to: to * plan.every })),
+    end: end && end * plan.every,
+    chunks: (size = chunkSize) => chunks(plan, planned, group, parameter, size),
+  };
+}
+
+function* chunks(
+  plan: Plan,
+  planned: PlannedCurve,
+  index: number,
+  parameter: ParameterName,
+  size: number,
+): Generator<Chunk> {
+  const { values: count, every, metrics, x } = plan;
   const scheduler = lift(planned.part.schedule);
   const group = groupOf(planned.groups, index);
-  const lr = new Float64Array(Math.min(size, values));
-  const momentum = writesOf(scheduler).includes("momentum") ? new Float64Array(lr.length) : undefined;
+  const values = new Float64Array(Math.min(size, count));
   const stepper = below(planned.path, () => scheduler.attach(group, trainingOf(plan)));
-  for (let start = 0; start < values; start += lr.length) {
-    const length = Math.min(lr.length, values - start);
-    const walk: Walk = { stepper, group, lr, momentum, start, length, every, metrics };
-    const ok = below(planned.path, () => fill(walk, plan.x));
-    if (ok < length) throw notFinite(planned, walk, ok, plan.x);
-    yield { start, length, lr, momentum };
+  for (let start = 0; start < count; start += values.length) {
+    const length = Math.min(values.length, count - start);
+    const walk: Walk = { stepper, group, parameter, values, start, length, every, metrics };
+    const ok = below(planned.path, () => fill(walk, x));
+    if (ok < length) throw notFinite(planned, walk, ok, x);
+    yield { start, length, values };
   }
 }
 
@@ -54,8 +82,8 @@ function trainingOf({ values: steps, steps_per_epoch, x, metrics }: Plan): Train
 interface Walk {
   readonly stepper: Stepper;
   readonly group: Group;
-  readonly lr: Float64Array;
-  readonly momentum: Float64Array | undefined;
+  readonly parameter: ParameterName;
+  readonly values: Float64Array;
   readonly start: number;
   readonly length: number;
   /** Values between two steps. */
@@ -63,8 +91,17 @@ interface Walk {
   readonly metrics: readonly number[] | undefined;
 }
 
+/** By fields that have names: one whose name varies takes several times as long. */
+const readers: Readonly<Record<ParameterName, (group: Group) => number>> = {
+  lr: (group) => group.lr,
+  momentum: (group) => group.momentum as number,
+  weight_decay: (group) => group.weight_decay,
+};
+
 /** Step through one chunk; returns how many values came before one that is not finite, all of them usually. */
-function fill({ stepper, group, lr, momentum, start, length, every, metrics }: Walk, x: string): number {
+function fill(walk: Walk, x: string): number {
+  const { stepper, group, parameter, values, start, length, every, metrics } = walk;
+  const read = readers[parameter];
   let k = 0;
   try {
     for (; k < length; k++) {
@@ -73,13 +110,9 @@ function fill({ stepper, group, lr, momentum, start, length, every, metrics }: W
         if (metrics === undefined) stepper.step();
         else stepper.step(metrics[i / every - 1]);
       }
-      const rate = group.lr;
-      lr[k] = rate;
-      if (rate - rate !== 0) return k;
-      if (momentum === undefined) continue;
-      const now = group.momentum as number;
-      momentum[k] = now;
-      if (now - now !== 0) return k;
+      const value = read(group);
+      values[k] = value;
+      if (value - value !== 0) return k;
     }
   } catch (error) {
     if (!isProblem(error)) throw error;
@@ -88,9 +121,9 @@ function fill({ stepper, group, lr, momentum, start, length, every, metrics }: W
   return length;
 }
 
-function notFinite({ path }: PlannedCurve, { lr, momentum, start }: Walk, k: number, x: string): Problem {
-  const rate = lr[k] as number;
-  const [name, value] = Number.isFinite(rate) ? ["momentum", momentum?.[k] as number] : ["rate", rate];
+function notFinite({ path }: PlannedCurve, { parameter, values, start }: Walk, k: number, x: string) {
+  const value = values[k] as number;
+  const name = parameter === "lr" ? "rate" : wordsOf(parameter);
   return new Problem(
     `the ${name} becomes ${Number.isNaN(value) ? "not a number" : value} at ${x} ${start + k}`,
     {

@@ -21,9 +21,9 @@ export function survey(curve: Curve, columns: number, range?: Range): Survey {
 function* watched(curve: Curve, reader: FactsReader, range?: Range): Generator<Chunk> {
   const { from, to } = range ?? { from: 0, to: curve.length };
   for (const chunk of curve.chunks()) {
-    const { start, length, lr } = chunk;
+    const { start, length, values } = chunk;
     const [begin, end] = [Math.max(0, from - start), Math.min(length, to - start)];
-    if (begin < end) reader.read(lr.subarray(begin, end), end - begin, start + begin);
+    if (begin < end) reader.read(values.subarray(begin, end), end - begin, start + begin);
     yield chunk;
   }
 }

@@ -63,7 +63,7 @@ function curveOf({ label, before, after, difference }: Pair, round: Round) {
     first: difference?.first ?? null,
     absolute: apart(difference?.absolute),
     relative: apart(difference?.relative),
-    ...(difference?.momentum ? { momentum: apart(difference.momentum) } : {}),
+    ...Object.fromEntries((difference?.also ?? []).map((also) => [also.parameter, apart(also)])),
     area: both ? change(both.difference.area.before, both.difference.area.after) : null,
     peak: both ? change(both.was.peak.rate, both.is.peak.rate) : null,
     final: both ? change(both.was.final.rate, both.is.final.rate) : null,

@@ -45,7 +45,7 @@ function rowsText(
     text += start + row;
     if (stepsPerEpoch > 1) text += separator + Math.floor((start + row) / stepsPerEpoch);
     for (const column of columns)
-      text += separator + (column ? numberText(column.lr[row] as number, precision) : "");
+      text += separator + (column ? numberText(column[row] as number, precision) : "");
     text += "\n";
   }
   return text;
@@ -69,7 +69,7 @@ function putRows(
     for (let i = 0; i < columns.length; i++) {
       out[at++] = separator;
       const column = columns[i];
-      if (column !== undefined) at = putNumber(out, at, column.lr[row] as number, precision);
+      if (column !== undefined) at = putNumber(out, at, column[row] as number, precision);
     }
     out[at++] = NEWLINE;
   }

@@ -1,5 +1,6 @@
 import type { Curve } from "../core/curve.ts";
 import type { Figure } from "../core/figure.ts";
+import { entriesOf } from "./entries.ts";
 import type { Format } from "./format.ts";
 import { NUMBER_BYTES, putJsonNumber } from "./number-text.ts";
 
@@ -9,7 +10,7 @@ export const json: Format = {
   extensions: [".json"],
   summary: "one object: every curve with its rates and momentum",
   binary: false,
-  readings: ({ momentum }) => (momentum ? 2 : 1),
+  readings: ({ also }) => 1 + also.length,
   load: () => async (figure) => {
     const { comparison } = figure;
     if (comparison === undefined) return write(figure);
@@ -23,33 +24,26 @@ const COMMA = 44;
 
 function* write({ x, steps_per_epoch, curves, precision }: Figure): Generator<string | Uint8Array, void> {
   yield `{"x": "${x}", "steps_per_epoch": ${steps_per_epoch}, "curves": [`;
-  for (const [i, curve] of curves.entries()) {
-    const { label, type, group } = curve;
+  for (const [i, { first, curves: own }] of entriesOf(curves).entries()) {
+    const { label, type, group } = first;
     yield `${i === 0 ? "" : ","}\n  {"label": ${JSON.stringify(label)}, "type": ${JSON.stringify(type)}`;
-    yield `, "group": ${JSON.stringify(group)}, "lr": [`;
-    yield* values(curve, "lr", precision);
-    if (curve.momentum) {
-      yield '], "momentum": [';
-      // The curve is computed again: to keep the momentum meanwhile would be to hold the run.
-      yield* values(curve, "momentum", precision);
+    yield `, "group": ${JSON.stringify(group)}`;
+    for (const curve of own) {
+      yield `, "${curve.parameter}": [`;
+      yield* values(curve, precision);
+      yield "]";
     }
-    yield "]}";
+    yield "}";
   }
   yield "\n]}\n";
 }
 
-/** The values of one array, parted by commas, in pieces of bytes. */
-function* values(
-  curve: Curve,
-  which: "lr" | "momentum",
-  precision: number | undefined,
-): Generator<Uint8Array, void> {
+/** The values of a curve, parted by commas, in pieces of bytes. */
+function* values(curve: Curve, precision: number | undefined): Generator<Uint8Array, void> {
   const out = new Uint8Array(CHUNK * (NUMBER_BYTES + 1));
-  for (const chunk of curve.chunks(CHUNK)) {
-    const numbers = chunk[which];
-    if (numbers === undefined) throw new TypeError(`${curve.type} has no ${which}`);
-    const end = putValues(out, numbers, chunk.length, precision);
-    yield out.slice(chunk.start === 0 ? 1 : 0, end);
+  for (const { start, length, values } of curve.chunks(CHUNK)) {
+    const end = putValues(out, values, length, precision);
+    yield out.slice(start === 0 ? 1 : 0, end);
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Figure } from "../core/figure.ts";
-import { type Block, type Column, lockStep } from "../core/lock-step.ts";
+import { type Block, lockStep } from "../core/lock-step.ts";
+import { entriesOf } from "./entries.ts";
 import type { Format } from "./format.ts";
 import { NUMBER_BYTES, putAscii, putInteger, putJsonNumber } from "./number-text.ts";
 import { sideBySide } from "./side-by-side.ts";
@@ -18,6 +19,7 @@ export const jsonl: Format = {
   extensions: [".jsonl", ".ndjson"],
   summary: "an object per line and value",
   binary: false,
+  readings: ({ also }) => 1 + also.length,
   load: () => write,
 };
 
@@ -25,66 +27,58 @@ export const jsonl: Format = {
 const PIECE = 1 << 17;
 /** What stands on a line beside its numbers and the label. */
 const PUNCTUATION = 64;
+/** The keys of a comparison's numbers. */
+const sides = [',"before":', ',"after":', ',"difference":'];
 
 function* write(figure: Figure): Generator<Uint8Array, void> {
   const { curves, comparison } = figure;
-  const items = comparison?.pairs ?? curves;
+  const entries = comparison ? [] : entriesOf(curves);
+  const items = comparison?.pairs ?? entries.map(({ first }) => first);
   const encoder = new TextEncoder();
-  const labels = items.map(({ label }) =>
+  const heads = items.map(({ label }) =>
     encoder.encode(items.length > 1 ? `,"label":${JSON.stringify(label)}` : ""),
   );
-  const rowBytes = labels.reduce((sum, { length }) => sum + length + 5 * NUMBER_BYTES + PUNCTUATION, 0);
+  const keys = comparison
+    ? items.map(() => sides)
+    : entries.map((entry) => entry.curves.map(({ parameter }) => `,"${parameter}":`));
+  const rowBytes = heads.reduce((sum, { length }) => sum + length + 5 * NUMBER_BYTES + PUNCTUATION, 0);
   const rows = Math.max(1, Math.floor(PIECE / rowBytes));
   const out = new Uint8Array(rows * rowBytes);
-  const blocks = comparison ? sideBySide(comparison.pairs, rows) : lockStep(curves, rows);
-  for (const block of blocks) yield out.slice(0, putRows(out, block, labels, figure));
+  const all = entries.flatMap((entry) => entry.curves);
+  const blocks = comparison ? sideBySide(comparison.pairs, rows) : lockStep(all, rows);
+  for (const block of blocks) yield out.slice(0, putRows(out, block, { heads, keys }, figure));
+}
+
+/** What is on each line of a row beside its numbers. */
+interface Lines {
+  readonly heads: readonly Uint8Array[];
+  /** The keys of the numbers on each line. */
+  readonly keys: readonly (readonly string[])[];
 }
 
 function putRows(
   out: Uint8Array,
   { start, length, columns }: Block,
-  labels: readonly Uint8Array[],
-  { x, steps_per_epoch, precision, comparison }: Figure,
+  { heads, keys }: Lines,
+  { x, steps_per_epoch, precision }: Figure,
 ): number {
   let at = 0;
   for (let row = 0; row < length; row++) {
-    for (const [i, label] of labels.entries()) {
+    let column = 0;
+    for (const [i, head] of heads.entries()) {
       at = putInteger(out, putAscii(out, at, `{"${x}":`), start + row);
       if (steps_per_epoch > 1) {
         at = putInteger(out, putAscii(out, at, ',"epoch":'), Math.floor((start + row) / steps_per_epoch));
       }
-      out.set(label, at);
-      at += label.length;
-      at = comparison
-        ? putPair(out, at, columns.slice(3 * i, 3 * i + 3), row, precision)
-        : putCurve(out, at, columns[i] as Column, row, precision);
+      out.set(head, at);
+      at += head.length;
+      for (const key of keys[i] as readonly string[]) {
+        const values = columns[column++];
+        at = putAscii(out, at, key);
+        at = values ? putJsonNumber(out, at, values[row] as number, precision) : putAscii(out, at, "null");
+      }
       at = putAscii(out, at, "}\n");
     }
   }
   return at;
-}
-
-type Precision = number | undefined;
-
-function putCurve(out: Uint8Array, at: number, { lr, momentum }: Column, row: number, precision: Precision) {
-  const end = putJsonNumber(out, putAscii(out, at, ',"lr":'), lr[row] as number, precision);
-  if (momentum === undefined) return end;
-  return putJsonNumber(out, putAscii(out, end, ',"momentum":'), momentum[row] as number, precision);
-}
-
-const sides = [',"before":', ',"after":', ',"difference":'];
-
-function putPair(
-  out: Uint8Array,
-  at: number,
-  columns: readonly (Column | undefined)[],
-  row: number,
-  precision: Precision,
-) {
-  let end = at;
-  for (const [i, column] of columns.entries()) {
-    end = putAscii(out, end, sides[i] as string);
-    end = column ? putJsonNumber(out, end, column.lr[row] as number, precision) : putAscii(out, end, "null");
-  }
-  return end;
 }

@@ -1,5 +1,5 @@
 import type { Pair } from "../core/comparison.ts";
-import { type Block, type Column, lockStep } from "../core/lock-step.ts";
+import { type Block, lockStep } from "../core/lock-step.ts";
 
 /** The columns of a comparison: of each pair before, after and the difference. */
 export function pairNames(pairs: readonly Pair[]): string[] {
@@ -27,7 +27,7 @@ export function* sideBySide(pairs: readonly Pair[], size: number): Generator<Blo
   }
 }
 
-function differenceOf(before: Column, after: Column, length: number, into: Float64Array): Column {
-  for (let k = 0; k < length; k++) into[k] = (after.lr[k] as number) - (before.lr[k] as number);
-  return { lr: into, momentum: undefined };
+function differenceOf(before: Float64Array, after: Float64Array, length: number, into: Float64Array) {
+  for (let k = 0; k < length; k++) into[k] = (after[k] as number) - (before[k] as number);
+  return into;
 }

@@ -87,9 +87,9 @@ describe("the line", () => {
       screen,
     ).curves;
     const got: number[] = [];
-    for (const { lr, length } of counted?.chunks(1000) ?? []) {
+    for (const { values: rates, length } of counted?.chunks(1000) ?? []) {
       shown.time += 10;
-      for (let k = 0; k < length; k++) got.push(lr[k] as number);
+      for (let k = 0; k < length; k++) got.push(rates[k] as number);
     }
     expect(counted?.label).toBe("b");
     expect(got).toEqual([...values]);

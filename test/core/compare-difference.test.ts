@@ -44,7 +44,7 @@ test.each(cases)("%j → %j", (before, after, first, absolute, relative) => {
     absolute: at(absolute),
     relative: at(relative),
     area: { before: sum(before), after: sum(after) },
-    momentum: undefined,
+    also: [],
   });
 });
 
@@ -66,9 +66,9 @@ test("momentum", () => {
   const difference = differenceOf(cycling([0.9, 0.8, 0.9]), cycling([0.9, 0.85, 0.95]), 1e-9);
   expect(difference).toMatchObject({
     first: undefined,
-    momentum: { index: 1, before: 0.8, after: 0.85 },
+    also: [{ parameter: "momentum", index: 1, before: 0.8, after: 0.85 }],
   });
-  expect(differenceOf(cycling([0.9, 0.8, 0.9]), listed([1, 1, 1]), 1e-9).momentum).toBeUndefined();
+  expect(differenceOf(cycling([0.9, 0.8, 0.9]), listed([1, 1, 1]), 1e-9).also).toEqual([]);
 });
 
 describe("laws", () => {
@@ -156,7 +156,7 @@ describe("laws", () => {
   });
 });
 
-function swapped({ first, absolute, relative, area, momentum }: Difference): Difference {
+function swapped({ first, absolute, relative, area, also }: Difference): Difference {
   const swap = <T extends { before: unknown; after: unknown }>(pair: T) => ({
     ...pair,
     before: pair.after,
@@ -167,7 +167,7 @@ function swapped({ first, absolute, relative, area, momentum }: Difference): Dif
     absolute: absolute && swap(absolute),
     relative: relative && swap(relative),
     area: swap(area),
-    momentum: momentum && swap(momentum),
+    also: also.map(swap),
   };
 }
 

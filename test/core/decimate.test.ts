@@ -4,22 +4,23 @@ import type { Curve } from "../../src/core/curve.ts";
 import { decimate } from "../../src/core/decimate.ts";
 
 /** A curve of known values, read in chunks of a size that divides nothing. */
-function curveOf(values: readonly number[], size = 7): Curve {
+function curveOf(known: readonly number[], size = 7): Curve {
   return {
     label: "a",
     type: "test.A",
     group: null,
-    length: values.length,
-    momentum: false,
+    length: known.length,
+    parameter: "lr",
+    also: [],
     milestones: [],
     end: undefined,
     *chunks() {
-      const lr = new Float64Array(size);
-      for (let start = 0; start < values.length; start += size) {
-        const part = values.slice(start, start + size);
-        lr.fill(Number.NaN);
-        lr.set(part);
-        yield { start, length: part.length, lr, momentum: undefined };
+      const values = new Float64Array(size);
+      for (let start = 0; start < known.length; start += size) {
+        const part = known.slice(start, start + size);
+        values.fill(Number.NaN);
+        values.set(part);
+        yield { start, length: part.length, values };
       }
     },
   };

@@ -8,7 +8,7 @@ test("curves that come in chunks of different lengths go side by side", () => {
   const rows: number[][] = [];
   for (const { start, length, columns } of lockStep([inChunks(rates, 2), inChunks(rates, 3)], 100)) {
     for (let i = 0; i < length; i++)
-      rows.push([start + i, ...columns.map((column) => column?.lr[i] ?? Number.NaN)]);
+      rows.push([start + i, ...columns.map((column) => column?.[i] ?? Number.NaN)]);
   }
   expect(rows).toEqual(rates.map((rate, i) => [i, rate, rate]));
 });
@@ -19,7 +19,7 @@ test("a curve that has ended has no column any more", () => {
     [inChunks([1, 2, 3], 2), inChunks([], 2), listed([4])],
     100,
   )) {
-    seen.push([start, length, columns.map((column) => column && [...column.lr.subarray(0, length)])]);
+    seen.push([start, length, columns.map((column) => column && [...column.subarray(0, length)])]);
   }
   expect(seen).toEqual([
     [0, 1, [[1], undefined, [4]]],
@@ -35,8 +35,8 @@ test("who stops reading lets the curves stop", () => {
     ...listed([]),
     *chunks() {
       try {
-        yield { start: 0, length: 1, lr: new Float64Array(1), momentum: undefined };
-        yield { start: 1, length: 1, lr: new Float64Array(1), momentum: undefined };
+        yield { start: 0, length: 1, values: new Float64Array(1) };
+        yield { start: 1, length: 1, values: new Float64Array(1) };
       } finally {
         closed++;
       }

@@ -21,11 +21,18 @@ export function comparing(): Figure {
     pairs: [
       {
         label: "head",
+        parameter: "lr" as const,
         before,
         after,
-        difference: { first: 0, absolute: at(29), relative: at(29), area: { before: 0.06, after: 0.06 } },
+        difference: {
+          first: 0,
+          absolute: at(29),
+          relative: at(29),
+          area: { before: 0.06, after: 0.06 },
+          also: [],
+        },
       },
-      { label: "body", before: undefined, after: added, difference: undefined },
+      { label: "body", parameter: "lr" as const, before: undefined, after: added, difference: undefined },
     ],
     tolerance: 1e-9,
   };
@@ -44,9 +51,16 @@ export function comparingPairs(count: number): Figure {
     const apart = { index: 0, before: from, after: to };
     return {
       label,
+      parameter: "lr" as const,
       before: curveOf({ length: 90, lr: () => from }, { label, side: "before" }),
       after: curveOf({ length: 90, lr: () => to }, { label, side: "after" }),
-      difference: { first: 0, absolute: apart, relative: apart, area: { before: 90 * from, after: 90 * to } },
+      difference: {
+        first: 0,
+        absolute: apart,
+        relative: apart,
+        area: { before: 90 * from, after: 90 * to },
+        also: [],
+      },
     };
   });
   const comparison = { before: "old.json", after: "lr.json", changes: [], pairs, tolerance: 1e-9 };

@@ -20,13 +20,13 @@ export async function curveOfLine(argv: readonly string[]): Promise<Curve> {
   return curve;
 }
 
-/** All values of a curve. */
+/** All values of a curve of rates, and of the momentum that its schedule writes; none where it does not. */
 export function values(curve: Curve, size?: number) {
-  const lr: number[] = [];
-  const momentum: number[] = [];
-  for (const chunk of curve.chunks(size)) {
-    lr.push(...chunk.lr.subarray(0, chunk.length));
-    if (chunk.momentum) momentum.push(...chunk.momentum.subarray(0, chunk.length));
-  }
-  return { lr, momentumValues: momentum };
+  const momentum = curve.also.find(({ parameter }) => parameter === "momentum");
+  return { lr: valuesOf(curve, size), momentumValues: momentum ? valuesOf(momentum, size) : [] };
+}
+
+/** All values of a curve. */
+export function valuesOf(curve: Curve, size?: number): number[] {
+  return Array.from(curve.chunks(size), ({ values, length }) => [...values.subarray(0, length)]).flat();
 }

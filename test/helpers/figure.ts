@@ -5,29 +5,28 @@ import type { Figure } from "../../src/core/figure.ts";
 /** A curve of given values, without a schedule behind it; `counted` is told of every value that is computed. */
 export function curveOf(
   values: { readonly length: number; lr(i: number): number; momentum?(i: number): number },
-  given: Partial<Omit<Curve, "length" | "momentum" | "chunks">> = {},
+  given: Partial<Omit<Curve, "length" | "also" | "chunks">> = {},
   counted: (values: number) => void = () => {},
 ): Curve {
+  const { length, lr, momentum } = values;
+  const also = momentum ? [{ length, lr: momentum }] : [];
   return {
     label: "a",
+    parameter: "lr",
     type: "test.Synthetic",
     group: null,
     milestones: [],
     end: undefined,
     ...given,
-    length: values.length,
-    momentum: values.momentum !== undefined,
+    also: also.map((other) => curveOf(other, { ...given, parameter: "momentum" }, counted)),
+    length,
     *chunks(size = 4096): Generator<Chunk> {
-      const lr = new Float64Array(size);
-      const momentum = values.momentum === undefined ? undefined : new Float64Array(size);
-      for (let start = 0; start < values.length; start += size) {
-        const length = Math.min(size, values.length - start);
-        counted(length);
-        for (let k = 0; k < length; k++) {
-          lr[k] = values.lr(start + k);
-          if (momentum !== undefined) momentum[k] = values.momentum?.(start + k) as number;
-        }
-        yield { start, length, lr, momentum };
+      const values = new Float64Array(size);
+      for (let start = 0; start < length; start += size) {
+        const count = Math.min(size, length - start);
+        counted(count);
+        for (let k = 0; k < count; k++) values[k] = lr(start + k);
+        yield { start, length: count, values };
       }
     },
   };
@@ -71,6 +70,7 @@ export function figureWith(
     precision: undefined,
     findings: [],
     command: "lrplot cosine-warm --T0 30 --epochs 150",
+    parameters: [...new Set(curves.map(({ parameter }) => parameter))],
     ...rest,
     curves,
     chart: {

@@ -3,6 +3,7 @@ import { draftOf } from "../../src/core/draft.ts";
 import { plan } from "../../src/core/plan.ts";
 import { isProblem } from "../../src/core/problem.ts";
 import { run } from "../../src/core/run.ts";
+import { valuesOf } from "../helpers/compute.ts";
 import type { Outcome } from "./agree.ts";
 import type { Tree } from "./trees.ts";
 
@@ -10,13 +11,8 @@ import type { Tree } from "./trees.ts";
 export function lrplotOutcome(tree: Tree): Outcome {
   try {
     const curves = run(plan(draftOf({ ...tree }), registry)).map((curve) => {
-      const lr: number[] = [];
-      const momentum: number[] = [];
-      for (const chunk of curve.chunks()) {
-        lr.push(...chunk.lr.subarray(0, chunk.length));
-        if (chunk.momentum) momentum.push(...chunk.momentum.subarray(0, chunk.length));
-      }
-      return { lr, momentum: curve.momentum ? momentum : undefined };
+      const momentum = curve.also.find(({ parameter }) => parameter === "momentum");
+      return { lr: valuesOf(curve), momentum: momentum && valuesOf(momentum) };
     });
     return {
       lr: curves.map(({ lr }) => lr),

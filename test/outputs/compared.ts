@@ -11,7 +11,13 @@ type Rates = readonly [length: number, rate: (index: number) => number];
 export function pairOf(label: string, before: Rates | undefined, after: Rates | undefined): Pair {
   const side = (rates: Rates | undefined, name: Side) =>
     rates && curveOf({ length: rates[0], lr: rates[1] }, { label, side: name });
-  return { label, before: side(before, "before"), after: side(after, "after"), difference: undefined };
+  return {
+    label,
+    parameter: "lr",
+    before: side(before, "before"),
+    after: side(after, "after"),
+    difference: undefined,
+  };
 }
 
 /** The figure of a comparison of `old.json` and `new.json`, but for what is given. */

@@ -17,6 +17,7 @@ function compared(
 ): Figure {
   const sides = pairs.map(([before, after]) => ({
     label: (before ?? after)?.label as string,
+    parameter: (before ?? after)?.parameter ?? "lr",
     before: before && { ...before, side: "before" as const },
     after: after && { ...after, side: "after" as const },
     difference: before && after && differenceOf(before, after, tolerance),

@@ -227,9 +227,11 @@ describe("a comparison", () => {
     absolute: { index: 2, before: 0.5, after: 2 },
     relative: { index: 3, before: 0.001, after: 0.0005 },
     area: { before: 4, after: 5 },
+    also: [],
   };
   const pairOf = (label: string, before?: Curve, after?: Curve, difference?: Difference): Pair => ({
     label,
+    parameter: "lr",
     before: before && sided(before, "before"),
     after: after && sided(after, "after"),
     difference,

@@ -155,12 +155,11 @@ describe("the lower axis", () => {
   test("a billion epochs", async () => {
     // the same chunk a thousand times over: a fall from 1 to 0 in every one
     const size = 1e6;
-    const lr = Float64Array.from({ length: size }, (_, i) => 1 - i / (size - 1));
+    const falling = Float64Array.from({ length: size }, (_, i) => 1 - i / (size - 1));
     const curve: Curve = {
       ...syntheticCurve(1e9, () => 0),
       *chunks(): Generator<Chunk> {
-        for (let start = 0; start < 1e9; start += size)
-          yield { start, length: size, lr, momentum: undefined };
+        for (let start = 0; start < 1e9; start += size) yield { start, length: size, values: falling };
       },
     };
     const chart = await drawn(figureWith([curve]));
@@ -220,7 +219,7 @@ describe("the points of a long run", () => {
     ["onecycle --max-lr 0.1 --total-steps 100000", "peak and end", [0, 29_999, 99_999]],
   ])("%s: %s", async (line, _, indices) => {
     const curve = await curveOfLine(words(line));
-    const rates = [...curve.chunks(curve.length)][0]?.lr as Float64Array;
+    const rates = [...curve.chunks(curve.length)][0]?.values as Float64Array;
     const chart = await drawn(figureWith([curve]));
     const { at = [], values = [] } = chart.lines[0] ?? {};
     const interval = (at[1] as number) - (at[0] as number);
@@ -315,8 +314,14 @@ describe("what it warns of", () => {
       { ...before, side: "before" as const },
       { ...after, side: "after" as const },
     ] as const;
-    const difference = { first: 0, absolute: undefined, relative: undefined, area: { before: 1, after: 2 } };
-    const pairs = [{ label: "a", before: sides[0], after: sides[1], difference }];
+    const difference = {
+      first: 0,
+      absolute: undefined,
+      relative: undefined,
+      area: { before: 1, after: 2 },
+      also: [],
+    };
+    const pairs = [{ label: "a", parameter: "lr" as const, before: sides[0], after: sides[1], difference }];
     return figureWith(
       sides,
       {},

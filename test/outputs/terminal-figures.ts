@@ -26,9 +26,16 @@ export function compared(
       curveOf({ length, lr }, { label, ...(side && { side }) });
     return {
       label,
+      parameter: "lr",
       before: sideOf(before, "before", 100),
       after: sideOf(after, "after", end),
-      difference: { first: most?.index, absolute: most, relative: most, area: { before: 0, after: 0 } },
+      difference: {
+        first: most?.index,
+        absolute: most,
+        relative: most,
+        area: { before: 0, after: 0 },
+        also: [],
+      },
     };
   });
   const comparison: Comparison = {

@@ -3,7 +3,7 @@ import { advise } from "../../advice/advise.ts";
 import { compare, type Input } from "../../core/compare/compare.ts";
 import { comparisonFigure } from "../../core/compare/figure.ts";
 import { differs } from "../../core/comparison.ts";
-import type { Curve } from "../../core/curve.ts";
+import { type Curve, readBy } from "../../core/curve.ts";
 import type { Draft } from "../../core/draft.ts";
 import { once } from "../../core/once.ts";
 import { plan } from "../../core/plan.ts";
@@ -58,7 +58,7 @@ async function diffOnce(argv: readonly string[], shell: Shell, ended?: AbortSign
   const progress = progressOf(
     [...before.curves, ...after.curves],
     before.plan.x === after.plan.x ? after.plan.x : "value",
-    (curve) => 1 + readings(curve), // once to compare them
+    (curve) => 1 + curve.also.length + readings(curve), // once to compare them
     shell,
   );
   const was = { ...before, curves: progress.curves.slice(0, before.curves.length) };
@@ -90,16 +90,17 @@ async function sideOf(side: SideWords, shell: Shell): Promise<Side> {
 
 /** A curve whose Problems are named by the place in its own draft: there are two. */
 function placedCurve(curve: Curve, draft: Draft): Curve {
-  return {
-    ...curve,
-    *chunks(size) {
-      try {
-        yield* curve.chunks(size);
-      } catch (error) {
-        throw isProblem(error) && error.where === undefined ? error.at(draft.where(error.path)) : error;
-      }
-    },
-  };
+  return readBy(
+    curve,
+    ({ chunks }) =>
+      function* (size) {
+        try {
+          yield* chunks(size);
+        } catch (error) {
+          throw isProblem(error) && error.where === undefined ? error.at(draft.where(error.path)) : error;
+        }
+      },
+  );
 }
 
 /** Two sides that can be told apart by their names. */

@@ -3,6 +3,7 @@ import type { Curve, Side } from "../curve.ts";
 import type { Registry } from "../definition.ts";
 import type { Figure } from "../figure.ts";
 import type { Plan, PlannedCurve } from "../plan.ts";
+import type { ParameterName } from "../schedule.ts";
 import { alike } from "./alike.ts";
 import { changesOf } from "./changes.ts";
 import { differenceOf } from "./difference.ts";
@@ -13,14 +14,14 @@ import { type Match, matchCurves, matchGroups } from "./pairs.ts";
 export interface Input extends Config {
   /** What the user calls it: `git:HEAD:lr.json`. */
   readonly name: string;
-  /** Those of the plan. */
+  /** Those of the plan; of the same parameters on both sides. */
   readonly curves: readonly Curve[];
 }
 
 /** Two inputs side by side. */
 export interface Compared extends Pick<Figure, "x" | "steps_per_epoch"> {
   readonly comparison: Comparison;
-  /** Of both sides, those before first. */
+  /** Of both sides, of each parameter those before first. */
   readonly curves: readonly Curve[];
   /** What a reader must know of how they were compared; undefined for nothing. */
   readonly note: string | undefined;
@@ -37,16 +38,27 @@ export function compare(before: Input, after: Input, registry: Registry, toleran
   ];
   const { x, steps_per_epoch, note, ...curves } = alike(one, other);
   const matches = matchCurves(before.plan.curves, after.plan.curves);
-  const pairs = pairsOf(before.plan, after.plan, matches).map((match) =>
-    pairOf(curves.before[match.before ?? -1], curves.after[match.after ?? -1], tolerance),
-  );
+  const of = (parameter: ParameterName) => [
+    curves.before.filter((curve) => curve.parameter === parameter),
+    curves.after.filter((curve) => curve.parameter === parameter),
+  ];
+  const places = pairsOf(before.plan, after.plan, matches);
+  const parameters = [...new Set(curves.after.map(({ parameter }) => parameter))];
+  const pairs = parameters.flatMap((parameter) => {
+    const [was, is] = of(parameter) as [Curve[], Curve[]];
+    return places.map((match) =>
+      pairOf(was[match.before ?? -1], is[match.after ?? -1], parameter, tolerance),
+    );
+  });
   const changes = changesOf(before, after, matches, registry);
-  const sides = pairs.map((pair) => [pair.before, pair.after] as const);
   return {
     comparison: { before: before.name, after: after.name, changes, pairs, tolerance },
     x,
     steps_per_epoch,
-    curves: [...sides.flatMap(([was]) => was ?? []), ...sides.flatMap(([, is]) => is ?? [])],
+    curves: parameters.flatMap((parameter) => {
+      const own = pairs.filter((pair) => pair.parameter === parameter);
+      return [...own.flatMap((pair) => pair.before ?? []), ...own.flatMap((pair) => pair.after ?? [])];
+    }),
     note,
   };
 }
@@ -69,13 +81,19 @@ function pairsOf(before: Plan, after: Plan, matches: readonly Match[]): Match[] 
 const groupsBefore = (curves: readonly PlannedCurve[], end: number) =>
   curves.slice(0, end).reduce((sum, { groups }) => sum + groups.length, 0);
 
-function pairOf(before: Curve | undefined, after: Curve | undefined, tolerance: number): Pair {
+function pairOf(
+  before: Curve | undefined,
+  after: Curve | undefined,
+  parameter: ParameterName,
+  tolerance: number,
+): Pair {
   const labels = [...new Set([before, after].flatMap((curve) => curve?.label ?? []))];
   const label = labels.join(" → ");
   const on = (side: Side, curve: Curve | undefined) => curve && { ...curve, label, side };
   if (before === undefined || after === undefined) runWhole(before ?? after);
   return {
     label,
+    parameter,
     before: on("before", before),
     after: on("after", after),
     difference: before && after && differenceOf(before, after, tolerance),

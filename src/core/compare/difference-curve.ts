@@ -8,14 +8,14 @@ export function differenceCurve({ before, after }: Pair): Curve | undefined {
   return {
     ...after,
     length: Math.min(before.length, after.length),
-    momentum: false,
+    also: [],
     *chunks(size = 4096): Generator<Chunk> {
-      const lr = new Float64Array(size);
+      const values = new Float64Array(size);
       for (const { start, length, columns } of lockStep([before, after], size)) {
         const [was, is] = columns;
         if (!was || !is) return; // one of the two has ended
-        for (let k = 0; k < length; k++) lr[k] = (is.lr[k] as number) - (was.lr[k] as number);
-        yield { start, length, lr, momentum: undefined };
+        for (let k = 0; k < length; k++) values[k] = (is[k] as number) - (was[k] as number);
+        yield { start, length, values };
       }
     },
   };

@@ -19,6 +19,7 @@ export function comparisonFigure(
     subtitle: subtitleOf(comparison.changes),
     x,
     steps_per_epoch,
+    parameters: after.plan.parameters,
     curves,
     comparison,
     get findings() {

@@ -10,29 +10,28 @@ export function stretched(curve: Curve, times: number): Curve {
     milestones: curve.milestones.map((index) => index * times),
     idle: (curve.idle ?? []).map(({ name, from, to }) => ({ name, from: from * times, to: to * times })),
     end: curve.end && curve.end * times,
+    also: curve.also.map((other) => stretched(other, times)),
     chunks: (size = usual) => chunks(curve, times, size),
   };
 }
 
 function* chunks(curve: Curve, times: number, size: number): Generator<Chunk> {
-  const lr = new Float64Array(Math.min(size, curve.length * times));
-  const momentum = curve.momentum ? new Float64Array(lr.length) : undefined;
+  const values = new Float64Array(Math.min(size, curve.length * times));
   let start = 0;
   let filled = 0;
   for (const chunk of curve.chunks(Math.ceil(size / times))) {
     for (let k = 0; k < chunk.length; k++) {
       for (let left = times; left > 0; ) {
-        const end = Math.min(filled + left, lr.length);
-        lr.fill(chunk.lr[k] as number, filled, end);
-        momentum?.fill(chunk.momentum?.[k] as number, filled, end);
+        const end = Math.min(filled + left, values.length);
+        values.fill(chunk.values[k] as number, filled, end);
         left -= end - filled;
         filled = end;
-        if (filled < lr.length) continue;
-        yield { start, length: filled, lr, momentum };
+        if (filled < values.length) continue;
+        yield { start, length: filled, values };
         start += filled;
         filled = 0;
       }
     }
   }
-  if (filled > 0) yield { start, length: filled, lr, momentum };
+  if (filled > 0) yield { start, length: filled, values };
 }

@@ -5,9 +5,9 @@ import type { At } from "../../core/facts.ts";
 export function peakOf(curve: Curve): At {
   let index = 0;
   let rate = Number.NEGATIVE_INFINITY;
-  for (const { start, length, lr } of curve.chunks()) {
+  for (const { start, length, values } of curve.chunks()) {
     for (let k = 0; k < length; k++) {
-      const value = lr[k] as number;
+      const value = values[k] as number;
       if (value <= rate) continue;
       rate = value;
       index = start + k;

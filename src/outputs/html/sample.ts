@@ -53,12 +53,12 @@ function ratesAt(curve: Curve, indices: Float64Array): { rates: Float64Array; fa
   const rates = new Float64Array(indices.length);
   const reader = new FactsReader();
   let count = 0;
-  for (const { start, length, lr } of curve.chunks()) {
-    reader.read(lr, length, start);
+  for (const { start, length, values } of curve.chunks()) {
+    reader.read(values, length, start);
     for (; count < indices.length; count++) {
       const k = (indices[count] as number) - start;
       if (k >= length) break;
-      rates[count] = lr[k] as number;
+      rates[count] = values[k] as number;
     }
   }
   return { rates: rates.subarray(0, count), facts: reader.end() };

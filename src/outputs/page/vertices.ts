@@ -80,13 +80,14 @@ function seenRate(k: number, { rates }: Line, { indices, data: { per } }: Model,
 /** Known rates as a curve, so that they can be decimated like one; its indices are positions among them. */
 function curveOf(rates: Float64Array): Curve {
   const [start, length] = [0, rates.length];
-  const chunks = () => [{ start, length, lr: rates, momentum: undefined }];
+  const chunks = () => [{ start, length, values: rates }];
   return {
     label: "",
     type: "",
     group: null,
+    parameter: "lr",
+    also: [],
     length,
-    momentum: false,
     milestones: [],
     end: undefined,
     chunks,

@@ -10,6 +10,7 @@ import {
 import type { Curve } from "../../core/curve.ts";
 import type { At } from "../../core/facts.ts";
 import { countText, placeText, rateText } from "../../core/facts-text.ts";
+import { wordsOf } from "../../core/parameter-name.ts";
 import { numberText } from "../../core/parameter-text.ts";
 import { survey } from "../../core/survey.ts";
 import { changeLines } from "./changes.ts";
@@ -95,7 +96,7 @@ function tableOf(pair: Seen, way: Way): string[] {
 function listOf(pair: Seen, { axis, lines }: Way): string[] {
   const { before, after, difference } = pair;
   if (!before || !after || !difference || !pairDiffers(pair)) return [];
-  const { first, absolute, relative, momentum } = difference;
+  const { first, absolute, relative, also } = difference;
   const places = [
     ["first difference", first === undefined ? undefined : firstText(first, [before, after], axis)],
     ["largest difference", absolute && apartText(absolute, axis)],
@@ -103,7 +104,7 @@ function listOf(pair: Seen, { axis, lines }: Way): string[] {
       "largest relative",
       relative?.index === absolute?.index ? undefined : relative && apartText(relative, axis),
     ],
-    ["largest of momentum", momentum && apartText(momentum, axis)],
+    ...also.map((apart) => [`largest of ${wordsOf(apart.parameter)}`, apartText(apart, axis)]),
   ];
   return lines(places.filter((row): row is [string, string] => row[1] !== undefined));
 }
