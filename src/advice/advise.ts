@@ -10,11 +10,11 @@ const columns = 4096;
 
 /**
  * What the rules find in the curves of a run, most severe first; what holds for several param groups is said once.
- * Reads every curve once.
+ * Reads every curve of rates once.
  */
 export function advise(curves: readonly Curve[], axis: Pick<Figure, "x" | "steps_per_epoch">): Finding[] {
   const findings = new Map<string, Finding>();
-  for (const curve of curves) {
+  for (const curve of curves.filter(({ parameter }) => parameter === "lr")) {
     const sight = {
       curve,
       ...survey(curve, columns),

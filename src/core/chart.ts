@@ -15,7 +15,10 @@ export const chartSchema = once(() =>
     width: z.int().min(200).max(10_000).default(800).describe("of the whole picture, in pixels"),
     height: z.int().min(120).max(10_000).default(400).describe("of the whole picture, in pixels"),
     scale: z.number().min(0.1).max(10).default(2).describe("PNG pixels per pixel"),
-    log_y: z.boolean().default(false).describe("logarithmic rate axis"),
+    log_y: z
+      .boolean()
+      .default(false)
+      .describe("logarithmic axis of the rate, or of the first parameter shown"),
     theme: z
       .enum(["light", "dark", "print"])
       .optional()
@@ -38,7 +41,7 @@ export const chartSchema = once(() =>
       .optional()
       .describe("what the lower axis counts, or both: steps below and epochs above"),
     xlim: limits().optional().describe("ends of the lower axis, in what it counts"),
-    ylim: limits().optional().describe("ends of the rate axis"),
+    ylim: limits().optional().describe("ends of the same axis"),
     annotate: z
       .boolean()
       .default(true)

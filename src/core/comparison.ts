@@ -22,7 +22,7 @@ export interface Change {
   readonly after: string | undefined;
   /** For a program: the values as JSON has them, defaults among them; undefined where a side has none. */
   readonly values?: { readonly before: unknown; readonly after: unknown };
-  /** Does it change the picture only (chart, title, label, $schema), and not the run? */
+  /** Does it change the picture only (chart, title, parameter, label, $schema), and not the run? */
   readonly appearance?: boolean;
 }
 

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { once } from "./once.ts";
+import { parameterNames } from "./parameter-name.ts";
 import { printable } from "./unprintable.ts";
 
 /** More values than this are a mistake: 10⁹ rows of CSV are 30 GB. */
@@ -69,6 +70,10 @@ export const configSchema = once(() =>
       .enum(["epoch", "step"])
       .optional()
       .describe("what the scheduler is stepped at: by default every step where steps_per_epoch is above 1"),
+    parameter: z
+      .union([z.enum(parameterNames), z.array(z.enum(parameterNames)).min(1)])
+      .optional()
+      .describe("what is shown, several below each other: by default the rate"),
     metrics: z
       .union([z.array(z.number()), z.string().min(1)])
       .optional()

@@ -1,4 +1,4 @@
-import type { Facts } from "./facts.ts";
+import type { At, Facts } from "./facts.ts";
 import type { Figure } from "./figure.ts";
 import { numberText } from "./parameter-text.ts";
 
@@ -26,10 +26,17 @@ export function placeText(index: number, { x, steps_per_epoch }: Axis): string {
   return steps_per_epoch > 1 ? `${place} (epoch ${countText(Math.floor(index / steps_per_epoch))})` : place;
 }
 
-/** The headline of a curve: peak, final rate, where its warm-up ends and where it restarts, if it does. */
-export function factTexts({ peak, final, warmup, restartCount, restarts }: Facts, axis: Axis): Fact[] {
+/**
+ * The headline of a curve: peak, final rate, where its warm-up ends and where it restarts, if it does; of another
+ * parameter peak, lowest and final value.
+ */
+export function factTexts(seen: Facts, axis: Axis): Fact[] {
+  const { parameter, peak, lowest, final, warmup, restartCount, restarts } = seen;
+  const at = ({ rate, index }: At) => `${rateText(rate)} at ${placeText(index, axis)}`;
+  const hasLowest = parameter !== "lr" && lowest.rate < peak.rate;
   const facts = [
-    { name: "peak", text: `${rateText(peak.rate)} at ${placeText(peak.index, axis)}` },
+    { name: "peak", text: at(peak) },
+    ...(hasLowest ? [{ name: "lowest", text: at(lowest) }] : []),
     { name: "final", text: rateText(final.rate) },
   ];
   if (warmup !== undefined) facts.push({ name: "warm-up", text: `ends at ${placeText(warmup, axis)}` });

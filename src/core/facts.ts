@@ -1,6 +1,7 @@
+import type { ParameterName } from "./schedule.ts";
 import { isAbove, TurnFinder } from "./turns.ts";
 
-/** A value of a curve and its index. */
+/** A value of a curve, a rate most often, and its index. */
 export interface At {
   readonly index: number;
   readonly rate: number;
@@ -8,6 +9,7 @@ export interface At {
 
 /** What a reader wants to know of a curve first. Indices count values, from 0. */
 export interface Facts {
+  readonly parameter: ParameterName;
   readonly first: At;
   /** The highest rate, where it is reached first, but for what rounding adds later. */
   readonly peak: At;
@@ -49,6 +51,11 @@ export class FactsReader {
   #restartCount = 0;
   readonly #restarts: number[] = [];
   #lastRestart = -1;
+  readonly #parameter: ParameterName;
+
+  constructor(parameter: ParameterName) {
+    this.#parameter = parameter;
+  }
 
   /** The next `length` values; index k of them is `start + k`. */
   read(values: Float64Array, length: number, start: number): void {
@@ -62,11 +69,17 @@ export class FactsReader {
   end(): Facts {
     this.#finder.end();
     const isLeftOut = this.#restartCount > this.#restarts.length;
-    return {
+    const ends = {
+      parameter: this.#parameter,
       first: this.#first as At,
       peak: this.#peak as At,
       lowest: this.#lowest as At,
       final: this.#final,
+    };
+    // what else rises is not warming up, and does not restart
+    if (this.#parameter !== "lr") return { ...ends, warmup: undefined, restartCount: 0, restarts: [] };
+    return {
+      ...ends,
       warmup: this.#isWave || this.#warmup?.end === this.#final.index ? undefined : this.#warmup?.end,
       restartCount: this.#restartCount,
       restarts: isLeftOut ? [...this.#restarts, this.#lastRestart] : this.#restarts,

@@ -96,7 +96,8 @@ function unionKind(options: readonly Schema[]): Kind {
     kinds.find(({ list, base, named }) => list === "never" && base !== "object" && !named) ?? kind("any", "");
   const list = kinds.some((option) => option.list !== "never" && !option.named) ? "maybe" : "never";
   const named = kinds.some(({ base, named }) => named || base === "object");
-  const phrase = `${single.phrase}${list === "maybe" ? ", or a list with one per param group" : ""}`;
+  const lists = single.base === "choice" ? ", or a list of them" : ", or a list with one per param group";
+  const phrase = `${single.phrase}${list === "maybe" ? lists : ""}`;
   return { ...single, list, named, phrase };
 }
 

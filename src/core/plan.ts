@@ -1,3 +1,4 @@
+import { parametersAsked } from "./asked.ts";
 import { type ChartOptions, chartSchema } from "./chart.ts";
 import { check } from "./check.ts";
 import { configSchema, curvesSchema, optimizerSchema } from "./config.ts";
@@ -67,7 +68,7 @@ export function plan(draft: Draft, registry: Registry): Plan {
     every,
     metrics,
     curves,
-    parameters: ["lr"],
+    parameters: parametersAsked(config, curves),
     get chart() {
       return chart();
     },

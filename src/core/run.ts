@@ -11,18 +11,18 @@ import { type Group, lift, type ParameterName, type Stepper, type Training, writ
 const chunkSize = 16_384;
 
 /**
- * The curves of a plan: of each parameter one for each schedule and param group. Nothing is computed until they are
+ * The curves of a plan, of the parameters that it asks for or of others: of each parameter one for each schedule and param group. Nothing is computed until they are
  * read.
  */
-export function run(plan: Plan): Curve[] {
+export function run(plan: Plan, parameters = plan.parameters): Curve[] {
   const labels = labelsOf(plan.curves);
   const each = <T>(curveOf: (planned: PlannedCurve, group: number, label: string) => T) =>
     plan.curves.flatMap((planned, i) =>
       planned.groups.map((_, group) => curveOf(planned, group, labels[i]?.[group] as string)),
     );
-  const [first, ...others] = plan.parameters as [ParameterName, ...ParameterName[]];
+  const [first, ...others] = parameters as [ParameterName, ...ParameterName[]];
   const firsts = each((planned, group, label) => {
-    const untold = writesOf(planned.part.schedule).filter((name) => !plan.parameters.includes(name));
+    const untold = writesOf(planned.part.schedule).filter((name) => !parameters.includes(name));
     const also = untold.map((name) => curveOf(plan, planned, group, label, name));
     return { ...curveOf(plan, planned, group, label, first), also };
   });

@@ -76,7 +76,8 @@ function holdsForBoth(flag: Flag, texts: readonly string[], given: Given): boole
   return ![...given.keys()].some(({ scope, name }) => scope === flag.scope && names.includes(name));
 }
 
-const isOfPicture = ({ scope, name }: Flag) => scope === "chart" || (scope === "run" && name === "title");
+const isOfPicture = ({ scope, name }: Flag) =>
+  scope === "chart" || (scope === "run" && (name === "title" || name === "parameter"));
 
 const isOfSide = ({ scope, name }: Flag) => scope === "schedule" || (scope === "run" && name === "label");
 

@@ -19,7 +19,7 @@ import { numberText } from "./number-text.ts";
  * `changes` leaves out `before` or `after` where that side does not have the key, and marks with `"appearance": true`
  * what changes only the picture. Of a curve that stands on one side only, the other side and all that compares is null.
  * A `difference` is after less before; `relative` is its part of before, null where that is 0. The rates are in CSV and
- * JSONL. The entry `relative` of a curve is where the difference is the largest part of the larger of the two: a fall to 0
+ * JSONL. Where more is compared than rates, a curve says its `parameter`. The entry `relative` of a curve is where the difference is the largest part of the larger of the two: a fall to 0
  * and a rise from 0 count alike.
  */
 export function comparisonJson(
@@ -30,11 +30,12 @@ export function comparisonJson(
   const head = { before, after, differs: differs(comparison), tolerance, x, steps_per_epoch };
   const members = Object.entries(head).map(([key, value]) => `"${key}": ${json(value)}`);
   const round: Round = (rate) => Number(numberText(rate, precision));
+  const isNamed = pairs.some(({ parameter }) => parameter !== "lr");
   const lists = [
     list("changes", changes.map(changeOf)),
     list(
       "curves",
-      pairs.map((pair) => curveOf(pair, round)),
+      pairs.map((pair) => curveOf(pair, isNamed, round)),
     ),
   ];
   return `{${[members.join(", "), ...lists].join(",\n ")}}\n`;
@@ -52,7 +53,7 @@ function changeOf({ path, before, after, values = { before, after }, appearance 
   return { path, ...values, ...(appearance ? { appearance } : {}) };
 }
 
-function curveOf({ label, before, after, difference }: Pair, round: Round) {
+function curveOf({ label, parameter, before, after, difference }: Pair, isNamed: boolean, round: Round) {
   const [was, is] = [before && sideOf(before, round), after && sideOf(after, round)];
   const change = (one: number, other: number) => changeBetween(one, other, round);
   const apart = (values: Apart | undefined) =>
@@ -60,6 +61,7 @@ function curveOf({ label, before, after, difference }: Pair, round: Round) {
   const both = difference && was && is ? { difference, was, is } : undefined;
   return {
     label,
+    ...(isNamed ? { parameter } : {}),
     first: difference?.first ?? null,
     absolute: apart(difference?.absolute),
     relative: apart(difference?.relative),

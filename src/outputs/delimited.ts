@@ -81,10 +81,18 @@ export function indexNames({ steps_per_epoch, x }: Figure): string[] {
   return steps_per_epoch > 1 ? ["step", "epoch"] : [x];
 }
 
-/** `lr`; of several curves each one's label; of each pair of a comparison before, after and difference. As fields. */
-export function rateNames({ curves, comparison }: Figure): string[] {
-  const labels = curves.length > 1 ? curves.map(({ label }) => label) : ["lr"];
-  return (comparison ? pairNames(comparison.pairs) : labels).map(field);
+/**
+ * As fields: `lr`, or what else the parameter is; of several curves each one's label; of several parameters the label
+ * and the parameter, `backbone lr`. Of each pair of a comparison before, after and difference.
+ */
+export function rateNames({ curves, comparison, parameters }: Figure): string[] {
+  if (comparison) return pairNames(comparison.pairs, parameters.length).map(field);
+  const isAlone = curves.length === parameters.length;
+  return curves
+    .map(({ label, parameter }) =>
+      isAlone ? parameter : parameters.length > 1 ? `${label} ${parameter}` : label,
+    )
+    .map(field);
 }
 
 /**

@@ -9,10 +9,11 @@ import { sideBySide } from "./side-by-side.ts";
  * An object per line: `{"epoch":0,"lr":0.001}`. Of several curves each has lines of its own with its label,
  * epoch by epoch: `{"epoch":0,"label":"backbone","lr":0.00001}`, the long form that seaborn, Vega-Lite and
  * `jq 'select(.lr < 1e-4)'` take as it is; `pandas.read_json(f, lines=True).pivot(index="epoch",
- * columns="label", values="lr")` makes the CSV's table of it. `momentum` where the curve cycles it.
+ * columns="label", values="lr")` makes the CSV's table of it. What else the schedule
+ * changes, or was asked for, stands beside the rate: `"momentum":0.95`.
  *
  * Of a comparison a line holds both sides, `{"epoch":0,"before":0.1,"after":0.2,"difference":0.1}`, with the label
- * where there are several pairs, and null where a side has ended.
+ * where there are several curves, and the parameter where there are several of these, and null where a side has ended.
  */
 export const jsonl: Format = {
   name: "jsonl",
@@ -31,13 +32,15 @@ const PUNCTUATION = 64;
 const sides = [',"before":', ',"after":', ',"difference":'];
 
 function* write(figure: Figure): Generator<Uint8Array, void> {
-  const { curves, comparison } = figure;
+  const { curves, comparison, parameters } = figure;
   const entries = comparison ? [] : entriesOf(curves);
   const items = comparison?.pairs ?? entries.map(({ first }) => first);
   const encoder = new TextEncoder();
-  const heads = items.map(({ label }) =>
-    encoder.encode(items.length > 1 ? `,"label":${JSON.stringify(label)}` : ""),
-  );
+  const lines = comparison ? parameters.length : 1;
+  const heads = items.map(({ label, parameter }) => {
+    const own = items.length > lines ? `,"label":${JSON.stringify(label)}` : "";
+    return encoder.encode(lines > 1 ? `${own},"parameter":"${parameter}"` : own);
+  });
   const keys = comparison
     ? items.map(() => sides)
     : entries.map((entry) => entry.curves.map(({ parameter }) => `,"${parameter}":`));

@@ -1,4 +1,5 @@
 import type { Format } from "./format.ts";
+import { checkOneParameter } from "./one-parameter.ts";
 
 /** The chart as the source of a mermaid diagram, without a fence around it. */
 export const mermaid: Format = {
@@ -8,6 +9,9 @@ export const mermaid: Format = {
   binary: false,
   load: async () => {
     const { diagramOf } = await import("./markdown/diagram.ts");
-    return (figure, warn) => [diagramOf(figure, warn)];
+    return (figure, warn) => {
+      checkOneParameter(figure, "mermaid");
+      return [diagramOf(figure, warn)];
+    };
   },
 };

@@ -1,12 +1,13 @@
 import type { Pair } from "../core/comparison.ts";
 import { type Block, lockStep } from "../core/lock-step.ts";
 
-/** The columns of a comparison: of each pair before, after and the difference. */
-export function pairNames(pairs: readonly Pair[]): string[] {
+/** The columns of a comparison of so many parameters: of each pair before, after and the difference. */
+export function pairNames(pairs: readonly Pair[], parameters: number): string[] {
   const columns = ["before", "after", "difference"];
-  return pairs.flatMap(({ label }) =>
-    columns.map((name) => (pairs.length === 1 ? name : `${label} ${name}`)),
-  );
+  return pairs.flatMap(({ label, parameter }) => {
+    const words = [...(pairs.length > parameters ? [label] : []), ...(parameters > 1 ? [parameter] : [])];
+    return columns.map((name) => [...words, name].join(" "));
+  });
 }
 
 /**

@@ -18,7 +18,7 @@ const cases: readonly (readonly [line: string, says: string])[] = [
   ["cosine --T-max 9 -o - -o -", "-o: - is given twice"],
   ["cosine --T-max 9 -o x.csv -o ./x.csv", "-o: ./x.csv is given twice"],
   [
-    "cyclic --base-lr 0 --max-lr 1 --max-momentum 1e308 --base-momentum -1e308 --step-size-up 2 --epochs 9",
+    "cyclic --base-lr 0 --max-lr 1 --max-momentum 1e308 --base-momentum -1e308 --step-size-up 2 --epochs 9 --parameter momentum",
     "CyclicLR: the momentum becomes not a number at epoch 0; a momentum that stays finite",
   ],
   [

@@ -15,7 +15,8 @@ function frameOf(figure: Figure) {
     ...survey(series.curve, 100),
   }));
   const window = windowOf(figure);
-  return layoutOf(figure, window, drawn, headingOf(figure, window), noWarning).frame;
+  const [panel] = layoutOf(figure, window, [{ figure, drawn }], headingOf(figure, window), noWarning).panels;
+  return panel.frame;
 }
 
 describe("the size of the plot is known before Vega lays it out", () => {

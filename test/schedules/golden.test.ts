@@ -24,7 +24,7 @@ const frameworks = new Set(registry.map(({ framework }) => framework).filter((na
 
 describe.each([...frameworks])("%s, as recorded", (framework) => {
   test.each(casesOf(framework).map((recorded) => [recorded.id, recorded] as const))("%s", (_id, recorded) => {
-    const curves = compute(config(recorded));
+    const curves = compute({ ...config(recorded), parameter: "lr" });
     const apart = distance(recorded);
     groups(recorded.lr).forEach((want, i) => {
       expect(apart(curves[i]?.lr ?? [], want)).toBeLessThanOrEqual(1);

@@ -1,12 +1,13 @@
 import { registry } from "../../../schedules/index.ts";
 import { advise } from "../../advice/advise.ts";
+import { checkParameters } from "../../core/asked.ts";
 import { compare, type Input } from "../../core/compare/compare.ts";
 import { comparisonFigure } from "../../core/compare/figure.ts";
 import { differs } from "../../core/comparison.ts";
 import { type Curve, readBy } from "../../core/curve.ts";
 import type { Draft } from "../../core/draft.ts";
 import { once } from "../../core/once.ts";
-import { plan } from "../../core/plan.ts";
+import { type Plan, plan } from "../../core/plan.ts";
 import { isProblem, ofWords } from "../../core/problem.ts";
 import { run } from "../../core/run.ts";
 import { comparisonFlags, comparisonSchema } from "../../inputs/comparison-flags.ts";
@@ -49,7 +50,9 @@ async function diffOnce(argv: readonly string[], shell: Shell, ended?: AbortSign
   const { tolerance, exit_code } = flagsSaid("comparison", comparisonSchema(), terms);
   const targets = targetsIn(terms, output, shell, "text").map(withReport);
   const [one, other] = ofWords(() => sidesOf(terms, registry));
-  const [before, after] = distinct(await sideOf(one, shell), await sideOf(other, shell));
+  const [old, young] = [await plannedSide(one, shell), await plannedSide(other, shell)];
+  const { parameters } = young.plan; // of both sides the same
+  const [before, after] = distinct(await ranSide(old, parameters), await ranSide(young, parameters));
   const files = [...before.files, ...after.files];
   checkKept(files, targets);
   checkWatched(output, [...terms.flatMap(({ file }) => file ?? []), ...files]);
@@ -79,13 +82,18 @@ async function diffOnce(argv: readonly string[], shell: Shell, ended?: AbortSign
   }
 }
 
-async function sideOf(side: SideWords, shell: Shell): Promise<Side> {
+async function plannedSide(side: SideWords, shell: Shell): Promise<Omit<Side, "curves">> {
   const words = draftOfTerms(side.terms);
   const { draft, files } = await placed(words, () => withMetrics(words, shell));
   const planned = await placed(draft, () => plan(draft, registry));
-  const curves = run(planned).map((curve) => placedCurve(curve, draft));
   const name = printable(nameOfSide(side, quoted));
-  return { name, config: words.config, plan: planned, curves, draft, files };
+  return { name, config: words.config, plan: planned, draft, files };
+}
+
+async function ranSide(side: Omit<Side, "curves">, parameters: Plan["parameters"]): Promise<Side> {
+  const { draft, plan } = side;
+  await placed(draft, () => checkParameters(parameters, plan.curves));
+  return { ...side, curves: run(plan, parameters).map((curve) => placedCurve(curve, draft)) };
 }
 
 /** A curve whose Problems are named by the place in its own draft: there are two. */

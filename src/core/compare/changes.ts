@@ -123,5 +123,5 @@ function changeOf(path: Path, before: Said, after: Said): Change {
 }
 
 const isAppearance = (path: Path) =>
-  ["$schema", "title", "chart", "label"].includes(String(path[0])) ||
+  ["$schema", "title", "parameter", "chart", "label"].includes(String(path[0])) ||
   /^curves\[\d+\]\.label$/.test(pathText(path));

@@ -12,7 +12,7 @@ export type Defaults = Readonly<Record<string, { readonly value: unknown; readon
 const byDefault = (value: unknown) => ({ value, note: "default" });
 
 /** Of the keys of a whole config. */
-export function configDefaults({ values, steps_per_epoch, lengthOf }: Plan): Defaults {
+export function configDefaults({ values, steps_per_epoch, lengthOf, parameters }: Plan): Defaults {
   const epochs = values / steps_per_epoch;
   const own = { note: `the length of ${lengthOf}` };
   return {
@@ -20,6 +20,7 @@ export function configDefaults({ values, steps_per_epoch, lengthOf }: Plan): Def
     interval: byDefault(steps_per_epoch > 1 ? "step" : "epoch"),
     ...(lengthOf === undefined ? {} : { steps: { value: values, ...own } }),
     ...(lengthOf === undefined || !Number.isInteger(epochs) ? {} : { epochs: { value: epochs, ...own } }),
+    parameter: byDefault(parameters.length === 1 ? parameters[0] : parameters),
     chart: byDefault({}),
     ...curveDefaults,
   };

@@ -37,6 +37,10 @@ export function normalForms(before: Config, after: Config, registry: Registry): 
         ...(isSingle ? first : { schedule: undefined }),
         optimizer: isSingle || isShared ? optimizer : undefined,
         curves: undefined,
+        parameter:
+          config.parameter === undefined || plan.parameters.length > 1
+            ? config.parameter
+            : plan.parameters[0],
         // one name for what may be two versions of a file
         metrics: sameFile ? plan.metrics : config.metrics,
       }),

@@ -62,7 +62,7 @@ const offAxis = 5;
 const halfLine = 7;
 const kerning = 1.03;
 
-const nothing: Annotations = { rules: [], dots: [], texts: [] };
+export const nothing: Annotations = { rules: [], dots: [], texts: [] };
 
 /**
  * The end of warm-up, restarts, milestones, the end of a run that a schedule goes on after, and peak and final rates:

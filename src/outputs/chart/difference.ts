@@ -5,10 +5,11 @@ import type { Figure } from "../../core/figure.ts";
 import { rangeOf, type Window } from "../../core/window.ts";
 import { type Axis, rateAxis } from "./axes.ts";
 import { pairLook } from "./series.ts";
+import type { Share } from "./shares.ts";
 import { type Theme, themeOf } from "./theme.ts";
 
 /** The panel below a comparison: how much higher each rate is after it than before. */
-export interface Panel {
+export interface Differences {
   readonly axis: Axis;
   readonly lines: readonly PanelLine[];
 }
@@ -19,8 +20,11 @@ interface PanelLine {
   readonly points: Points;
 }
 
-/** The share of the plot that the curves keep, and that is left to the panel. */
-export const shares = { curves: 0.68, panel: 0.24 } as const;
+/** The shares of the plot that the curves keep, and that are left to the differences. */
+export const shares: { readonly curves: Share; readonly differences: Share } = {
+  curves: { from: 0, to: 0.68 },
+  differences: { from: 0.76, to: 1 },
+};
 /** In CSS pixels; less is no panel. */
 const leastHeight = 36;
 
@@ -28,7 +32,11 @@ const leastHeight = 36;
  * The differences of the pairs that both sides have, in a panel of `height` CSS pixels; undefined where it is too
  * low, or nothing differs. Reads their curves once more.
  */
-export function panelOf({ comparison, chart }: Figure, window: Window, height: number): Panel | undefined {
+export function differencesOf(
+  { comparison, chart }: Figure,
+  window: Window,
+  height: number,
+): Differences | undefined {
   if (comparison === undefined || height < leastHeight) return undefined;
   const theme: Theme = themeOf(chart);
   const lines = comparison.pairs.flatMap((pair, i) => {

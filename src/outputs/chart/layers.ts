@@ -1,8 +1,9 @@
 import type { ChartOptions } from "../../core/chart.ts";
+import type { ParameterName } from "../../core/schedule.ts";
 import type { Window } from "../../core/window.ts";
 import type { Annotations } from "./annotations.ts";
 import type { Axis } from "./axes.ts";
-import type { Panel } from "./difference.ts";
+import type { Differences } from "./difference.ts";
 import type { Drawn } from "./rows.ts";
 import { sizes, type Theme } from "./theme.ts";
 
@@ -73,8 +74,16 @@ export function loneLayer(drawn: readonly Drawn[], clip: boolean) {
 }
 
 /** Rules go under the lines, all else over them. */
-export function annotationLayers({ rules, dots, texts }: Annotations, field: string, theme: Theme) {
-  const place = ({ position, rate }: { position: number; rate: number }) => ({ [field]: position, lr: rate });
+export function annotationLayers(
+  { rules, dots, texts }: Annotations,
+  field: string,
+  parameter: ParameterName,
+  theme: Theme,
+) {
+  const place = ({ position, rate }: { position: number; rate: number }) => ({
+    [field]: position,
+    [parameter]: rate,
+  });
   const under = rules.length > 0 && {
     data: rowsData(rules.map((position) => ({ [field]: position }))),
     mark: { type: "rule", color: theme.rule, strokeDash: [2, 3], aria: false },
@@ -96,18 +105,19 @@ export function annotationLayers({ rules, dots, texts }: Annotations, field: str
 const mostAreas = 3;
 
 /** The differences of a comparison, and where they are none. */
-export function panelLayers(
-  { lines }: Panel,
+export function differenceLayers(
+  { lines }: Differences,
   { unit, per }: Window,
   line: ChartOptions["line"],
+  parameter: ParameterName,
   theme: Theme,
 ) {
   const look = { interpolate: interpolation[line], order: false, aria: false, clip: true };
   const hasAreas = lines.length === 1 || (lines.length <= mostAreas && !theme.isInk);
   const layers = lines.map(({ points, color, dash }) => {
-    const rows = Array.from(points.x, (index, k) => ({ [unit]: index / per, lr: points.y[k] }));
+    const rows = Array.from(points.x, (index, k) => ({ [unit]: index / per, [parameter]: points.y[k] }));
     const last = points.x.length - 1;
-    const end = { [unit]: ((points.x[last] as number) + 1) / per, lr: points.y[last] };
+    const end = { [unit]: ((points.x[last] as number) + 1) / per, [parameter]: points.y[last] };
     const data = rowsData(line === "step" ? [...rows, end] : rows);
     const area = { type: "area", color, fillOpacity: 0.25, ...look };
     return [
@@ -116,7 +126,7 @@ export function panelLayers(
     ];
   });
   const zero = { type: "rule", color: theme.axis, aria: false };
-  return [{ data: rowsData([{ lr: 0 }]), mark: zero, encoding: { x: null } }, ...layers.flat()];
+  return [{ data: rowsData([{ [parameter]: 0 }]), mark: zero, encoding: { x: null } }, ...layers.flat()];
 }
 
 /** The grid of the lower axis, through curves and panel. */
@@ -125,6 +135,17 @@ export function gridLayer({ values }: Axis, unit: Window["unit"], theme: Theme) 
     data: rowsData(values.map((value) => ({ [unit]: value }))),
     mark: { type: "rule", color: theme.grid, aria: false },
     encoding: { y: null },
+  };
+}
+
+/** The title of a panel that is too low for one beside it, above its left end at a part of the plot's height. */
+export function titleLayer(title: string, from: number, theme: Theme) {
+  const y = { value: { expr: `height * ${Number(from.toFixed(4))}` } };
+  const look = { align: "left", baseline: "bottom", dy: -4, fontSize: sizes.note, color: theme.text };
+  return {
+    data: rowsData([{}]),
+    mark: { type: "text", ...look, text: title, aria: false },
+    encoding: { x: { value: 0 }, y },
   };
 }
 

@@ -1,15 +1,29 @@
 import type { TopLevelSpec } from "vega-lite";
+import type { ChartOptions } from "../../core/chart.ts";
 import type { Facts } from "../../core/facts.ts";
 import type { Figure } from "../../core/figure.ts";
+import { figuresOf, leadingOf } from "../../core/of-parameter.ts";
+import { titleOf } from "../../core/parameter-name.ts";
+import type { ParameterName } from "../../core/schedule.ts";
 import { survey } from "../../core/survey.ts";
 import { rangeOf, type Window, windowOf } from "../../core/window.ts";
 import type { Warn } from "../format.ts";
-import { annotationsOf } from "./annotations.ts";
-import { composed } from "./compose.ts";
+import { annotationsOf, nothing as none } from "./annotations.ts";
+import { type ComposedPanel, composed } from "./compose.ts";
 import { descriptionOf } from "./description.ts";
+import { type Differences, shares } from "./difference.ts";
 import { headingOf } from "./heading.ts";
-import { annotationLayers, apart, gridLayer, loneLayer, markOf, panelLayers, rowsData } from "./layers.ts";
-import { type Layout, layoutOf } from "./layout.ts";
+import {
+  annotationLayers,
+  apart,
+  differenceLayers,
+  gridLayer,
+  loneLayer,
+  markOf,
+  rowsData,
+  titleLayer,
+} from "./layers.ts";
+import { type LaidPanel, type Layout, layoutOf } from "./layout.ts";
 import { type Drawn, rowsOf } from "./rows.ts";
 import { pairwise, seriesOf } from "./series.ts";
 import { configOf, sizes, type Theme, themeOf } from "./theme.ts";
@@ -23,20 +37,47 @@ export function specOf(figure: Figure, warn: Warn): TopLevelSpec {
   const { chart } = figure;
   const theme = themeOf(chart);
   const window = windowOf(figure);
-  const drawn = drawnOf(figure, theme, window);
-  const facts = factsIn(drawn, window);
+  const seen = figuresOf(figure).map((own) => {
+    const drawn = drawnOf(own, theme, window);
+    return { figure: own, drawn, facts: factsIn(drawn, window) };
+  });
   const heading = headingOf(figure, window);
-  const layout = layoutOf(figure, window, drawn, heading, warn);
-  const notes = annotationsOf({ ...layout, figure, window, drawn, facts });
+  const layout = layoutOf(figure, window, seen, heading, warn);
+  const { legend, differences, x } = layout;
+  const isSplit = seen.length > 1 || differences !== undefined;
+  const isPoint = chart.line === "linear" && figure.curves.every(({ length }) => length === 1);
 
-  const { line, xlim, ylim } = chart;
-  const clip = xlim !== undefined || ylim !== undefined;
-  const isPoint = line === "linear" && drawn.every(({ curve }) => curve.length === 1);
-  const rows = rowsOf(drawn, window, chart);
-  const { under, over } = annotationLayers(notes, window.unit, theme);
+  const panels = seen.map(({ figure: own, drawn, facts }, i): ComposedPanel => {
+    const place = layout.panels[i] as LaidPanel;
+    const [parameter] = own.parameters as [ParameterName];
+    const { line, xlim, ylim, log_y } = own.chart;
+    const clip = xlim !== undefined || ylim !== undefined;
+    const rows = rowsOf(drawn, window, own.chart, isSplit);
+    const isMarked = parameter === leadingOf(figure);
+    const notes = isMarked ? annotationsOf({ ...layout, ...place, figure: own, window, drawn, facts }) : none;
+    const { under, over } = annotationLayers(notes, window.unit, parameter, theme);
+    const titles = layout.isTitledAbove ? [titleLayer(titleOf(parameter), place.from, theme)] : [];
+    return {
+      field: parameter,
+      y: place.y,
+      title: place.yTitle,
+      from: place.from,
+      to: place.to,
+      isLog: log_y,
+      data: rowsData(rows),
+      under: [...(isSplit && i === 0 ? [gridLayer(x, window.unit, theme)] : []), ...under],
+      lines: {
+        mark: markOf(drawn, { isPoint, line, clip }),
+        encoding: apart(legend && { drawn: pairwise(drawn), legend }),
+      },
+      over: [...(rows.some(({ alone }) => alone) ? [loneLayer(drawn, clip)] : []), ...over, ...titles],
+    };
+  });
+  const [first, ...others] = panels as [ComposedPanel, ...ComposedPanel[]];
+  const apartPanel = differences && differencePanel(differences, first, window, chart.line, theme);
   const spec = {
     $schema: "https://vega.github.io/schema/vega-lite/v6.json",
-    description: descriptionOf(figure, window, drawn, facts),
+    description: descriptionOf(figure, window, seen),
     width: chart.width,
     height: chart.height,
     autosize: { type: "fit", contains: "padding" },
@@ -51,24 +92,34 @@ export function specOf(figure: Figure, warn: Warn): TopLevelSpec {
         subtitleLineHeight: heading.subtitleSize + 3,
       }),
     },
-    data: rowsData(rows),
+    data: first.data,
     ...composed({
       ...layout,
       unit: window.unit,
-      isLog: chart.log_y,
-      under: layout.panel ? [gridLayer(layout.x, window.unit, theme), ...under] : under,
-      lines: {
-        mark: markOf(drawn, { isPoint, line, clip }),
-        encoding: apart(
-          layout.legend === undefined ? undefined : { drawn: pairwise(drawn), legend: layout.legend },
-        ),
-      },
-      over: [...(rows.some(({ alone }) => alone) ? [loneLayer(drawn, clip)] : []), ...over],
-      differences: layout.panel ? panelLayers(layout.panel, window, line, theme) : [],
+      panels: [first, ...others, ...(apartPanel ? [apartPanel] : [])],
     }),
     config: configOf(theme, isPoint),
   };
   return spec as unknown as TopLevelSpec;
+}
+
+/** The differences of a comparison as a panel below the first. */
+function differencePanel(
+  differences: Differences,
+  { field, title }: ComposedPanel,
+  window: Window,
+  line: ChartOptions["line"],
+  theme: Theme,
+): ComposedPanel {
+  return {
+    ...shares.differences,
+    field,
+    title: title && "Difference",
+    y: differences.axis,
+    isLog: false,
+    under: differenceLayers(differences, window, line, field as ParameterName, theme),
+    over: [],
+  };
 }
 
 /** A legend on the right leaves room for a reader of an SVG whose font is wider. */

@@ -1,10 +1,11 @@
 import type { Figure } from "../../core/figure.ts";
+import { wordsOf } from "../../core/parameter-name.ts";
 import type { Name } from "../page/data.ts";
 import script from "../page/main.ts?bundle";
 import style from "../page/style.css?bundle";
 import { coloursOf } from "./colours.ts";
 import { findingsList } from "./findings.ts";
-import { groupByCurve } from "./groups.ts";
+import { type Entry, groupByCurve } from "./groups.ts";
 import { Markup, markup } from "./markup.ts";
 import { contentOf } from "./page-data.ts";
 import { policyOf } from "./policy.ts";
@@ -51,10 +52,7 @@ ${section(
     figure,
   ),
 )}
-${comparisonOf(
-  figure,
-  groups.map(({ label }, i) => head(i, { label, ending: "" }, false)),
-)}
+${comparisonOf(figure, pairHeads(figure, groups))}
 ${findings.length > 0 && section("Findings", findingsList(findings))}
 ${section("Draw it again", markup`<div class="command"><code id="command"><bdi>${command}</bdi></code></div>`)}
 </main>
@@ -73,6 +71,14 @@ ${content}</section>`;
 
 function head(group: number, { label, ending }: Name, isBefore: boolean): Markup {
   return markup`<span class="head">${lineSample(group, isBefore)} <span><bdi>${label}</bdi>${ending}</span></span>`;
+}
+
+/** What is said of each pair of a comparison. */
+function pairHeads({ comparison, parameters }: Figure, groups: readonly Entry[]): Markup[] {
+  return (comparison?.pairs ?? []).map(({ label, parameter }, i) => {
+    const ending = parameters.length > 1 ? `, ${wordsOf(parameter)}` : "";
+    return head(i % groups.length, { label, ending }, false);
+  });
 }
 
 function comparisonOf(figure: Figure, heads: readonly Markup[]): Markup | undefined {

@@ -2,6 +2,7 @@ import type { Curve } from "../../core/curve.ts";
 import type { Facts } from "../../core/facts.ts";
 import { type Fact, factTexts } from "../../core/facts-text.ts";
 import type { Figure } from "../../core/figure.ts";
+import { leadingOf } from "../../core/of-parameter.ts";
 import { checkRates, windowOf } from "../../core/window.ts";
 import { indexNames, rateNames } from "../delimited.ts";
 import { numberText } from "../number-text.ts";
@@ -23,21 +24,25 @@ export interface Content {
 
 /** Work out a page's content. Reads every curve a few times. Throws a Problem where the window shows nothing. */
 export function contentOf(figure: Figure): Content {
-  const { curves, chart, title, subtitle, x, steps_per_epoch, comparison, precision } = figure;
+  const { curves, chart, title, subtitle, x, steps_per_epoch, comparison, precision, parameters } = figure;
   const window = windowOf(figure);
   const { indices, rates, facts: seen } = sampleOf(curves, window);
   const { from, to } = window.range;
   const isShown = (k: number) => (indices[k] as number) >= from && (indices[k] as number) < to;
+  const leading = leadingOf(figure);
+  const isLeading = (i: number) => curves[i]?.parameter === leading;
   checkRates(
     chart,
-    rates.map((y) => y.filter((_, k) => isShown(k))),
+    rates.filter((_, i) => isLeading(i)).map((y) => y.filter((_, k) => isShown(k))),
   );
   const groups = groupsOf(figure);
   const names = namesOf(figure, groups);
   const facts = seen.map((each) => factTexts(each, figure));
   const description = descriptionOf(figure, names, facts);
   const columns = rateNames(figure);
-  const perGroup = columns.length / groups.length;
+  const perPair = comparison ? 3 : 1;
+  const columnsOf = (group: number) =>
+    columns.filter((_, k) => Math.floor(k / perPair) % groups.length === group);
   const length = Math.max(...curves.map((curve) => curve.length));
   const data: Omit<PageData, "indices" | "rates"> = {
     title: documentText(title),
@@ -54,16 +59,20 @@ export function contentOf(figure: Figure): Content {
     line: chart.line,
     aspect: chart.height / chart.width,
     indexColumns: indexNames(figure),
+    parameters,
+    leading,
     curves: names.map(({ label, ending }, i) => ({
       name: { label: documentText(label), ending },
+      parameter: (curves[i] as Curve).parameter,
       length: (curves[i] as Curve).length,
       side: curves[i]?.side,
-      marks: chart.annotate ? marksOf(curves[i] as Curve, seen[i] as Facts, window) : undefined,
+      marks:
+        chart.annotate && isLeading(i) ? marksOf(curves[i] as Curve, seen[i] as Facts, window) : undefined,
     })),
-    groups: groups.map(({ label, curves }, i) => ({
-      label: documentText(label),
-      curves,
-      columns: columns.slice(perGroup * i, perGroup * (i + 1)),
+    groups: groups.map((group, i) => ({
+      label: documentText(group.label),
+      curves: group.curves,
+      columns: columnsOf(i),
     })),
     sides: comparison && {
       before: documentText(comparison.before),

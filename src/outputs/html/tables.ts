@@ -1,5 +1,6 @@
 import { differenceText, relativeText } from "../../core/compare/change-text.ts";
 import type { Apart, Comparison, Difference } from "../../core/comparison.ts";
+import type { Facts } from "../../core/facts.ts";
 import { type Fact, factTexts, placeText, rateText } from "../../core/facts-text.ts";
 import type { Figure } from "../../core/figure.ts";
 import { lookOf } from "./look.ts";
@@ -13,9 +14,9 @@ export function lineSample(group: number, isBefore: boolean): Markup {
 
 const origin = { index: 0, rate: 0 };
 /** Facts with nothing left out: their names in order. */
-const everyFact = {
+const everyFact: Omit<Facts, "parameter"> = {
   first: origin,
-  peak: origin,
+  peak: { index: 0, rate: 1 },
   lowest: origin,
   final: origin,
   warmup: 0,
@@ -29,7 +30,8 @@ export function factsTable(
   figure: Figure,
 ): Markup {
   const known = new Set(rows.flatMap(({ facts }) => facts.map(({ name }) => name)));
-  const names = factTexts(everyFact, figure).flatMap(({ name }) => (known.has(name) ? [name] : []));
+  const all = figure.parameters.flatMap((parameter) => factTexts({ ...everyFact, parameter }, figure));
+  const names = [...new Set(all.map(({ name }) => name))].filter((name) => known.has(name));
   const body = rows.map(({ head, facts }) => {
     const cells = names.map((name) => {
       const fact = facts.find((fact) => fact.name === name);

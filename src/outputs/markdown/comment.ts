@@ -1,5 +1,7 @@
 import type { Comparison } from "../../core/comparison.ts";
 import type { Figure } from "../../core/figure.ts";
+import { figuresOf, leadingOf } from "../../core/of-parameter.ts";
+import { titleOf, wordsOf } from "../../core/parameter-name.ts";
 import type { Warn } from "../format.ts";
 import { changesTable, pairTables } from "./comparison.ts";
 import { type Diagram, diagram } from "./diagram.ts";
@@ -19,6 +21,7 @@ const room = {
   pairs: 8_000,
   findings: 8_000,
   command: 5_000,
+  diagrams: 23_000,
 };
 
 /**
@@ -28,23 +31,39 @@ const room = {
  */
 export function commentOf(figure: Figure, warn: Warn): string {
   const { comparison, findings } = figure;
-  const read = reader();
-  const chart = diagram(figure, read, warn);
   const blocks = [
     ...headOf(figure),
-    ...(comparison
-      ? [
-          sidesText(comparison),
-          changesTable(comparison, room.changes),
-          pairTables(figure, comparison, read, room.pairs),
-        ]
-      : [factsTable(figure, chart.lines, read, room.facts)]),
-    fenced("mermaid", chart.text),
-    legendOf(chart),
+    ...(comparison ? [sidesText(comparison), changesTable(comparison, room.changes)] : []),
+    ...chartBlocks(figure, warn),
     ...(findings.length > 0 ? [findingsList(findings, room.findings)] : []),
     reproduction(figure.command),
   ];
   return `${blocks.join("\n\n")}\n`;
+}
+
+/** Of each parameter its facts, of a comparison what has changed, and its diagram; under its name where there are several. */
+function chartBlocks(figure: Figure, warn: Warn): string[] {
+  const read = reader();
+  const count = figure.parameters.length;
+  let left = room.diagrams;
+  return figuresOf(figure).flatMap((own) => {
+    const { comparison } = own;
+    const chart = diagram(own, read, warn);
+    const facts = comparison
+      ? pairTables(own, comparison, read, room.pairs / count)
+      : factsTable(own, chart.lines, read, room.facts / count);
+    const name = titleOf(leadingOf(own));
+    left -= chart.text.length;
+    const drawn = [fenced("mermaid", chart.text), legendOf(chart)];
+    return [
+      ...(count > 1 ? [`#### ${name}`] : []),
+      facts,
+      // one alone has room, however long it is
+      ...(count === 1 || left >= 0
+        ? drawn
+        : [`The chart of ${wordsOf(leadingOf(own))} is too long to show here.`]),
+    ];
+  });
 }
 
 function headOf(figure: Figure): string[] {

@@ -51,19 +51,24 @@ function sameText(labels: readonly string[], tolerance: number, room: number): s
   return [`\nThe same on both sides${within}: ${taken.join(", ")}${left > 0 ? ` and ${left} more` : ""}.`];
 }
 
-function pairTable(figure: Figure, { before, after, difference }: Pair, read: Read): string {
+function pairTable(figure: Figure, { parameter, before, after, difference }: Pair, read: Read): string {
   const [was, is] = [before, after].map((curve) => {
     const facts = curve && read(curve).facts;
     const text = facts && textsOf(factTexts(facts, figure));
     return { facts, length: curve?.length, text: (name: string) => text?.(name) ?? nothing };
   }) as [SideFacts, SideFacts];
   const length = (value: number | undefined) => (value === undefined ? nothing : lengthText(value, figure));
-  const sum = difference?.area;
+  const isOfRates = parameter === "lr";
+  const sum = isOfRates ? difference?.area : undefined;
   const rows = [
     ["peak", was.text("peak"), is.text("peak"), changeOf(was.facts?.peak.rate, is.facts?.peak.rate)],
     ["final", was.text("final"), is.text("final"), changeOf(was.facts?.final.rate, is.facts?.final.rate)],
-    ["warm-up", was.text("warm-up"), is.text("warm-up"), ""],
-    ["restarts", was.text("restarts"), is.text("restarts"), ""],
+    ...(isOfRates ? ["warm-up", "restarts"] : ["lowest"]).map((name) => [
+      name,
+      was.text(name),
+      is.text(name),
+      "",
+    ]),
     [`${figure.x}s`, length(was.length), length(is.length), changeOf(was.length, is.length)],
     ...(sum
       ? [

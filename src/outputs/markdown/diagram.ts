@@ -1,8 +1,11 @@
 import type { Range } from "../../core/decimate.ts";
 import { countText, placeText } from "../../core/facts-text.ts";
 import type { Figure } from "../../core/figure.ts";
+import { leadingOf } from "../../core/of-parameter.ts";
+import { wordsOf } from "../../core/parameter-name.ts";
 import { turnsOf } from "../../core/turns.ts";
 import { checkRates, rangeOf, windowOf } from "../../core/window.ts";
+import { endsOf as axisEnds } from "../axis/ends.ts";
 import type { Warn } from "../format.ts";
 import { oneLine, quotable, shortened, shortNames } from "./escape.ts";
 import { type Grid, gridOf } from "./grid.ts";
@@ -37,7 +40,7 @@ const labelColumns = 24;
 const titleColumn = 12;
 
 /**
- * The mermaid diagram of a figure: as many of its curves as there are colours, on a linear axis, as that is all that
+ * The mermaid diagram of a figure of one parameter: as many of its curves as there are colours, on a linear axis, as that is all that
  * mermaid has. `xychart-beta` is what every version calls it. At most 20,000 characters, however long the run.
  */
 export function diagram(figure: Figure, read: Read, warn: Warn): Diagram {
@@ -56,7 +59,9 @@ export function diagram(figure: Figure, read: Read, warn: Warn): Diagram {
   );
   const grid = gridOf(window, drawn.flatMap(placesOf));
   const { low, high } = endsOf(drawn);
-  const scale = rateScale(low, high, chart.ylim);
+  const parameter = leadingOf(figure);
+  const ends = chart.ylim ?? axisEnds(parameter, { low, high });
+  const scale = rateScale(low, high, ends, wordsOf(parameter));
   if (chart.log_y) warn("mermaid has no logarithmic axis: the rates are drawn on a linear one");
   const beyond = chart.ylim && (low < chart.ylim[0] || high > chart.ylim[1]);
   const names = shortNames(

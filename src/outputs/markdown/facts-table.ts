@@ -1,6 +1,7 @@
 import { countText, type Fact, factTexts } from "../../core/facts-text.ts";
 import type { Figure } from "../../core/figure.ts";
 import type { Finding } from "../../core/finding.ts";
+import { leadingOf } from "../../core/of-parameter.ts";
 import { code } from "./escape.ts";
 import { cut, fitting, row, table } from "./fit.ts";
 import type { Line } from "./lines.ts";
@@ -12,15 +13,18 @@ export const labelLength = 80;
 /** A row for each curve, with the signs of those that are drawn; the last ones are left out where there is no room. */
 export function factsTable(figure: Figure, lines: readonly Line[], read: Read, room: number): string {
   const { curves, x, findings } = figure;
-  const head = ["curve", "peak", "final", "warm-up", "restarts", `${x}s`, "findings"];
+  const isOfRates = leadingOf(figure) === "lr";
+  // what is found is about the rates
+  const names = isOfRates ? ["peak", "final", "warm-up", "restarts"] : ["peak", "lowest", "final"];
+  const head = ["curve", ...names, `${x}s`, ...(isOfRates ? ["findings"] : [])];
   const signs = new Map(lines.map(({ curve, sign }) => [curve, `${sign} `]));
   function* rows() {
     for (const curve of curves) {
       const text = textsOf(factTexts(read(curve).facts, figure));
       const label = `${signs.get(curve) ?? ""}${code(cut(curve.label, labelLength))}`;
       const own = findings.filter((finding) => finding.curve === curve.label);
-      const names = ["peak", "final", "warm-up", "restarts"];
-      yield row([label, ...names.map(text), lengthText(curve.length, figure), countsText(own)]);
+      const length = lengthText(curve.length, figure);
+      yield row([label, ...names.map(text), length, ...(isOfRates ? [countsText(own)] : [])]);
     }
   }
   const { taken, left } = fitting(rows(), curves.length, room);

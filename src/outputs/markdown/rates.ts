@@ -21,7 +21,12 @@ const headroom = 0.05;
  * The scale for finite rates between `low` and `high`. The axis begins at 0, unless a rate is negative or
  * `limits` says other ends. Rates read back within 1e-4 of the largest of them.
  */
-export function rateScale(low: number, high: number, limits?: readonly [number, number]): RateScale {
+export function rateScale(
+  low: number,
+  high: number,
+  limits?: readonly [number, number],
+  name = "learning rate",
+): RateScale {
   const [least, most] = limits ?? [Math.min(0, low), Math.max(0, high)];
   const exponent = exponentOf(Math.max(Math.abs(least), Math.abs(most)));
   const power = exponent < readable.least || exponent > readable.most ? exponent : 0;
@@ -31,7 +36,7 @@ export function rateScale(low: number, high: number, limits?: readonly [number, 
   const room = limits ? 0 : headroom * (top - bottom);
   const [start, end] = [bottom < 0 ? bottom - room : bottom, top > 0 ? top + room : top];
   return {
-    title: power === 0 ? "learning rate" : `learning rate ×1e${power}`,
+    title: power === 0 ? name : `${name} ×1e${power}`,
     low: plain(start, decimals),
     high: plain(start === end ? 1 : end, decimals),
     text: (rate) => plain(Math.min(end, Math.max(start, shifted(rate, -power))), decimals),

@@ -1,4 +1,5 @@
 import type { At } from "../../core/facts.ts";
+import type { ParameterName } from "../../core/schedule.ts";
 import type { Event } from "../chart/events.ts";
 
 /** What a document tells its page: JSON in a script element that no browser runs. Indices count values, from 0. */
@@ -24,6 +25,9 @@ export interface PageData {
   readonly aspect: number;
   /** Names of the table's columns before those of the curves, as CSV has them. */
   readonly indexColumns: readonly string[];
+  /** What is shown, a panel for each; axes' limits, logarithms and marks are those of the leading one. */
+  readonly parameters: readonly ParameterName[];
+  readonly leading: ParameterName;
   readonly curves: readonly PageCurve[];
   /** What has a colour and an entry in the legend: a curve, or both sides of one. */
   readonly groups: readonly Group[];
@@ -45,6 +49,7 @@ export interface Name {
 
 export interface PageCurve {
   readonly name: Name;
+  readonly parameter: ParameterName;
   readonly length: number;
   readonly side?: "before" | "after" | undefined;
   /** What to mark; undefined for nothing. */
@@ -61,8 +66,8 @@ export interface Marks {
 
 export interface Group {
   readonly label: string;
-  /** Places among the curves; the two sides of a comparison in this order, where it has both. */
+  /** Places among the curves, one of each parameter; the two sides of a comparison in this order, where it has both. */
   readonly curves: readonly number[];
-  /** What CSV calls its columns: one, or of a comparison before, after and the difference. */
+  /** What CSV calls its columns: of each parameter one, or of a comparison before, after and the difference. */
   readonly columns: readonly string[];
 }

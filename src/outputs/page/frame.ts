@@ -1,4 +1,6 @@
 import { type ScaleContinuousNumeric, scaleLinear, scaleLog } from "d3-scale";
+import { titleOf } from "../../core/parameter-name.ts";
+import type { ParameterName } from "../../core/schedule.ts";
 import type { Domain } from "./data.ts";
 import { sizes, widthOf } from "./measure.ts";
 import type { Line, Model } from "./model.ts";
@@ -11,6 +13,8 @@ export type Scale = ScaleContinuousNumeric<number, number>;
 /** One pair of axes with its lines; sizes in CSS pixels from the top of the picture. */
 export interface Panel {
   readonly title: string;
+  /** Is it the one whose axis the reader can change? */
+  readonly isLeading: boolean;
   readonly lines: readonly Line[];
   readonly y: Scale;
   readonly labels: Labels;
@@ -30,14 +34,14 @@ export interface Frame {
   readonly xLabels: Labels;
   /** The upper axis, which counts epochs. */
   readonly above: { readonly scale: Scale; readonly labels: Labels } | undefined;
-  /** The rates, and below them the differences where there are any. */
+  /** One of each parameter; below a single one its differences, where there are any. */
   readonly panels: readonly Panel[];
 }
 
 const axisHeight = 46;
 const between = 26;
-/** The panel of differences as a part of that of the rates. */
-const lower = 0.45;
+/** The height of the panels of differences, and of parameters after the first, as parts of the first one's. */
+const [lower, other] = [0.45, 0.6];
 
 /** The height of a picture of so many pixels of width that a reader sees at once, without its differences. */
 export function heightFor(width: number, { data }: Model, windowHeight: number): number {
@@ -47,13 +51,19 @@ export function heightFor(width: number, { data }: Model, windowHeight: number):
 export function frameOf(model: Model, view: View, width: number, rateHeight: number): Frame {
   const { data } = model;
   const top = data.epochsAbove ? axisHeight : 10;
-  const rates = ratePanel(model, view, top, rateHeight - axisHeight);
-  const differences = seen(model.differences, view);
-  const lowerTop = rates.bottom + between;
-  const panels =
-    model.differences.length === 0
-      ? [rates]
-      : [rates, differencePanel(differences, model, view, lowerTop, lowerTop + lower * rateHeight)];
+  const panels: Panel[] = [];
+  const place = (height: number) => {
+    const begin = panels.length === 0 ? top : (panels.at(-1) as Panel).bottom + between;
+    return [begin, panels.length === 0 ? height : begin + height] as const;
+  };
+  for (const parameter of data.parameters) {
+    const height = panels.length === 0 ? rateHeight - axisHeight : other * rateHeight;
+    panels.push(parameterPanel(parameter, model, view, ...place(height)));
+  }
+  if (panels.length === 1 && model.differences.length > 0) {
+    const differences = seen(model.differences, view);
+    panels.push(differencePanel(differences, model, view, ...place(lower * rateHeight)));
+  }
   const widest = Math.max(
     ...panels.flatMap(({ labels }) => labels.values.map((value) => widthOf(labels.text(value), sizes.label))),
   );
@@ -94,18 +104,27 @@ function fittingLabels(domain: Domain, width: number, isWholeNumber: boolean): L
   }
 }
 
-function ratePanel(model: Model, view: View, top: number, bottom: number): Panel {
-  const lines = seen(model.lines, view);
-  const { logarithmic } = view;
+function parameterPanel(
+  parameter: ParameterName,
+  model: Model,
+  view: View,
+  top: number,
+  bottom: number,
+): Panel {
+  const lines = seen(model.lines, view).filter((line) => line.parameter === parameter);
+  const isLeading = parameter === model.data.leading;
+  const logarithmic = view.logarithmic && isLeading;
   const fit = extentOfAll(lines, model, view, logarithmic);
-  const fitted = logarithmic ? logRateDomain(fit ?? [1, 1]) : rateDomain(fit ?? [0, 1], isWhole(view, model));
+  // what is no rate does not fall to 0: from there, its changes would hardly be seen
+  const isFromZero = parameter === "lr" && isWhole(view, model);
+  const fitted = logarithmic ? logRateDomain(fit ?? [1, 1]) : rateDomain(fit ?? [0, 1], isFromZero);
   // a logarithmic axis cannot begin at 0 or below
-  const [low, high] = view.y ?? fitted;
+  const [low, high] = (isLeading ? view.y : undefined) ?? fitted;
   const isPossible = !logarithmic || (low > 0 && high > 0);
   const domain: Domain = isPossible ? [low, high] : [fitted[0], high > fitted[0] ? high : fitted[1]];
   const y = (logarithmic ? scaleLog() : scaleLinear()).domain(domain).range([bottom, top]);
   const labels = rateLabels(domain, bottom - top, logarithmic);
-  return { title: "Learning Rate", lines, y, labels, logarithmic, top, bottom };
+  return { title: titleOf(parameter), isLeading, lines, y, labels, logarithmic, top, bottom };
 }
 
 function differencePanel(
@@ -119,7 +138,7 @@ function differencePanel(
   const domain = rateDomain([Math.min(0, low), Math.max(0, high)], false);
   const y = scaleLinear(domain, [bottom, top]);
   const labels = rateLabels(domain, bottom - top, false);
-  return { title: "After − before", lines, y, labels, logarithmic: false, top, bottom };
+  return { title: "After − before", isLeading: false, lines, y, labels, logarithmic: false, top, bottom };
 }
 
 function extentOfAll(
@@ -140,6 +159,7 @@ function extentOfAll(
 export function hasGaps(model: Model, view: View): boolean {
   if (!view.logarithmic) return false;
   return seen(model.lines, view).some((line) => {
+    if (line.parameter !== model.data.leading) return false;
     const { from, to } = rangeOf(line, model, view);
     return line.rates.subarray(from, to).some((rate) => rate <= 0);
   });

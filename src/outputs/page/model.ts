@@ -1,3 +1,4 @@
+import type { ParameterName } from "../../core/schedule.ts";
 import { wholeAxis } from "../../core/window.ts";
 import { type Look, lookOf } from "../html/look.ts";
 import type { Domain, Marks, Name, PageData } from "./data.ts";
@@ -5,6 +6,7 @@ import type { Domain, Marks, Name, PageData } from "./data.ts";
 /** A curve, or the difference of two, as the page holds it. */
 export interface Line {
   readonly name: Name;
+  readonly parameter: ParameterName;
   /** Its entry in the legend. */
   readonly group: number;
   readonly look: Look;
@@ -32,10 +34,10 @@ export interface Model {
 
 export function modelOf(data: PageData): Model {
   const indices = Float64Array.from(data.indices ?? { length: data.length }, (index, i) => index ?? i);
-  const lines = data.curves.map(({ name, length, side, marks }, i): Line => {
+  const lines = data.curves.map(({ name, parameter, length, side, marks }, i): Line => {
     const group = data.groups.findIndex(({ curves }) => curves.includes(i));
     const rates = Float64Array.from(data.rates[i] ?? []);
-    return { name, group, look: lookOf(group), isBefore: side === "before", length, rates, marks };
+    return { name, parameter, group, look: lookOf(group), isBefore: side === "before", length, rates, marks };
   });
   return { data, indices, lines, differences: differencesOf(data, lines), whole: wholeOf(data) };
 }
@@ -45,10 +47,14 @@ function wholeOf({ length, line, per }: PageData): Domain {
   return [begin / per, end / per];
 }
 
-function differencesOf({ groups, sides }: PageData, lines: readonly Line[]): Line[] {
+function differencesOf({ groups, sides, parameters }: PageData, lines: readonly Line[]): Line[] {
   if (!sides) return [];
-  return groups.flatMap(({ label, curves }, group) => {
-    const [before, after] = curves.map((curve) => lines[curve]);
+  const each = groups.flatMap((entry, group) =>
+    parameters.map((parameter) => ({ ...entry, group, parameter })),
+  );
+  return each.flatMap(({ label, curves, group, parameter }) => {
+    const sides = curves.map((curve) => lines[curve]).filter((line) => line?.parameter === parameter);
+    const [before, after] = sides;
     if (!before || !after) return [];
     const rates = after.rates
       .subarray(0, before.rates.length)
@@ -56,6 +62,6 @@ function differencesOf({ groups, sides }: PageData, lines: readonly Line[]): Lin
     const length = Math.min(before.length, after.length);
     const name =
       groups.length === 1 ? { label: "", ending: "difference" } : { label, ending: ", difference" };
-    return { name, group, look: lookOf(group), isBefore: false, length, rates };
+    return { name, parameter, group, look: lookOf(group), isBefore: false, length, rates };
   });
 }

@@ -40,7 +40,8 @@ export function placesOf({ from, to }: Box, { x, left, right }: Frame): Domain {
 }
 
 /** The part of the rate axis that a drag has selected; undefined where it is none. */
-export function ratesOf({ from, to }: Box, { panels: [panel] }: Frame): Domain | undefined {
+export function ratesOf({ from, to }: Box, { panels }: Frame): Domain | undefined {
+  const panel = panels.find(({ isLeading }) => isLeading);
   if (!panel) return undefined;
   const { y, top, bottom } = panel;
   const rates = [from[1], to[1]].map((end) => Number(y.invert(within(end, top, bottom))));

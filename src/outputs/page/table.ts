@@ -27,9 +27,9 @@ export function csvOf(model: Model, view: View): string {
 function linesOf({ data, lines, differences }: Model, group: number): (Line | undefined)[] {
   const own = lines.filter((line) => line.group === group);
   if (!data.sides) return own;
-  return [
-    own.find(({ isBefore }) => isBefore),
-    own.find(({ isBefore }) => !isBefore),
-    differences.find((line) => line.group === group),
-  ];
+  return data.parameters.flatMap((parameter) => [
+    own.find((line) => line.isBefore && line.parameter === parameter),
+    own.find((line) => !line.isBefore && line.parameter === parameter),
+    differences.find((line) => line.group === group && line.parameter === parameter),
+  ]);
 }

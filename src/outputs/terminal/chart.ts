@@ -1,7 +1,11 @@
 import { differenceCurve } from "../../core/compare/difference-curve.ts";
 import type { Comparison, Pair } from "../../core/comparison.ts";
 import type { Figure } from "../../core/figure.ts";
-import { checkRates, windowOf } from "../../core/window.ts";
+import { figuresOf, leadingOf } from "../../core/of-parameter.ts";
+import { wordsOf } from "../../core/parameter-name.ts";
+import type { ParameterName } from "../../core/schedule.ts";
+import { checkRates, type Window, windowOf } from "../../core/window.ts";
+import { endsOf } from "../axis/ends.ts";
 import type { Screen, Warn } from "../format.ts";
 import { columnsOf, indexAxisLine, indexLabelLine, type Mark, rateAxisLine, upperAxisLine } from "./axes.ts";
 import { cellsOf } from "./cells.ts";
@@ -11,7 +15,7 @@ import { indexLabels, indexScale } from "./index-scale.ts";
 import { Key } from "./key.ts";
 import { type Look, looksOf } from "./look.ts";
 import { type Extent, type RateScale, rateScale } from "./rate-scale.ts";
-import { rowsOf } from "./rows.ts";
+import { captioned, rowsOf } from "./rows.ts";
 import { cut, type Line, painted, type Style } from "./style.ts";
 import { plain, shorten } from "./text.ts";
 import { drawPoints, type Trace, traceOf } from "./trace.ts";
@@ -25,32 +29,46 @@ const differenceLines = differencePlot + 2;
  * where only a part of it is shown. The same figure on the same screen makes the same text.
  */
 export async function linesOf(figure: Figure, warn: Warn, screen: Screen): Promise<string[]> {
-  const { chart, curves, comparison, steps_per_epoch } = figure;
+  const { curves, comparison, steps_per_epoch } = figure;
   const glyphs = await glyphsOf(screen, textsOf(figure));
   const window = windowOf(figure);
-  const looks = looksOf(figure, screen.colors);
-  const traces = curves.map((curve, i) => traceOf(curve, looks[i] as Look, window));
-  checkRates(
-    chart,
-    traces.map(({ shown }) => shown.y),
+  const figures = figuresOf(figure);
+  const panels = figures.map((own) => tracedIn(own, window, screen));
+  const [{ chart, traces, looks }, ...others] = panels as [Panel, ...Panel[]];
+  const key = new Key(figures[0] as Figure, traces, screen.columns, glyphs, others.length > 0);
+  const keys = others.map(
+    ({ traces }, i) => new Key(figures[i + 1] as Figure, traces, screen.columns, glyphs, true),
   );
-  const key = new Key(figure, traces, screen.columns, glyphs);
   const pair = comparison?.pairs.find(({ before, after }) => before && after);
-  const difference = pair?.difference?.absolute && differenceCurve(pair);
+  const difference = others.length === 0 && pair?.difference?.absolute && differenceCurve(pair);
   const [title, subtitle] = [plain(figure.title), plain(figure.subtitle)];
   const rows = rowsOf(screen, {
     title: title === "" ? 0 : 1,
     subtitle: subtitle === "" ? 0 : 1,
     upper: window.epochsAbove ? 2 : 0,
+    others: others.length,
     difference: difference ? differenceLines : 0,
-    key: key.wish,
+    key: key.wish + others.length,
   });
+  const below = others.slice(0, rows.others / (rows.plot + captioned));
+  if (below.length < others.length) {
+    const left = others.slice(below.length).map(({ parameter }) => wordsOf(parameter));
+    warn(`the terminal is too low for the chart of ${left.join(" and ")}`);
+  }
 
-  const rates = rateScale(extentOf(traces, chart.log_y, warn), rows.plot, chart);
-  const look = pair?.after && looks[curves.indexOf(pair.after)];
+  const scaleOf = ({ parameter, traces, chart: { log_y, ylim } }: Panel) => {
+    const extent = extentOf(traces, log_y, warn);
+    return rateScale(extent, rows.plot, {
+      log_y,
+      ylim: ylim ?? (log_y ? undefined : endsOf(parameter, extent)),
+    });
+  };
+  const rates = scaleOf(panels[0] as Panel);
+  const scales = below.map(scaleOf);
+  const look = pair?.after && looks[traces.findIndex(({ curve }) => curve === pair.after)];
   const apart = difference && look && rows.difference > 0 ? traceOf(difference, look, window) : undefined;
   const apartRates = apart && rateScale(extentOf([apart], false, warn), differencePlot, plainChart);
-  const labels = [rates, apartRates].flatMap((scale) => (scale ? [...scale.labels.values()] : []));
+  const labels = [rates, ...scales, apartRates].flatMap((scale) => (scale ? [...scale.labels.values()] : []));
   const units = window.epochsAbove ? [window.unit, "epoch"] : [window.unit];
   const columns = columnsOf(screen.columns, Math.max(...[...labels, ...units].map(({ length }) => length)));
   const length = Math.max(...curves.map((curve) => curve.length));
@@ -58,7 +76,7 @@ export async function linesOf(figure: Figure, warn: Warn, screen: Screen): Promi
   const lower = indexLabels(indices.domain, columns.plot, columns.over);
   const [from, to] = indices.domain;
   const upper = indexLabels([from / steps_per_epoch, to / steps_per_epoch], columns.plot, columns.over);
-  const marks = chart.annotate ? marksOf(traces, columns.plot, indices.dotOf) : [];
+  const marksIn = ({ traces }: Panel) => (chart.annotate ? marksOf(traces, columns.plot, indices.dotOf) : []);
 
   const plot = (shown: readonly Trace[], scale: RateScale, log_y: boolean): Line[] => {
     const layers = shown.map(({ shown, look }) => {
@@ -75,13 +93,21 @@ export async function linesOf(figure: Figure, warn: Warn, screen: Screen): Promi
   const text = (content: string, style: Style): Line => [
     { text: shorten(content, screen.columns, glyphs), style },
   ];
+  const caption = ({ parameter, chart: { log_y } }: Panel) =>
+    text(`${wordsOf(parameter)}${log_y ? " (logarithmic)" : ""}`, { dim: true });
+  const first = panels[0] as Panel;
   const lines: Line[] = [
     ...(rows.title ? [text(title, { bold: true })] : []),
     ...(rows.subtitle ? [text(subtitle, { dim: true })] : []),
-    ...(rows.caption ? [text(`learning rate${chart.log_y ? " (logarithmic)" : ""}`, { dim: true })] : []),
+    ...(rows.caption ? [caption(first)] : []),
     ...(rows.upper ? [indexLabelLine("epoch", upper, columns), upperAxisLine(upper, columns, glyphs)] : []),
     ...plot(traces, rates, chart.log_y),
-    ...(rows.axis ? [indexAxisLine(lower, marks, columns, glyphs)] : []),
+    ...(rows.axis ? [indexAxisLine(lower, marksIn(first), columns, glyphs)] : []),
+    ...below.flatMap((panel, i) => [
+      caption(panel),
+      ...plot(panel.traces, scales[i] as RateScale, panel.chart.log_y),
+      indexAxisLine(lower, marksIn(panel), columns, glyphs),
+    ]),
     ...(rows.labels ? [indexLabelLine(window.unit, lower, columns)] : []),
     ...(apart && apartRates
       ? [
@@ -90,9 +116,33 @@ export async function linesOf(figure: Figure, warn: Warn, screen: Screen): Promi
           indexAxisLine(lower, [], columns, glyphs),
         ]
       : []),
-    ...key.lines(rows.key),
+    ...keyLines(key, keys, rows.key),
   ];
   return lines.map((line) => painted(cut(line, screen.columns, glyphs), screen.colors));
+}
+
+/** What is drawn of one parameter. */
+interface Panel extends Pick<Figure, "chart"> {
+  readonly parameter: ParameterName;
+  readonly looks: readonly Look[];
+  readonly traces: readonly Trace[];
+}
+
+function tracedIn(figure: Figure, window: Window, screen: Screen): Panel {
+  const { chart, curves } = figure;
+  const looks = looksOf(figure, screen.colors);
+  const traces = curves.map((curve, i) => traceOf(curve, looks[i] as Look, window));
+  checkRates(
+    chart,
+    traces.map(({ shown }) => shown.y),
+  );
+  return { parameter: leadingOf(figure), chart, looks, traces };
+}
+
+/** The legend with the facts of the first parameter, and then in a line each those of the others. */
+function keyLines(first: Key, others: readonly Key[], most: number): Line[] {
+  const count = Math.min(others.length, Math.max(0, most - 1));
+  return [...first.lines(most - count), ...others.slice(0, count).flatMap((key) => key.summary())];
 }
 
 function differenceCaption(comparison: Comparison | undefined, pair: Pair | undefined): string {

@@ -1,6 +1,8 @@
 import type { Pair } from "../../core/comparison.ts";
 import { factTexts, placeText, rateText } from "../../core/facts-text.ts";
 import type { Figure } from "../../core/figure.ts";
+import { leadingOf } from "../../core/of-parameter.ts";
+import { wordsOf } from "../../core/parameter-name.ts";
 import { sampleOf } from "./cells.ts";
 import type { Glyphs } from "./glyphs.ts";
 import type { Line } from "./style.ts";
@@ -17,7 +19,12 @@ export class Key {
   readonly #columns: number;
   readonly #glyphs: Glyphs;
 
-  constructor(figure: Figure, traces: readonly Trace[], columns: number, glyphs: Glyphs) {
+  /** Does it say what parameter its facts are of? */
+  readonly #isNamed: boolean;
+
+  /** Of a figure of one parameter; `isNamed` where others are drawn beside it. */
+  constructor(figure: Figure, traces: readonly Trace[], columns: number, glyphs: Glyphs, isNamed: boolean) {
+    this.#isNamed = isNamed;
     this.#figure = figure;
     this.#traces = traces;
     this.#columns = columns;
@@ -58,7 +65,18 @@ export class Key {
     const facts = this.#facts(this.#traces[0] as Trace).map((fact) =>
       this.#glyphs.widthOf(fact) <= this.#columns ? fact : (fact.split(" at ")[0] as string),
     );
-    return filled(facts, this.#glyphs.separator, this.#columns, this.#glyphs);
+    const [first = "", ...more] = facts;
+    return filled([this.#named(first), ...more], this.#glyphs.separator, this.#columns, this.#glyphs);
+  }
+
+  #named(text: string): string {
+    return this.#isNamed ? `${wordsOf(leadingOf(this.#figure))}: ${text}` : text;
+  }
+
+  /** What there is to say without a legend, in a line. */
+  summary(): Line[] {
+    const [line = ""] = this.#traces.length === 1 ? this.#alone() : [this.#named(this.#summary())];
+    return this.#texts([line]);
   }
 
   /** A line for each curve: its sample, its label and as many of its facts as fit, the same facts below each other. */

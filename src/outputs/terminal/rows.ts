@@ -9,6 +9,8 @@ export interface Rows {
   readonly plot: number;
   readonly axis: number;
   readonly labels: number;
+  /** The charts of other parameters below the first: the plot of each, its caption and its axis; all together. */
+  readonly others: number;
   /** The difference of two curves, with its caption and its axis. */
   readonly difference: number;
   /** Legend and facts. */
@@ -16,10 +18,16 @@ export interface Rows {
 }
 
 /** Lines that each part would have if there were room. */
-export type Wishes = Pick<Rows, "title" | "subtitle" | "upper" | "difference" | "key">;
+export interface Wishes extends Pick<Rows, "title" | "subtitle" | "upper" | "difference" | "key"> {
+  /** How many charts are to stand below the first one. */
+  readonly others: number;
+}
 
 /** The shell's prompt below the chart, and a note on standard error. */
 const prompt = 2;
+/** The caption and the axis of a chart below the first one, and its plot at the least. */
+export const captioned = 2;
+const leastOther = captioned + 2;
 /** A chart that is higher than half of its width says no more. */
 const slender = 4;
 
@@ -29,7 +37,7 @@ export function rowsOf(screen: { readonly columns: number; readonly rows: number
   let left = lines;
   /** Up to `wished` lines, or all of them or none, while `kept` are left for the plot. */
   const take = (wished: number, kept: number, whole = false) => {
-    const free = Math.max(0, left - kept);
+    const free = Math.max(0, left - kept - leastOther * wishes.others);
     const taken = whole && free < wished ? 0 : Math.min(wished, free);
     left -= taken;
     return taken;
@@ -43,13 +51,18 @@ export function rowsOf(screen: { readonly columns: number; readonly rows: number
   const caption = take(1, 8);
   const subtitle = take(wishes.subtitle, 8);
   const difference = take(wishes.difference, 14, true);
-  const plot = Math.min(left, Math.max(8, Math.floor(screen.columns / slender)));
+  const most = Math.max(8, Math.floor(screen.columns / slender));
+  // as many of the others as have room, and each as high as the first
+  const count = Math.max(0, Math.min(wishes.others, Math.floor((left - 2) / leastOther)));
+  const plot = Math.min(Math.floor((left - captioned * count) / (count + 1)), most);
+  const others = count * (plot + captioned);
   return {
     title,
     subtitle,
     caption,
     upper,
     plot,
+    others,
     axis,
     labels,
     difference,

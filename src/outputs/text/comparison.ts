@@ -65,9 +65,10 @@ interface Seen extends Pair {
 }
 
 function headingOf(pair: Pair): string {
-  const { label, before, after } = pair;
-  if (before && after) return pairDiffers(pair) ? label : `${label}: the same`;
-  return `${label}: ${before ? "removed" : "added"}`;
+  const { label, parameter, before, after } = pair;
+  const name = parameter === "lr" ? label : `${label}, ${wordsOf(parameter)}`;
+  if (before && after) return pairDiffers(pair) ? name : `${name}: the same`;
+  return `${name}: ${before ? "removed" : "added"}`;
 }
 
 /** What is told of each of the curves. */
@@ -82,10 +83,12 @@ function tableOf(pair: Seen, way: Way): string[] {
     atText(is[name], way),
     relativeText(was[name].rate, is[name].rate),
   ];
+  const sums = [rateText(area.before), rateText(area.after), relativeText(area.before, area.after)];
+  const sum = ["total learning", ...sums];
   const length = (curve: Curve) => lengthText(curve, way.axis);
   return way.lines([
     ["", "before", "after", "change"],
-    ["total learning", rateText(area.before), rateText(area.after), relativeText(area.before, area.after)],
+    ...(pair.parameter === "lr" ? [sum] : []),
     ends("peak"),
     ends("final"),
     ["length", length(before), length(after), relativeText(before.length, after.length)],

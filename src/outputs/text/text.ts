@@ -1,5 +1,7 @@
 import { factTexts } from "../../core/facts-text.ts";
 import type { Figure } from "../../core/figure.ts";
+import { wordsOf } from "../../core/parameter-name.ts";
+import type { ParameterName } from "../../core/schedule.ts";
 import { survey } from "../../core/survey.ts";
 import { unprintable } from "../../core/unprintable.ts";
 import { comparisonLines } from "./comparison.ts";
@@ -13,11 +15,18 @@ export function textOf(figure: Figure, width: number): string {
   return lines.map((line) => `${line.replace(new RegExp(unprintable, "gu"), "\ufffd")}\n`).join("");
 }
 
+/** What a parameter is called, where that is not the rate of a figure of rates. */
+function parameterNamed({ parameters }: Figure, parameter: ParameterName): string[] {
+  return parameters.length === 1 && parameter === "lr" ? [] : [wordsOf(parameter)];
+}
+
 function factLines(figure: Figure): string[] {
-  const { title, subtitle, curves } = figure;
+  const { title, subtitle, curves, parameters } = figure;
   const facts = curves.flatMap((curve) => {
     const rows = factTexts(survey(curve, 1).facts, figure).map(({ name, text }) => [name, text]);
-    return ["", ...(curves.length > 1 ? [curve.label] : []), ...columns(rows, 2)];
+    const label = curves.length > parameters.length ? [curve.label] : [];
+    const names = [...label, ...parameterNamed(figure, curve.parameter)].join(", ");
+    return ["", ...(names === "" ? [] : [names]), ...columns(rows, 2)];
   });
   return [title, ...(subtitle === "" ? [] : [subtitle]), ...facts];
 }
