@@ -14,6 +14,7 @@ const three = await pageOfLine(
   "cosine --T-max 150 vs cosine-warm --T0 30 vs step --step-size 50 --epochs 150",
   folder,
 );
+const both = await pageOfLine("onecycle --max-lr 0.1 --total-steps 150 --parameter lr,momentum", folder);
 const steps = await pageOfLine("onecycle --max-lr 0.1 --epochs 10 --steps-per-epoch 50", folder);
 
 /** The rates of each row of a CSV, as they are written there. */
@@ -38,6 +39,7 @@ describe("the cursor", () => {
   test.each([
     ["one curve", restarts],
     ["three curves", three],
+    ["two parameters", both],
   ])("says the rates that the CSV has, of %s", async (_, { file, csv }) => {
     const page = await open(file);
     const rows = rowsOf(csv);

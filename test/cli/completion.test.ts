@@ -93,6 +93,9 @@ describe("words at the cursor", () => {
     // values
     ["step --theme ", "light dark print"],
     ["step --theme d", "dark"],
+    ["step --parameter m", "momentum"],
+    ["step --parameter lr,", "lr,momentum lr,weight_decay"],
+    ["step --parameter=momentum,w", "--parameter=momentum,weight_decay"],
     ["step --theme=", "--theme=light --theme=dark --theme=print"],
     ["step --interval=S", "--interval=step"],
     ["onecycle --anneal-strategy ", "cos linear"],

@@ -75,6 +75,17 @@ const tables: readonly (readonly [line: string, csv: string])[] = [
     "epoch,before,after,difference\n0,0.001,0.001,0\n",
   ],
   [
+    "step --step-size 1 --betas 0.5,0.9 vs step --step-size 1 --betas 0.6,0.9 --epochs 1 --parameter momentum",
+    "epoch,before,after,difference\n0,0.5,0.6,0.09999999999999998\n",
+  ],
+  [
+    "step --step-size 1 --lr a=1,b=2 vs step --step-size 1 --lr a=3,b=4 --epochs 1 --parameter lr,weight_decay",
+    "epoch,a lr before,a lr after,a lr difference,b lr before,b lr after,b lr difference,".concat(
+      "a weight_decay before,a weight_decay after,a weight_decay difference,",
+      "b weight_decay before,b weight_decay after,b weight_decay difference\n0,1,3,2,2,4,2,0.01,0.01,0,0.01,0.01,0\n",
+    ),
+  ],
+  [
     "plateau.json linear --total-iters 1 --start-factor 1 --epochs 3",
     "epoch,before,after,difference\n0,0.001,0.001,0\n1,0.001,0.001,0\n2,0.0001,0.001,0.0009\n",
   ],

@@ -48,6 +48,14 @@ const printed: readonly (readonly [line: string, prints: string])[] = [
     "epoch,lr\n0,1\n1,1\n2,0.1\n3,0.010000000000000002\n",
   ],
   [
+    "cyclic --base-lr 1 --max-lr 2 --step-size-up 1 --epochs 2 --parameter lr,momentum",
+    "epoch,lr,momentum\n0,1,0.9\n1,2,0.8\n",
+  ],
+  [
+    "step --step-size 1 --epochs 1 --lr a=1,b=2 --parameter weight_decay,lr",
+    "epoch,a weight_decay,b weight_decay,a lr,b lr\n0,0.01,0.01,1,2\n",
+  ],
+  [
     "onecycle --max-lr 1 --steps 2 --no-cycle-momentum --pct-start 0.9",
     "step,lr\n0,0.040000000000000036\n1,0.000004\n",
   ],

@@ -7,6 +7,19 @@ const endings = formats.flatMap(({ extensions }) => extensions[0] ?? []).join(" 
 
 /** A command line, and what standard error says of it; each exits with 2 and prints nothing else. */
 const cases: readonly (readonly [line: string, says: string])[] = [
+  ["cosine --T-max 9 --parameter lr,lr", "--parameter: lr is named twice; each makes one panel"],
+  [
+    "cosine --T-max 9 --parameter rate",
+    '--parameter: "rate" is not one of lr, momentum, weight_decay, or a list of them',
+  ],
+  [
+    "cosine --T-max 9 --parameter lr vs cosine --T-max 8 --parameter momentum",
+    "--parameter: given twice, and not alike; it counts for all curves",
+  ],
+  [
+    "cosine --T-max 9 --parameter lr,momentum --format mermaid",
+    "--parameter: mermaid draws one parameter at a time. Try --parameter lr",
+  ],
   ["cosine --T-max 9 --lr a=1e999", "--lr: a: Infinity is not a number, 0 or more"],
   [
     "cosine --T-max 9 --lr 2=1,1=2",

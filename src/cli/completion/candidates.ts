@@ -8,7 +8,7 @@ import type { Place } from "./place.ts";
 
 /** What may stand at a place of a command line that draws, where `word` is begun. */
 export async function completionAt(place: Place, word: string, vocabulary: Vocabulary): Promise<Completion> {
-  const [name, value] = splitFlag(word);
+  const [name, value] = word.startsWith("-") ? splitFlag(word) : [word, undefined];
   const flag = value === undefined && !word.endsWith("=") ? undefined : findFlag(place.flags, name);
   if (flag) {
     const text = value ?? "";
@@ -72,6 +72,11 @@ function flagsAt({ flags, given }: Place, word: string): Candidate[] {
 
 /** The values of a flag; `before` is what stands in the same word, `--theme=`. */
 async function valuesOf(flag: Flag, text: string, vocabulary: Vocabulary, before = ""): Promise<Completion> {
+  const [, named, last] = isListOfChoices(flag) ? (/^(.*,)?([^,]*)$/s.exec(text) ?? []) : [];
+  if (named !== undefined && last !== undefined) {
+    const left = { ...flag, choices: flag.choices.filter((choice) => !named.split(",").includes(choice)) };
+    return valuesOf(left, last, vocabulary, before + named);
+  }
   const [, isFile, ending = "", isColumn] = /\b(FILE)(\.\w+)?(:COLUMN)?/.exec(flag.description) ?? [];
   const columns = isColumn ? await columnsNamed(text, vocabulary) : [];
   if (isFile && columns.length === 0 && !isInGit(text)) return filesOf(`*${ending}`, before);
@@ -93,6 +98,11 @@ async function columnsNamed(text: string, { columnsIn }: Vocabulary): Promise<Ca
   const [, file] = /^(.*\.\w+):[^:/]*$/s.exec(text) ?? [];
   const columns = file === undefined ? [] : await columnsIn(file);
   return columns.map((column) => ({ word: `${file}:${column}`, description: "" }));
+}
+
+/** `lr,momentum`: some of the choices, each once. */
+function isListOfChoices({ base, list }: Flag): boolean {
+  return base === "choice" && list !== "never";
 }
 
 function choicesOf({ base, choices }: Flag): readonly string[] {

@@ -116,7 +116,8 @@ function parameterPanel(
   const logarithmic = view.logarithmic && isLeading;
   const fit = extentOfAll(lines, model, view, logarithmic);
   // what is no rate does not fall to 0: from there, its changes would hardly be seen
-  const isFromZero = parameter === "lr" && isWhole(view, model);
+  const changes = fit !== undefined && fit[0] < fit[1];
+  const isFromZero = isWhole(view, model) && (parameter === "lr" || !changes);
   const fitted = logarithmic ? logRateDomain(fit ?? [1, 1]) : rateDomain(fit ?? [0, 1], isFromZero);
   // a logarithmic axis cannot begin at 0 or below
   const [low, high] = (isLeading ? view.y : undefined) ?? fitted;
