@@ -18,7 +18,7 @@ export const chartSchema = once(() =>
     log_y: z
       .boolean()
       .default(false)
-      .describe("logarithmic axis of the rate, or of the first parameter shown"),
+      .describe("logarithmic rate axis; where no rate is shown, that of the first parameter"),
     theme: z
       .enum(["light", "dark", "print"])
       .optional()
@@ -41,7 +41,7 @@ export const chartSchema = once(() =>
       .optional()
       .describe("what the lower axis counts, or both: steps below and epochs above"),
     xlim: limits().optional().describe("ends of the lower axis, in what it counts"),
-    ylim: limits().optional().describe("ends of the same axis"),
+    ylim: limits().optional().describe("ends of the rate axis, or that of the first parameter"),
     annotate: z
       .boolean()
       .default(true)

@@ -73,7 +73,7 @@ export const configSchema = once(() =>
     parameter: z
       .union([z.enum(parameterNames), z.array(z.enum(parameterNames)).min(1)])
       .optional()
-      .describe("what is shown, several below each other: by default the rate"),
+      .describe("what is shown, several in panels: by default the rate"),
     metrics: z
       .union([z.array(z.number()), z.string().min(1)])
       .optional()

@@ -92,16 +92,14 @@ interface Walk {
 }
 
 /** By fields that have names: one whose name varies takes several times as long. */
-const readers: Readonly<Record<ParameterName, (group: Group) => number>> = {
-  lr: (group) => group.lr,
-  momentum: (group) => group.momentum as number,
-  weight_decay: (group) => group.weight_decay,
-};
+function valueOf(group: Group, parameter: ParameterName): number {
+  if (parameter === "lr") return group.lr;
+  return parameter === "momentum" ? (group.momentum as number) : group.weight_decay;
+}
 
 /** Step through one chunk; returns how many values came before one that is not finite, all of them usually. */
 function fill(walk: Walk, x: string): number {
   const { stepper, group, parameter, values, start, length, every, metrics } = walk;
-  const read = readers[parameter];
   let k = 0;
   try {
     for (; k < length; k++) {
@@ -110,7 +108,7 @@ function fill(walk: Walk, x: string): number {
         if (metrics === undefined) stepper.step();
         else stepper.step(metrics[i / every - 1]);
       }
-      const value = read(group);
+      const value = valueOf(group, parameter);
       values[k] = value;
       if (value - value !== 0) return k;
     }

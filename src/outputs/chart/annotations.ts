@@ -41,6 +41,8 @@ export interface Annotated {
   readonly facts: readonly Facts[];
   readonly x: Axis;
   readonly above: Axis | undefined;
+  /** Has it a title above it? */
+  readonly isTitledAbove: boolean;
   readonly y: Axis;
   readonly legend: { readonly orient: string } | undefined;
   readonly frame: Frame;
@@ -169,11 +171,11 @@ function rulesOf(events: readonly Event[], { window, x: { domain }, frame }: Ann
   });
 }
 
-function roomOf({ figure, window, drawn, above, frame }: Annotated): Room {
+function roomOf({ figure, window, drawn, above, isTitledAbove, frame }: Annotated): Room {
   const bounds = {
     left: offAxis,
     right: frame.width,
-    top: above ? 0 : -overPlot,
+    top: above || isTitledAbove ? 0 : -overPlot,
     bottom: frame.height - 1,
   };
   return new Room(
