@@ -92,7 +92,7 @@ interface Walk {
 }
 
 /** By fields that have names: one whose name varies takes several times as long. */
-function valueOf(group: Group, parameter: ParameterName): number {
+function valueIn(group: Group, parameter: ParameterName): number {
   if (parameter === "lr") return group.lr;
   return parameter === "momentum" ? (group.momentum as number) : group.weight_decay;
 }
@@ -108,7 +108,7 @@ function fill(walk: Walk, x: string): number {
         if (metrics === undefined) stepper.step();
         else stepper.step(metrics[i / every - 1]);
       }
-      const value = valueOf(group, parameter);
+      const value = valueIn(group, parameter);
       values[k] = value;
       if (value - value !== 0) return k;
     }
