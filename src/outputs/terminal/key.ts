@@ -75,8 +75,9 @@ export class Key {
 
   /** What there is to say without a legend, in a line. */
   summary(): Line[] {
-    const [line = ""] = this.#traces.length === 1 ? this.#alone() : [this.#named(this.#summary())];
-    return this.#texts([line]);
+    if (this.#traces.length === 1) return this.#texts(this.#alone().slice(0, 1));
+    const [text = this.#summary()] = this.#difference();
+    return this.#texts([this.#named(text)]);
   }
 
   /** A line for each curve: its sample, its label and as many of its facts as fit, the same facts below each other. */

@@ -77,7 +77,7 @@ function tableOf(pair: Seen, way: Way): string[] {
   if (!pairDiffers(pair)) return [];
   if (!before || !after || !difference || !was || !is) return loneLines((was ?? is) as Ends, way);
   const { area } = difference;
-  const ends = (name: "peak" | "final") => [
+  const ends = (name: "peak" | "lowest" | "final") => [
     name,
     atText(was[name], way),
     atText(is[name], way),
@@ -90,6 +90,7 @@ function tableOf(pair: Seen, way: Way): string[] {
     ["", "before", "after", "change"],
     ...(pair.parameter === "lr" ? [sum] : []),
     ends("peak"),
+    ...(pair.parameter === "lr" ? [] : [ends("lowest")]),
     ends("final"),
     ["length", length(before), length(after), relativeText(before.length, after.length)],
   ]);
