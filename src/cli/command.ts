@@ -38,6 +38,20 @@ function valueName({ name, base, list, choices }: Flag): string {
   return list === "never" || base === "text" ? one : `${one},…`;
 }
 
+/** What a table of parameters says of one: name, what it takes and is without, description. */
+export function parameterRow(flag: Flag): string[] {
+  const { name, optional, fallback, description } = flag;
+  const without = !optional
+    ? "required"
+    : fallback === undefined || fallback === null
+      ? "none"
+      : defaultText(fallback);
+  // a long list of choices leaves no room beside it
+  return flag.base === "choice"
+    ? [name, "text", without, `${description}: ${flag.choices.join(", ")}`]
+    : [name, valueName(flag), without, description];
+}
+
 function describe({ description, fallback, optional, nullable, scope, base, list }: Flag): string {
   const shown = Array.isArray(fallback) && fallback.length === 0 ? undefined : fallback;
   if (scope === "schedule" && !optional) return `${description} (required)`;

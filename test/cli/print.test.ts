@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { registry } from "../../schedules/index.ts";
 import { commands } from "../../src/cli/commands.ts";
-import { exampleCommand } from "../../src/cli/help.ts";
+import { exampleCommand } from "../../src/cli/example-command.ts";
 import { main } from "../../src/cli/main.ts";
 import { ClosedPipe } from "../../src/cli/write.ts";
 import { formats } from "../../src/outputs/index.ts";
@@ -136,16 +136,8 @@ describe("help", () => {
     for (const argv of [[], ["--help"], ["-h"], ["help"]]) {
       const { code, out } = await lrplot(...argv);
       expect(code).toBe(0);
-      for (const { name } of [...registry, ...formats, ...commands]) expect(out).toContain(`  ${name} `);
+      for (const { name } of [...formats, ...commands]) expect(out).toContain(`  ${name} `);
+      for (const { name } of registry) expect(out).toMatch(new RegExp(`[ ,]${name}(,|\n)`));
     }
-  });
-
-  test("list and list --json hold the same", async () => {
-    const rows = JSON.parse((await lrplot("list", "--json")).out);
-    const lines = (await lrplot("list")).out.trimEnd().split("\n");
-    expect(rows.length).toBe(registry.length);
-    expect(lines.map((line) => line.split(/ {2,}/))).toEqual(
-      rows.map((row: Record<string, string>) => [row.name, row.type, row.summary]),
-    );
   });
 });

@@ -100,7 +100,7 @@ function choicesOf({ base, choices }: Flag): readonly string[] {
 }
 
 /** Schedules by their commands, or by their classes where that is what was begun. */
-function schedulesNamed(word: string, registry: Registry): Candidate[] {
+export function schedulesNamed(word: string, registry: Registry): Candidate[] {
   const command = ({ name }: Definition) => name;
   const classes = [typeName, className, ({ source }: Definition) => source];
   for (const nameOf of /[A-Z.]/.test(word) ? [...classes, command] : [command, ...classes]) {
