@@ -7,6 +7,7 @@ export interface Case {
   readonly id: string;
   readonly framework: string;
   readonly source: string;
+  readonly version: string;
   readonly lr: number[] | number[][];
   readonly momentum?: number[] | number[][];
 }

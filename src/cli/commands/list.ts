@@ -2,10 +2,14 @@ import { parseArgs } from "node:util";
 import { registry } from "../../../schedules/index.ts";
 import { className, type Definition, type Registry, typeName } from "../../core/definition.ts";
 import { alikeIn, equivalentsOf } from "../../core/equivalents.ts";
+import { configOfExample } from "../../core/example.ts";
 import { ofWords, Problem } from "../../core/problem.ts";
 import { shapes } from "../../core/shape.ts";
 import { didYouMean, fold } from "../../core/suggest.ts";
+import { scheduleFlags } from "../../inputs/flag.ts";
 import { columnsOf } from "../columns.ts";
+import { parameterRow } from "../command.ts";
+import { exampleCommand } from "../example-command.ts";
 import { exitCode } from "../exit-code.ts";
 import type { Shell } from "../shell.ts";
 
@@ -105,6 +109,15 @@ function listJson(chosen: Registry): string {
     shapes: definition.shapes,
     equivalents: equivalentsOf(definition, registry).map(typeName),
     reference: definition.reference,
+    parameters: scheduleFlags(definition).map((flag) => {
+      const [name, takes, fallback, description] = parameterRow(flag);
+      return { name, takes, default: fallback, description };
+    }),
+    examples: definition.examples.map((example) => ({
+      title: example.title,
+      command: exampleCommand(definition, example),
+      config: configOfExample(definition, example),
+    })),
   }));
   return `${JSON.stringify(rows, null, 2)}\n`;
 }
