@@ -2,6 +2,7 @@ import * as z from "zod";
 import { define } from "../../src/core/definition.ts";
 import { perGroup, valueFor } from "../../src/core/parameters.ts";
 import type { Scheduler } from "../../src/core/schedule.ts";
+import { torchCode } from "./code.ts";
 import { torchReference } from "./reference.ts";
 
 export const reduceLROnPlateau = define({
@@ -10,6 +11,7 @@ export const reduceLROnPlateau = define({
   summary: "Multiply the rate by factor when a metric has stopped improving.",
   formula: "lr ← max(lr · factor, min_lr) when the metric was no better for more than patience epochs",
   shapes: ["plateau"],
+  code: torchCode,
   reference: torchReference,
   fed: "step",
   params: () =>

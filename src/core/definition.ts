@@ -1,4 +1,5 @@
 import type * as z from "zod";
+import type { CodeStyle } from "./code/style.ts";
 import type { Idle } from "./curve.ts";
 import type { Schedule } from "./schedule.ts";
 import type { Shape } from "./shape.ts";
@@ -67,6 +68,8 @@ export interface Definition<P = any> {
   /** What its course looks like; schedules of the same shape in other frameworks are its equivalents. */
   readonly shapes: readonly [Shape, ...Shape[]];
   readonly reference: Reference;
+  /** How code that uses the framework builds it. */
+  readonly code: CodeStyle;
   /** What the framework steps it at, which is what its parameters count; `epoch` where it does not say. */
   readonly interval?: "step" | "epoch";
   /** Does it count the run's epochs and steps itself? Then `interval` is not for the user to say. */

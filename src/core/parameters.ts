@@ -22,8 +22,28 @@ export const left = (steps: number, last_epoch: number): number =>
 export const perGroup = () => z.union([z.number(), z.array(z.number()).min(1)]);
 
 /** A Python function of one number, as text: `lambda epoch: 0.95 ** epoch`. */
-export const lambda = () =>
-  z.string().transform((text, context) => orIssue(context, () => parseLambda(text)));
+export const lambda = () => {
+  const schema = z.string().transform((text, context) => orIssue(context, () => parseLambda(text)));
+  expressions.add(schema);
+  return schema;
+};
+
+const expressions = new WeakSet<object>();
+
+/** Does a parameter take a Python expression, alone or in a list? */
+export function isExpression(type: z.ZodType): boolean {
+  if (expressions.has(type)) return true;
+  const {
+    innerType,
+    options = [],
+    element,
+  } = type.def as {
+    innerType?: z.ZodType;
+    options?: z.ZodType[];
+    element?: z.ZodType;
+  };
+  return [innerType, element, ...options].some((inner) => inner !== undefined && isExpression(inner));
+}
 
 /** `lr_lambda` of LambdaLR and MultiplicativeLR. */
 export const lrLambda = () =>

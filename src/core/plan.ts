@@ -1,6 +1,6 @@
 import { type ChartOptions, chartSchema } from "./chart.ts";
 import { check } from "./check.ts";
-import { configSchema, curvesSchema, optimizerSchema } from "./config.ts";
+import { configSchema, curvesSchema, type Optimizer, optimizerSchema } from "./config.ts";
 import { className, type Part, type Registry } from "./definition.ts";
 import type { Draft } from "./draft.ts";
 import { checkMetrics, lengthOfRun, type RunConfig } from "./length.ts";
@@ -15,6 +15,8 @@ export interface PlannedCurve {
   readonly label: string | undefined;
   readonly part: Part;
   readonly groups: readonly ParamGroup[];
+  /** What its groups are of; undefined where nobody named it. */
+  readonly optimizer: Optimizer | undefined;
   /** Where its schedule stands in the config. */
   readonly path: Path;
 }
@@ -78,18 +80,17 @@ function curvesOf({ schedule, curves, optimizer }: RunConfig, registry: Registry
       allowed: "give one of the two",
     });
   }
-  const shared = below(["optimizer"], () => groupsOf(optimizer));
+  const shared = below(["optimizer"], () => optimizerOf(optimizer));
   if (curves === undefined) {
     const part = below(["schedule"], () => partOf(present(schedule), registry));
-    return [{ label: undefined, part, groups: shared, path: ["schedule"] }];
+    return [{ label: undefined, part, ...shared, path: ["schedule"] }];
   }
   return check(curvesSchema(), { curves }, "a config").curves.map((curve, i) => ({
     label: curve.label,
     part: below(["curves", i, "schedule"], () => partOf(present(curve.schedule), registry)),
-    groups:
-      curve.optimizer === undefined
-        ? shared
-        : below(["curves", i, "optimizer"], () => groupsOf(curve.optimizer)),
+    ...(curve.optimizer === undefined
+      ? shared
+      : below(["curves", i, "optimizer"], () => optimizerOf(curve.optimizer))),
     path: ["curves", i, "schedule"],
   }));
 }
@@ -110,11 +111,10 @@ function checkInterval({ interval }: RunConfig, curves: PlannedCurve[]) {
   });
 }
 
-function groupsOf(optimizer: unknown): ParamGroup[] {
-  checkGroupNames(optimizer);
-  return paramGroups(
-    optimizer === undefined ? undefined : check(optimizerSchema(), optimizer, "the optimizer"),
-  );
+function optimizerOf(raw: unknown) {
+  checkGroupNames(raw);
+  const optimizer = raw === undefined ? undefined : check(optimizerSchema(), raw, "the optimizer");
+  return { optimizer, groups: paramGroups(optimizer) };
 }
 
 function present(schedule: unknown): unknown {

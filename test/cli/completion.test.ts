@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import * as z from "zod";
 import { registry } from "../../schedules/index.ts";
+import { torchCode } from "../../schedules/torch/code.ts";
 import { commands } from "../../src/cli/commands.ts";
 import { bash } from "../../src/cli/completion/bash.ts";
 import { typedInBash } from "../../src/cli/completion/bash-line.ts";
@@ -179,6 +180,7 @@ describe("words at the cursor", () => {
       summary: "Up and down.",
       formula: "lr(t) = 1",
       shapes: ["cyclic"],
+      code: torchCode,
       reference: { version: "1", url: "" },
       params: () => z.strictObject({ tooth_shape: z.enum(["sharp", "blunt"]).describe("its shape") }),
       examples: [],

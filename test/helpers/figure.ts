@@ -71,6 +71,7 @@ export function figureWith(
     precision: undefined,
     findings: [],
     command: "lrplot cosine-warm --T0 30 --epochs 150",
+    code: undefined,
     ...rest,
     curves,
     chart: {

@@ -69,6 +69,7 @@ async function chartOf(definition: Definition, example: Example, shell: Shell): 
   const planned = plan(draftOf(configOfExample(definition, example)), registry);
   const figure = figureOf(planned, run(planned), () => [], {
     command: exampleCommand(definition, example),
+    code: undefined,
     precision: undefined,
   });
   const screen = shell.screen("auto");

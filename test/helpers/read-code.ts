@@ -1,0 +1,48 @@
+import { registry } from "../../schedules/index.ts";
+import type { Definition } from "../../src/core/definition.ts";
+import { assignments, type Call, isCall, type Value } from "./python.ts";
+
+/** The part of a config that code says: its schedule, and its optimizer where it makes one. */
+export function readCode(code: string): Record<string, unknown> {
+  const { optimizer, scheduler } = assignments(code);
+  return {
+    schedule: configOf(scheduler as Value),
+    ...(isCall(optimizer) && { optimizer: optimizerOf(optimizer) }),
+  };
+}
+
+/** A value as a config has it: calls are schedules. */
+function configOf(value: Value): unknown {
+  if (isCall(value)) return scheduleOf(value);
+  if (Array.isArray(value)) return value.map(configOf);
+  if (value === null || typeof value !== "object") return value;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, configOf(item)]));
+}
+
+function scheduleOf({ calls, args, named }: Call) {
+  const definition = registry.find(({ source }) => source === calls);
+  if (definition === undefined) throw new Error(`no schedule is imported as ${calls}`);
+  if (args.some((arg) => arg !== "optimizer")) throw new Error(`${calls} has arguments without names`);
+  return { type: typeOf(definition), ...(configOf(named as Value) as object) };
+}
+
+const typeOf = ({ framework, source }: Definition) =>
+  `${framework}.${source.slice(source.lastIndexOf(".") + 1)}`;
+
+/** `torch.optim.SGD(…)` as a config has it. */
+function optimizerOf({ calls, args: [parameters], named }: Call) {
+  const { lr, ...rest } = named;
+  const groups = Array.isArray(parameters) ? (parameters as Record<string, Value>[]) : [];
+  const initial = groups.map((group) => group.initial_lr).filter((value) => value !== undefined);
+  const names = groups.map(
+    ({ params }) => /^model\.(\w+)\.parameters/.exec(String((params as Call).calls ?? params))?.[1],
+  );
+  const rates = groups.length > 1 ? groups.map((group) => group.lr) : lr;
+  const hasNames = names.length > 1 && names.every((name) => name !== undefined);
+  return {
+    lr: hasNames ? Object.fromEntries(names.map((name, i) => [name, groups[i]?.lr])) : rates,
+    ...(initial.length > 0 && { initial_lr: hasNames || initial.length === 1 ? initial[0] : initial }),
+    ...(calls === "torch.optim.AdamW" && { betas: [0.9, 0.999] }),
+    ...rest,
+  };
+}
