@@ -32,8 +32,14 @@ function optionOf(flag: Flag): Option {
   return new Option(`${short}${flag.spelling} ${value}`, describe(flag)).helpGroup(headings[flag.scope]);
 }
 
-function valueName({ name, base, list, choices }: Flag): string {
+/** Characters of choices that leave room beside them for what every flag of a help does. */
+const mostChoices = 40;
+const hasManyChoices = ({ choices }: Flag) => choices.join("|").length > mostChoices;
+
+function valueName(flag: Flag): string {
+  const { name, base, list, choices } = flag;
   if (name === "output") return "FILE";
+  if (hasManyChoices(flag)) return "name";
   const one = base === "choice" ? choices.join("|") : base === "any" ? "json" : base;
   return list === "never" || base === "text" ? one : `${one},…`;
 }
@@ -52,7 +58,10 @@ export function parameterRow(flag: Flag): string[] {
     : [name, valueName(flag), without, description];
 }
 
-function describe({ description, fallback, optional, nullable, scope, base, list }: Flag): string {
+function describe(flag: Flag): string {
+  const { fallback, optional, nullable, scope, base, list } = flag;
+  const choices = hasManyChoices(flag) ? `: ${flag.choices.join(", ")}` : "";
+  const description = `${flag.description}${choices}`;
   const shown = Array.isArray(fallback) && fallback.length === 0 ? undefined : fallback;
   if (scope === "schedule" && !optional) return `${description} (required)`;
   if (nullable && (shown === null || shown === undefined)) return description;

@@ -1,7 +1,7 @@
 import type { Definition, Registry } from "../core/definition.ts";
 import type { Flag } from "../inputs/flag.ts";
 import { formats } from "../outputs/index.ts";
-import { columnsOf } from "./columns.ts";
+import { columnsOf, wrapped } from "./columns.ts";
 import { commands } from "./commands.ts";
 import { exampleCommand } from "./example-command.ts";
 import { helpText, helpWidth } from "./help-text.ts";
@@ -10,7 +10,7 @@ import { helpText, helpWidth } from "./help-text.ts";
 export function scheduleHelp(definition: Definition, flags: readonly Flag[]): string {
   const { source, reference } = definition;
   return helpText(definition.name, flags, {
-    usage: `lrplot ${definition.name}${requiredOf(flags)} [flags]`,
+    usage: usageOf(definition, flags),
     description: `${definition.summary}\n\n${source} (${reference.version})\n${reference.url}`,
     after: `Example, ${definition.examples[0]?.title}:\n  ${continued(`${exampleCommand(definition)} -o lr.png`)}\n`,
   });
@@ -62,11 +62,14 @@ function commandRows(): string {
   return columnsOf(commands.map(({ name, usage, summary }) => [`${name} ${usage}`.trimEnd(), summary]));
 }
 
-function requiredOf(flags: readonly Flag[]): string {
-  return flags
+/** The command with the flags that it wants, in lines that fit behind "Usage: "; a flag and its value stay together. */
+function usageOf({ name }: Definition, flags: readonly Flag[]): string {
+  const before = "Usage: ".length;
+  const required = flags
     .filter(({ scope, optional }) => scope === "schedule" && !optional)
-    .map(({ spelling, base }) => ` ${spelling} <${base === "any" ? "json" : base}>`)
-    .join("");
+    .map(({ spelling, base }) => ` ${spelling}\u00a0<${base === "any" ? "json" : base}>`);
+  const lines = wrapped(`lrplot ${name}${required.join("")} [flags]`, helpWidth() - before);
+  return lines.join(`\n${" ".repeat(before)}`).replaceAll("\u00a0", " ");
 }
 
 /** A command in lines that fit, each but the last with a backslash at its end; a shell reads them as one. */
