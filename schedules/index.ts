@@ -16,6 +16,11 @@ import { reduceLROnPlateau } from "./torch/reduce-lr-on-plateau.ts";
 import { sequentialLR } from "./torch/sequential-lr.ts";
 import { stepLR } from "./torch/step-lr.ts";
 import { swaLR } from "./torch/swa-lr.ts";
+import { getConstantSchedule } from "./transformers/constant.ts";
+import { getConstantScheduleWithWarmup } from "./transformers/constant-with-warmup.ts";
+import { getInverseSqrtSchedule } from "./transformers/inverse-sqrt.ts";
+import { getLinearScheduleWithWarmup } from "./transformers/linear-with-warmup.ts";
+import { getPolynomialDecayScheduleWithWarmup } from "./transformers/polynomial-decay-with-warmup.ts";
 
 /** Every schedule there is: one line each, torch's first, as they win where a class name is in two frameworks. */
 export const registry: Registry = [
@@ -36,4 +41,9 @@ export const registry: Registry = [
   chainedScheduler,
   swaLR,
   cosineAnnealingWarmupRestarts,
+  getConstantSchedule,
+  getConstantScheduleWithWarmup,
+  getLinearScheduleWithWarmup,
+  getPolynomialDecayScheduleWithWarmup,
+  getInverseSqrtSchedule,
 ];
