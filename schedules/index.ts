@@ -18,6 +18,10 @@ import { stepLR } from "./torch/step-lr.ts";
 import { swaLR } from "./torch/swa-lr.ts";
 import { getConstantSchedule } from "./transformers/constant.ts";
 import { getConstantScheduleWithWarmup } from "./transformers/constant-with-warmup.ts";
+import { getCosineWithMinLrScheduleWithWarmupLrRate } from "./transformers/cosine-warmup-with-min-lr.ts";
+import { getCosineWithHardRestartsScheduleWithWarmup } from "./transformers/cosine-with-hard-restarts.ts";
+import { getCosineWithMinLrScheduleWithWarmup } from "./transformers/cosine-with-min-lr.ts";
+import { getCosineScheduleWithWarmup } from "./transformers/cosine-with-warmup.ts";
 import { getInverseSqrtSchedule } from "./transformers/inverse-sqrt.ts";
 import { getLinearScheduleWithWarmup } from "./transformers/linear-with-warmup.ts";
 import { getPolynomialDecayScheduleWithWarmup } from "./transformers/polynomial-decay-with-warmup.ts";
@@ -43,6 +47,10 @@ export const registry: Registry = [
   cosineAnnealingWarmupRestarts,
   getConstantSchedule,
   getConstantScheduleWithWarmup,
+  getCosineScheduleWithWarmup,
+  getCosineWithHardRestartsScheduleWithWarmup,
+  getCosineWithMinLrScheduleWithWarmup,
+  getCosineWithMinLrScheduleWithWarmupLrRate,
   getLinearScheduleWithWarmup,
   getPolynomialDecayScheduleWithWarmup,
   getInverseSqrtSchedule,
