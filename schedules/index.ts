@@ -25,6 +25,7 @@ import { getCosineScheduleWithWarmup } from "./transformers/cosine-with-warmup.t
 import { getInverseSqrtSchedule } from "./transformers/inverse-sqrt.ts";
 import { getLinearScheduleWithWarmup } from "./transformers/linear-with-warmup.ts";
 import { getPolynomialDecayScheduleWithWarmup } from "./transformers/polynomial-decay-with-warmup.ts";
+import { getWsdSchedule } from "./transformers/wsd.ts";
 
 /** Every schedule there is: one line each, torch's first, as they win where a class name is in two frameworks. */
 export const registry: Registry = [
@@ -54,4 +55,5 @@ export const registry: Registry = [
   getLinearScheduleWithWarmup,
   getPolynomialDecayScheduleWithWarmup,
   getInverseSqrtSchedule,
+  getWsdSchedule,
 ];
