@@ -22,9 +22,11 @@ import { getCosineWithMinLrScheduleWithWarmupLrRate } from "./transformers/cosin
 import { getCosineWithHardRestartsScheduleWithWarmup } from "./transformers/cosine-with-hard-restarts.ts";
 import { getCosineWithMinLrScheduleWithWarmup } from "./transformers/cosine-with-min-lr.ts";
 import { getCosineScheduleWithWarmup } from "./transformers/cosine-with-warmup.ts";
+import { getGreedySchedule } from "./transformers/greedy.ts";
 import { getInverseSqrtSchedule } from "./transformers/inverse-sqrt.ts";
 import { getLinearScheduleWithWarmup } from "./transformers/linear-with-warmup.ts";
 import { getPolynomialDecayScheduleWithWarmup } from "./transformers/polynomial-decay-with-warmup.ts";
+import { getReduceOnPlateauSchedule } from "./transformers/reduce-on-plateau.ts";
 import { getWsdSchedule } from "./transformers/wsd.ts";
 
 /** Every schedule there is: one line each, torch's first, as they win where a class name is in two frameworks. */
@@ -55,5 +57,7 @@ export const registry: Registry = [
   getLinearScheduleWithWarmup,
   getPolynomialDecayScheduleWithWarmup,
   getInverseSqrtSchedule,
+  getReduceOnPlateauSchedule,
   getWsdSchedule,
+  getGreedySchedule,
 ];

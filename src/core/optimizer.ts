@@ -87,6 +87,7 @@ export function groupOf(groups: readonly ParamGroup[], index: number): Group {
     index,
     count: groups.length,
     default_lr: (groups[0] as ParamGroup).lr,
+    rates: groups.map(({ lr }) => lr),
     lr: group.lr,
     initial_lr: group.initial_lr,
     momentum: group.momentum,

@@ -13,6 +13,8 @@ export interface Group {
   readonly count: number;
   /** The rate that the optimizer was made with (`optimizer.defaults["lr"]`), which is the first group's. */
   readonly default_lr: number;
+  /** The rates that all its groups begin with, this one's among them. */
+  readonly rates: readonly number[];
   /** The rate that the optimizer has now. */
   lr: number;
   initial_lr: number | undefined;
