@@ -22,6 +22,7 @@ import { getCosineWithMinLrScheduleWithWarmupLrRate } from "./transformers/cosin
 import { getCosineWithHardRestartsScheduleWithWarmup } from "./transformers/cosine-with-hard-restarts.ts";
 import { getCosineWithMinLrScheduleWithWarmup } from "./transformers/cosine-with-min-lr.ts";
 import { getCosineScheduleWithWarmup } from "./transformers/cosine-with-warmup.ts";
+import { getScheduler } from "./transformers/get-scheduler.ts";
 import { getGreedySchedule } from "./transformers/greedy.ts";
 import { getInverseSqrtSchedule } from "./transformers/inverse-sqrt.ts";
 import { getLinearScheduleWithWarmup } from "./transformers/linear-with-warmup.ts";
@@ -48,6 +49,7 @@ export const registry: Registry = [
   chainedScheduler,
   swaLR,
   cosineAnnealingWarmupRestarts,
+  getScheduler,
   getConstantSchedule,
   getConstantScheduleWithWarmup,
   getCosineScheduleWithWarmup,
