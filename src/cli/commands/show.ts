@@ -1,5 +1,5 @@
 import { registry } from "../../../schedules/index.ts";
-import { className, type Definition, type Example, typeName } from "../../core/definition.ts";
+import { className, type Definition, type Example } from "../../core/definition.ts";
 import { draftOf } from "../../core/draft.ts";
 import { equivalentsOf } from "../../core/equivalents.ts";
 import { configOfExample } from "../../core/example.ts";
@@ -51,17 +51,18 @@ async function sections(definition: Definition, shell: Shell): Promise<string[]>
     `Formula\n${indented(formula.split("\n").flatMap((line) => wrapped(line, width - 4).map(continued)))}`,
     `Parameters\n${columnsOf(scheduleFlags(definition).map(parameterRow), "  ", width)}`,
     `Example: ${example.title}\n${indented([exampleCommand(definition, example)])}`,
-    ...(alike.length > 0
-      ? [
-          `Alike in other frameworks\n${columnsOf(
-            alike.map((each) => [each.name, typeName(each)]),
-            "  ",
-            width,
-          )}`,
-        ]
-      : []),
+    ...(alike.length > 0 ? [`Alike in other frameworks\n${columnsOf(alikeRows(alike), "  ", width)}`] : []),
     `Documentation of ${className(definition)}\n  ${reference.url}`,
   ];
+}
+
+/** A row for each framework. */
+function alikeRows(alike: readonly Definition[]): string[][] {
+  const frameworks = [...new Set(alike.map(({ framework }) => framework))];
+  return frameworks.map((name) => [
+    name,
+    alike.flatMap((each) => (each.framework === name ? each.name : [])).join(", "),
+  ]);
 }
 
 /** The terminal's chart, not higher than half of what is seen at once, or 16 lines. */
