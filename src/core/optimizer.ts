@@ -96,6 +96,7 @@ export function groupOf(groups: readonly ParamGroup[], index: number): Group {
     min_lr: undefined,
     max_momentum: undefined,
     base_momentum: undefined,
+    initial_momentum: undefined,
     swa_lr: undefined,
   };
 }

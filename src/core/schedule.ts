@@ -25,6 +25,7 @@ export interface Group {
   min_lr: number | undefined;
   max_momentum: number | undefined;
   base_momentum: number | undefined;
+  initial_momentum: number | undefined;
   swa_lr: number | undefined;
 }
 
