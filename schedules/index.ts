@@ -1,5 +1,24 @@
 import type { Registry } from "../src/core/definition.ts";
 import { cosineAnnealingWarmupRestarts } from "./katsura/cosine-annealing-warmup-restarts.ts";
+import { constantLR as mmengineConstantLR } from "./mmengine/constant-lr.ts";
+import { constantMomentum } from "./mmengine/constant-momentum.ts";
+import { cosineAnnealingLR as mmengineCosineAnnealingLR } from "./mmengine/cosine-annealing-lr.ts";
+import { cosineAnnealingMomentum } from "./mmengine/cosine-annealing-momentum.ts";
+import { cosineRestartLR as mmengineCosineRestartLR } from "./mmengine/cosine-restart-lr.ts";
+import { cosineRestartMomentum } from "./mmengine/cosine-restart-momentum.ts";
+import { exponentialLR as mmengineExponentialLR } from "./mmengine/exponential-lr.ts";
+import { exponentialMomentum } from "./mmengine/exponential-momentum.ts";
+import { linearLR as mmengineLinearLR } from "./mmengine/linear-lr.ts";
+import { linearMomentum } from "./mmengine/linear-momentum.ts";
+import { multiStepLR as mmengineMultiStepLR } from "./mmengine/multistep-lr.ts";
+import { multiStepMomentum } from "./mmengine/multistep-momentum.ts";
+import { oneCycleLR as mmengineOneCycleLR } from "./mmengine/one-cycle-lr.ts";
+import { polyLR as mmenginePolyLR } from "./mmengine/poly-lr.ts";
+import { polyMomentum } from "./mmengine/poly-momentum.ts";
+import { reduceOnPlateauLR as mmengineReduceOnPlateauLR } from "./mmengine/reduce-on-plateau-lr.ts";
+import { reduceOnPlateauMomentum } from "./mmengine/reduce-on-plateau-momentum.ts";
+import { stepLR as mmengineStepLR } from "./mmengine/step-lr.ts";
+import { stepMomentum } from "./mmengine/step-momentum.ts";
 import { chainedScheduler } from "./torch/chained-scheduler.ts";
 import { constantLR } from "./torch/constant-lr.ts";
 import { cosineAnnealingLR } from "./torch/cosine-annealing-lr.ts";
@@ -62,4 +81,23 @@ export const registry: Registry = [
   getReduceOnPlateauSchedule,
   getWsdSchedule,
   getGreedySchedule,
+  mmengineConstantLR,
+  mmengineCosineAnnealingLR,
+  mmengineExponentialLR,
+  mmengineLinearLR,
+  mmengineMultiStepLR,
+  mmengineStepLR,
+  mmenginePolyLR,
+  mmengineOneCycleLR,
+  mmengineCosineRestartLR,
+  mmengineReduceOnPlateauLR,
+  constantMomentum,
+  cosineAnnealingMomentum,
+  exponentialMomentum,
+  linearMomentum,
+  multiStepMomentum,
+  stepMomentum,
+  polyMomentum,
+  cosineRestartMomentum,
+  reduceOnPlateauMomentum,
 ];
