@@ -13,6 +13,7 @@ import { linearMomentum } from "./mmengine/linear-momentum.ts";
 import { multiStepLR as mmengineMultiStepLR } from "./mmengine/multistep-lr.ts";
 import { multiStepMomentum } from "./mmengine/multistep-momentum.ts";
 import { oneCycleLR as mmengineOneCycleLR } from "./mmengine/one-cycle-lr.ts";
+import { paramSchedulerList } from "./mmengine/param-scheduler.ts";
 import { polyLR as mmenginePolyLR } from "./mmengine/poly-lr.ts";
 import { polyMomentum } from "./mmengine/poly-momentum.ts";
 import { reduceOnPlateauLR as mmengineReduceOnPlateauLR } from "./mmengine/reduce-on-plateau-lr.ts";
@@ -100,4 +101,5 @@ export const registry: Registry = [
   polyMomentum,
   cosineRestartMomentum,
   reduceOnPlateauMomentum,
+  paramSchedulerList,
 ];

@@ -92,6 +92,8 @@ export function kindOf(type: z.ZodType | Schema): Kind {
 /** A value, or one per param group as a list or (with a record) by name. */
 function unionKind(options: readonly Schema[]): Kind {
   const kinds = options.map((option) => kindOf(option));
+  if (kinds.every(({ base }) => base === "object"))
+    return { ...kind("object", "an object, or a list of them"), list: "maybe" };
   const single =
     kinds.find(({ list, base, named }) => list === "never" && base !== "object" && !named) ?? kind("any", "");
   const list = kinds.some((option) => option.list !== "never" && !option.named) ? "maybe" : "never";
