@@ -63,11 +63,21 @@ function entryOf(
     fed: definition.fed !== undefined,
     by_epoch: by_epoch && !convert,
     made(training) {
-      const filled = { end: by_epoch ? maxEpochs(training) : training.steps, ...given };
+      const end = by_epoch ? maxEpochs(training) : training.steps;
+      if (given.end === undefined) checkBegin(given.begin, end);
+      const filled = { end, ...given };
       if (!convert || multiplied === undefined) return built(filled);
       return built(inIterations(filled, multiplied, epochLength(training)));
     },
   };
+}
+
+function checkBegin(begin: unknown, end: number): void {
+  if (typeof begin !== "number" || begin < end) return;
+  throw new Problem(`${begin} is not before the run's end, which is ${end}`, {
+    path: ["begin"],
+    allowed: "a scheduler without an end of its own ends with the run",
+  });
 }
 
 function checkConversion({ definition, multiplied }: Listed, by_epoch: boolean): void {

@@ -82,5 +82,17 @@ function continued(command: string): string {
     if (line.length <= room) lines[lines.length - 1] = line;
     else lines.push(`    ${words}`);
   }
-  return lines.join(" \\\n");
+  return lines.map((line) => brokenJson(line, room)).join(" \\\n");
+}
+
+/** A line that is too long, broken within its quoted JSON, where neither shell nor JSON minds a new line. */
+function brokenJson(line: string, room: number): string {
+  if (line.length <= room || !line.includes("'")) return line;
+  const lines = [""];
+  for (const piece of line.split(/(?<=,)(?=["{])/)) {
+    const longer = lines.at(-1) + piece;
+    if (longer.length <= room) lines[lines.length - 1] = longer;
+    else lines.push(`    ${piece}`);
+  }
+  return lines.join("\n");
 }

@@ -115,7 +115,7 @@ describe("help", () => {
       for (const parameter of Object.keys(definition.examples[0]?.params ?? {}))
         expect(out).toContain(`--${parameter} <`);
       const example = exampleCommand(definition);
-      expect(out.replace(/ \\\n */g, " ")).toContain(`  ${example} -o lr.png\n`);
+      expect(out.replace(/ \\\n */g, " ").replace(/,\n +/g, ",")).toContain(`  ${example} -o lr.png\n`);
       const ran = await lrplot(...words(example.replace(/^lrplot /, "")));
       expect([ran.code, ran.err.replace(/.*the length of .* itself.*/, "")]).toEqual([0, ""]);
     },

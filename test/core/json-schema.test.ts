@@ -9,7 +9,7 @@ const validate = new Ajv2020({ strict: true, strictRequired: false, strictTypes:
 );
 
 describe("the JSON Schema", () => {
-  test.each(["torch", "katsura"])("accepts every recorded config of %s", (framework) => {
+  test.each(["torch", "katsura", "mmengine"])("accepts every recorded config of %s", (framework) => {
     const refused = casesOf(framework).filter((recorded) => !validate(config(recorded)));
     expect(refused.map(({ id }) => id)).toEqual([]);
   });
