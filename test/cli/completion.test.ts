@@ -64,7 +64,7 @@ describe("words at the cursor", () => {
     ["COSINE-W", "cosine-warm cosine-warmup-restarts", "*.json"],
     ["com", "completion", "*.json"],
     ["torch.Cos", "torch.CosineAnnealingLR torch.CosineAnnealingWarmRestarts", "*.json"],
-    ["Step", "StepLR", "*.json"],
+    ["OneCycleL", "OneCycleLR", "*.json"],
     ["runs/lr", "", "*.json"],
     ["step --step-size 3 vs lin", "linear", "*.json"],
     ["step --step-size 3 vs com", "", "*.json"],

@@ -106,7 +106,9 @@ export function schedulesNamed(word: string, registry: Registry): Candidate[] {
   for (const nameOf of /[A-Z.]/.test(word) ? [...classes, command] : [command, ...classes]) {
     const all = registry.map((definition) => ({ word: nameOf(definition), description: definition.summary }));
     const found = matchingWords(word, all);
-    if (found.length > 0) return found;
+    // a class that two frameworks share is the first one's
+    const isFirst = ({ word }: Candidate, i: number) => found.findIndex((other) => other.word === word) === i;
+    if (found.length > 0) return found.filter(isFirst);
   }
   return [];
 }
