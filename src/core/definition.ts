@@ -20,7 +20,12 @@ export interface Part {
   readonly idle: readonly Idle[];
   /** When it is told a metric, if at all. */
   readonly fed: Fed | undefined;
+  /** What its own parameters say that it is stepped at; undefined where that is for the user to say. */
+  readonly interval: Interval | undefined;
 }
+
+/** What a scheduler is stepped at. */
+export type Interval = "step" | "epoch";
 
 /** When a scheduler is told a metric: at each of its steps, or (whatever it is stepped at) at the end of each epoch. */
 export type Fed = "step" | "epoch";
@@ -70,8 +75,11 @@ export interface Definition<P = any> {
   readonly reference: Reference;
   /** How code that uses the framework builds it. */
   readonly code: CodeStyle;
-  /** What the framework steps it at, which is what its parameters count; `epoch` where it does not say. */
-  readonly interval?: "step" | "epoch";
+  /**
+   * What the framework steps it at, which is what its parameters count; `epoch` where it does not say. A function
+   * where its own parameters say it: then it is stepped at that, whatever else the run is stepped at.
+   */
+  readonly interval?: Interval | ((params: P) => Interval);
   /** Does it count the run's epochs and steps itself? Then `interval` is not for the user to say. */
   readonly ownInterval?: boolean;
   /** Parameters in the order of the Python signature. Called when first needed: schemas are slow to make. */

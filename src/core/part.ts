@@ -36,6 +36,7 @@ export function partOf(raw: unknown, registry: Registry, depth = 0): Part {
     milestones: definition.milestones?.(params) ?? [],
     idle: definition.idle?.(params) ?? [],
     fed: typeof definition.fed === "function" ? definition.fed(params) : definition.fed,
+    interval: typeof definition.interval === "function" ? definition.interval(params) : undefined,
   };
 }
 

@@ -19,6 +19,8 @@ export interface PlannedCurve {
   readonly optimizer: Optimizer | undefined;
   /** Where its schedule stands in the config. */
   readonly path: Path;
+  /** Values between two steps of the scheduler. */
+  readonly every: number;
 }
 
 /** All that is needed to run, with every default filled in. */
@@ -28,8 +30,6 @@ export interface Plan {
   readonly values: number;
   readonly x: "epoch" | "step";
   readonly steps_per_epoch: number;
-  /** Values between two steps of the scheduler. */
-  readonly every: number;
   readonly metrics: readonly number[] | undefined;
   readonly curves: readonly PlannedCurve[];
   readonly chart: ChartOptions;
@@ -43,27 +43,23 @@ export function plan(draft: Draft, registry: Registry): Plan {
   if (typeof metrics === "string") {
     throw new Problem(`${metrics} has not been read`, { path: ["metrics"], allowed: "a list of numbers" });
   }
-  const curves = curvesOf(config, registry);
+  const subjects = curvesOf(config, registry);
+  const curves = subjects.map((curve) => ({ ...curve, every: everyOf(curve.part, config) }));
   const { values, lengthOf } = lengthOfRun(config, curves, metrics);
   const steps_per_epoch = config.steps_per_epoch ?? 1;
   const bySteps = config.interval === "step" || countsSteps(config, curves);
   checkInterval(config, curves);
-  const every = config.interval === "epoch" ? steps_per_epoch : 1;
   // many outputs draw no chart: its schema is made when it is given, or asked for
   const chart = once(() =>
     below(["chart"], () => check(chartSchema(), config.chart === undefined ? {} : config.chart, "the chart")),
   );
   if (config.chart !== undefined) chart();
-  checkMetrics(curves, metrics, {
-    step: Math.ceil(values / every) - 1,
-    epoch: Math.ceil(values / steps_per_epoch) - 1,
-  });
+  checkMetrics(curves, metrics, { values, steps_per_epoch });
   return {
     title: config.title,
     values,
     x: bySteps ? "step" : "epoch",
     steps_per_epoch,
-    every,
     metrics,
     curves,
     get chart() {
@@ -73,7 +69,10 @@ export function plan(draft: Draft, registry: Registry): Plan {
   };
 }
 
-function curvesOf({ schedule, curves, optimizer }: RunConfig, registry: Registry): PlannedCurve[] {
+/** A curve before anything is known of the run. */
+type Subject = Omit<PlannedCurve, "every">;
+
+function curvesOf({ schedule, curves, optimizer }: RunConfig, registry: Registry): Subject[] {
   if (schedule !== undefined && curves !== undefined) {
     throw new Problem("schedule and curves are both given", {
       path: ["curves"],
@@ -95,14 +94,26 @@ function curvesOf({ schedule, curves, optimizer }: RunConfig, registry: Registry
   }));
 }
 
+/** Values between two steps of a scheduler. */
+function everyOf({ interval }: Part, { interval: said, steps_per_epoch = 1 }: RunConfig): number {
+  return (interval ?? said) === "epoch" ? steps_per_epoch : 1;
+}
+
 /** Is a value of the run a step? So it is where nobody speaks of epochs, and every schedule counts steps. */
 function countsSteps({ steps, steps_per_epoch = 1, epochs, interval }: RunConfig, curves: PlannedCurve[]) {
   if (steps_per_epoch > 1 || steps !== undefined) return true;
   if (epochs !== undefined || interval !== undefined) return false;
-  return curves.every(({ part }) => part.definition.interval === "step");
+  return curves.every(({ part }) => (part.interval ?? part.definition.interval) === "step");
 }
 
 function checkInterval({ interval }: RunConfig, curves: PlannedCurve[]) {
+  const other = curves.find(({ part }) => part.interval !== undefined && part.interval !== interval);
+  if (interval !== undefined && other && curves.every(({ part }) => part.interval !== undefined)) {
+    throw new Problem(`${className(other.part.definition)} is stepped at every ${other.part.interval}`, {
+      path: ["interval"],
+      allowed: "its own parameters say so",
+    });
+  }
   const own = curves.find(({ part }) => part.definition.ownInterval);
   if (own === undefined || interval !== "epoch") return;
   throw new Problem(`${className(own.part.definition)} counts steps and epochs itself`, {

@@ -19,20 +19,21 @@ export function run(plan: Plan): Curve[] {
       group: group.name,
       length: plan.values,
       momentum: writesOf(planned.part.schedule).includes("momentum"),
-      milestones: planned.part.milestones.map((step) => step * plan.every),
+      milestones: planned.part.milestones.map((step) => step * planned.every),
       idle: planned.part.idle.map((idle) => ({
         ...idle,
-        from: idle.from * plan.every,
-        to: idle.to * plan.every,
+        from: idle.from * planned.every,
+        to: idle.to * planned.every,
       })),
-      end: planned.part.end && planned.part.end * plan.every,
+      end: planned.part.end && planned.part.end * planned.every,
       chunks: (size = chunkSize) => chunks(plan, planned, index, size),
     })),
   );
 }
 
 function* chunks(plan: Plan, planned: PlannedCurve, index: number, size: number): Generator<Chunk> {
-  const { values, every, metrics } = plan;
+  const { values, metrics } = plan;
+  const { every } = planned;
   const scheduler = lift(planned.part.schedule);
   const group = groupOf(planned.groups, index);
   const lr = new Float64Array(Math.min(size, values));
