@@ -20,6 +20,9 @@ import { reduceOnPlateauLR as mmengineReduceOnPlateauLR } from "./mmengine/reduc
 import { reduceOnPlateauMomentum } from "./mmengine/reduce-on-plateau-momentum.ts";
 import { stepLR as mmengineStepLR } from "./mmengine/step-lr.ts";
 import { stepMomentum } from "./mmengine/step-momentum.ts";
+import { timmCosineLR } from "./timm/cosine-lr.ts";
+import { timmPolyLR } from "./timm/poly-lr.ts";
+import { timmTanhLR } from "./timm/tanh-lr.ts";
 import { chainedScheduler } from "./torch/chained-scheduler.ts";
 import { constantLR } from "./torch/constant-lr.ts";
 import { cosineAnnealingLR } from "./torch/cosine-annealing-lr.ts";
@@ -102,4 +105,7 @@ export const registry: Registry = [
   cosineRestartMomentum,
   reduceOnPlateauMomentum,
   paramSchedulerList,
+  timmCosineLR,
+  timmPolyLR,
+  timmTanhLR,
 ];
