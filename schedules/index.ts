@@ -21,7 +21,9 @@ import { reduceOnPlateauMomentum } from "./mmengine/reduce-on-plateau-momentum.t
 import { stepLR as mmengineStepLR } from "./mmengine/step-lr.ts";
 import { stepMomentum } from "./mmengine/step-momentum.ts";
 import { timmCosineLR } from "./timm/cosine-lr.ts";
+import { timmMultiStepLR } from "./timm/multistep-lr.ts";
 import { timmPolyLR } from "./timm/poly-lr.ts";
+import { timmStepLR } from "./timm/step-lr.ts";
 import { timmTanhLR } from "./timm/tanh-lr.ts";
 import { chainedScheduler } from "./torch/chained-scheduler.ts";
 import { constantLR } from "./torch/constant-lr.ts";
@@ -106,6 +108,8 @@ export const registry: Registry = [
   reduceOnPlateauMomentum,
   paramSchedulerList,
   timmCosineLR,
+  timmMultiStepLR,
   timmPolyLR,
+  timmStepLR,
   timmTanhLR,
 ];
