@@ -22,6 +22,7 @@ import { stepLR as mmengineStepLR } from "./mmengine/step-lr.ts";
 import { stepMomentum } from "./mmengine/step-momentum.ts";
 import { timmCosineLR } from "./timm/cosine-lr.ts";
 import { timmMultiStepLR } from "./timm/multistep-lr.ts";
+import { timmPlateauLR } from "./timm/plateau-lr.ts";
 import { timmPolyLR } from "./timm/poly-lr.ts";
 import { timmStepLR } from "./timm/step-lr.ts";
 import { timmTanhLR } from "./timm/tanh-lr.ts";
@@ -109,6 +110,7 @@ export const registry: Registry = [
   paramSchedulerList,
   timmCosineLR,
   timmMultiStepLR,
+  timmPlateauLR,
   timmPolyLR,
   timmStepLR,
   timmTanhLR,
