@@ -21,6 +21,7 @@ import { reduceOnPlateauMomentum } from "./mmengine/reduce-on-plateau-momentum.t
 import { stepLR as mmengineStepLR } from "./mmengine/step-lr.ts";
 import { stepMomentum } from "./mmengine/step-momentum.ts";
 import { timmCosineLR } from "./timm/cosine-lr.ts";
+import { timmCreateScheduler } from "./timm/create-scheduler-v2.ts";
 import { timmMultiStepLR } from "./timm/multistep-lr.ts";
 import { timmPlateauLR } from "./timm/plateau-lr.ts";
 import { timmPolyLR } from "./timm/poly-lr.ts";
@@ -114,4 +115,5 @@ export const registry: Registry = [
   timmPolyLR,
   timmStepLR,
   timmTanhLR,
+  timmCreateScheduler,
 ];
