@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { divide, power } from "../../src/core/arithmetic.ts";
 import { define } from "../../src/core/definition.ts";
+import { timmCode } from "./code.ts";
 import { type Cycles, cycles, endOf } from "./cycles.ts";
 import {
   cycleParams,
@@ -27,6 +28,7 @@ export const timmCosineLR = define({
     "lr(t) = lr_min after cycle_limit cycles",
   ].join("\n"),
   shapes: ["cosine", "cosine-restarts", "warmup"],
+  code: timmCode,
   reference: timmReference,
   interval: intervalOf,
   params: () =>

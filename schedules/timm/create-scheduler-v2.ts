@@ -3,6 +3,7 @@ import { floorDivide } from "../../src/core/arithmetic.ts";
 import { define } from "../../src/core/definition.ts";
 import { Problem } from "../../src/core/problem.ts";
 import type { Scheduler } from "../../src/core/schedule.ts";
+import { timmFactoryCode } from "./code.ts";
 import { cosine } from "./cosine-lr.ts";
 import { cycleLength, endOf } from "./cycles.ts";
 import { decaysOf, multiStep } from "./multistep-lr.ts";
@@ -65,6 +66,7 @@ export const timmCreateScheduler = define({
     "each times updates_per_epoch where step_on_epochs is false",
   ].join("\n"),
   shapes: ["named", "warmup"],
+  code: timmFactoryCode,
   reference: timmReference,
   interval: ({ step_on_epochs }) => (step_on_epochs ? "epoch" : "step"),
   fed: ({ sched }) => (sched === "plateau" ? "epoch" : undefined),

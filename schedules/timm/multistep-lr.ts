@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { power } from "../../src/core/arithmetic.ts";
 import { define } from "../../src/core/definition.ts";
+import { timmCode } from "./code.ts";
 import { inEpochs, initialize, noiseParams, warmupParams } from "./parameters.ts";
 import { timmReference } from "./reference.ts";
 import { intervalOf, scheduler, type Warmup } from "./scheduler.ts";
@@ -19,6 +20,7 @@ export const timmMultiStepLR = define({
     "lr(t) = lr · decay_rate^(how many of decay_t ≤ s + 1),     s = t, or t − warmup_t with warmup_prefix",
   ].join("\n"),
   shapes: ["steps", "warmup"],
+  code: timmCode,
   reference: timmReference,
   interval: intervalOf,
   params: () =>

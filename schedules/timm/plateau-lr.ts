@@ -3,6 +3,7 @@ import { define } from "../../src/core/definition.ts";
 import { perGroup, valueFor } from "../../src/core/parameters.ts";
 import type { Scheduler } from "../../src/core/schedule.ts";
 import { plateau as torchPlateau } from "../torch/plateau.ts";
+import { timmCode } from "./code.ts";
 import { initialize, noiseParams, warmupParams } from "./parameters.ts";
 import { timmReference } from "./reference.ts";
 import { baseOf, type Warmup } from "./scheduler.ts";
@@ -27,6 +28,7 @@ export const timmPlateauLR = define({
     "lr ← max(lr · decay_rate, lr_min) when the metric was no better for more than patience_t epochs",
   ].join("\n"),
   shapes: ["plateau", "warmup"],
+  code: timmCode,
   reference: timmReference,
   interval: () => "epoch",
   fed: "epoch",

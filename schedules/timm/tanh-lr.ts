@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { define } from "../../src/core/definition.ts";
+import { timmCode } from "./code.ts";
 import { type Cycles, cycles, endOf } from "./cycles.ts";
 import {
   cycleParams,
@@ -25,6 +26,7 @@ export const timmTanhLR = define({
     "lr(t) = lr_min after cycle_limit cycles; top: lr with warmup_prefix, else what follows the warm-up",
   ].join("\n"),
   shapes: ["tanh", "warmup"],
+  code: timmCode,
   reference: timmReference,
   interval: intervalOf,
   params: () =>

@@ -22,7 +22,9 @@ export function assignments(code: string): Record<string, Value> {
     const text = code.slice(statement.from, statement.to);
     if (statement.name === "ImportStatement") learn(text, imported);
     else if (statement.name === "AssignStatement") {
-      const [target, , value] = children(statement) as [SyntaxNode, SyntaxNode, SyntaxNode];
+      // of a pair the first name has what was called
+      const parts = children(statement);
+      const [target, value] = [parts[0], parts.at(-1)] as [SyntaxNode, SyntaxNode];
       values[code.slice(target.from, target.to)] = valueIn(value, code, imported);
     } else if (statement.name === "ExpressionStatement") {
       values[""] = valueIn(statement.firstChild as SyntaxNode, code, imported);

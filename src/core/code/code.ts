@@ -43,7 +43,7 @@ function importLines(imports: readonly string[]): string[] {
 }
 
 function programOf(
-  { part: { definition, given }, groups, optimizer }: PlannedCurve,
+  { part: { definition, given, interval }, groups, optimizer, every }: PlannedCurve,
   plan: Plan,
   registry: Registry,
 ): Program {
@@ -53,7 +53,7 @@ function programOf(
     optimizer,
     steps: plan.values,
     steps_per_epoch: plan.steps_per_epoch,
-    interval: plan.every === 1 && plan.x === "step" ? "step" : "epoch",
+    interval: interval ?? (every === 1 && plan.x === "step" ? "step" : "epoch"),
   });
   return { imports: [...imports, ...program.imports], lines: program.lines };
 }
