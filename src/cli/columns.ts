@@ -7,11 +7,20 @@ export function columnsOf(rows: readonly (readonly string[])[], indent = "  ", w
   return rows
     .map((row) => {
       const head = widths.map((each, column) => `${(row[column] ?? "").padEnd(each)}  `).join("");
-      const lines = wrapped(row[last] ?? "", Math.max(20, width - begin));
+      const text = row[last] ?? "";
+      const longest = Math.max(...text.split(" ").map(({ length }) => length));
+      if (begin + longest > width) return below(indent + head, text, width);
+      const lines = wrapped(text, width - begin);
       return lines.map((line, i) => (i === 0 ? indent + head : " ".repeat(begin)) + line).join("\n");
     })
     .map((text) => text.replace(/ +$/gm, ""))
     .join("\n");
+}
+
+/** A text with a word that has no room beside the other columns. */
+function below(head: string, text: string, width: number): string {
+  const deep = " ".repeat(6);
+  return [head, ...wrapped(text, width - deep.length).map((line) => deep + line)].join("\n");
 }
 
 /** A text in lines of at most `width` characters, parted at spaces. */
