@@ -56,7 +56,7 @@ export const noiseRange = (text: string) =>
         if (range === null) return;
         const [from = 0, to] = typeof range === "number" ? [range] : range;
         if (to !== undefined && from >= to) return;
-        throw new Problem("noise is random, and not drawn", {
+        throw new Problem("noise comes from torch's random numbers, which are not drawn", {
           allowed: "leave it out to see the schedule that the noise is added to",
         });
       }),
