@@ -1,7 +1,7 @@
 import type * as z from "zod";
 import type { CodeStyle } from "./code/style.ts";
 import type { Idle } from "./curve.ts";
-import type { Schedule } from "./schedule.ts";
+import type { Schedule, Told } from "./schedule.ts";
 import type { Shape } from "./shape.ts";
 
 /** A schedule inside another one's parameters (SequentialLR's `schedulers`), checked and ready to attach. */
@@ -88,11 +88,12 @@ export interface Definition<P = any> {
   build(params: P): Schedule;
   /**
    * How many values show its course to the end (`T_max`, `total_steps`): a run of fewer leaves it unfinished, one of
-   * more shows nothing new, or what was not meant. Left out where it goes on for ever.
+   * more shows nothing new, or what was not meant. Left out where it goes on for ever. What is told of the run is for
+   * those that count epochs and are stepped at steps.
    */
-  end?(params: P): number | undefined;
+  end?(params: P, told: Told): number | undefined;
   /** How long a run without `--epochs` is, where that is not the end. */
-  length?(params: P): number | undefined;
+  length?(params: P, told: Told): number | undefined;
   /** The steps at which it was told to change (MultiStepLR's `milestones`), for a chart to mark. */
   milestones?(params: P): readonly number[];
   /** What inside it never has a turn, however long it runs, its places counted in steps. */

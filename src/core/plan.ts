@@ -8,6 +8,7 @@ import { once } from "./once.ts";
 import { checkGroupNames, type ParamGroup, paramGroups } from "./optimizer.ts";
 import { partOf } from "./part.ts";
 import { below, type Path, Problem } from "./problem.ts";
+import type { Told } from "./schedule.ts";
 
 /** One schedule on all param groups of its optimizer. */
 export interface PlannedCurve {
@@ -30,6 +31,8 @@ export interface Plan {
   readonly values: number;
   readonly x: "epoch" | "step";
   readonly steps_per_epoch: number;
+  /** What the user said of the above. */
+  readonly told: Told;
   readonly metrics: readonly number[] | undefined;
   readonly curves: readonly PlannedCurve[];
   readonly chart: ChartOptions;
@@ -43,7 +46,9 @@ export function plan(draft: Draft, registry: Registry): Plan {
   if (typeof metrics === "string") {
     throw new Problem(`${metrics} has not been read`, { path: ["metrics"], allowed: "a list of numbers" });
   }
-  const subjects = curvesOf(config, registry);
+  const { epochs, steps } = config;
+  const told = { epochs, steps, steps_per_epoch: config.steps_per_epoch };
+  const subjects = curvesOf(config, registry, told);
   const curves = subjects.map((curve) => ({ ...curve, every: everyOf(curve.part, config) }));
   const { values, lengthOf } = lengthOfRun(config, curves, metrics);
   const steps_per_epoch = config.steps_per_epoch ?? 1;
@@ -60,6 +65,7 @@ export function plan(draft: Draft, registry: Registry): Plan {
     values,
     x: bySteps ? "step" : "epoch",
     steps_per_epoch,
+    told,
     metrics,
     curves,
     get chart() {
@@ -72,7 +78,7 @@ export function plan(draft: Draft, registry: Registry): Plan {
 /** A curve before anything is known of the run. */
 type Subject = Omit<PlannedCurve, "every">;
 
-function curvesOf({ schedule, curves, optimizer }: RunConfig, registry: Registry): Subject[] {
+function curvesOf({ schedule, curves, optimizer }: RunConfig, registry: Registry, told: Told): Subject[] {
   if (schedule !== undefined && curves !== undefined) {
     throw new Problem("schedule and curves are both given", {
       path: ["curves"],
@@ -81,12 +87,12 @@ function curvesOf({ schedule, curves, optimizer }: RunConfig, registry: Registry
   }
   const shared = below(["optimizer"], () => optimizerOf(optimizer));
   if (curves === undefined) {
-    const part = below(["schedule"], () => partOf(present(schedule), registry));
+    const part = below(["schedule"], () => partOf(present(schedule), registry, told));
     return [{ label: undefined, part, ...shared, path: ["schedule"] }];
   }
   return check(curvesSchema(), { curves }, "a config").curves.map((curve, i) => ({
     label: curve.label,
-    part: below(["curves", i, "schedule"], () => partOf(present(curve.schedule), registry)),
+    part: below(["curves", i, "schedule"], () => partOf(present(curve.schedule), registry, told)),
     ...(curve.optimizer === undefined
       ? shared
       : below(["curves", i, "optimizer"], () => optimizerOf(curve.optimizer))),

@@ -48,8 +48,8 @@ function* chunks(plan: Plan, planned: PlannedCurve, index: number, size: number)
   }
 }
 
-function trainingOf({ values: steps, steps_per_epoch, x, metrics }: Plan): Training {
-  return { steps, steps_per_epoch, by_epoch: x === "epoch" || steps_per_epoch > 1, metrics };
+function trainingOf({ values: steps, steps_per_epoch, told, x, metrics }: Plan): Training {
+  return { steps, steps_per_epoch, told, by_epoch: x === "epoch" || steps_per_epoch > 1, metrics };
 }
 
 interface Walk {

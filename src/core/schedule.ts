@@ -29,12 +29,20 @@ export interface Group {
   swa_lr: number | undefined;
 }
 
+/** What the user said of the run's length; what was left out follows from the rest, or from the schedules. */
+export interface Told {
+  readonly epochs?: number | undefined;
+  readonly steps?: number | undefined;
+  readonly steps_per_epoch?: number | undefined;
+}
+
 /** The run that a scheduler is made for. Most do not ask: their parameters say all that they know of it. */
 export interface Training {
   /** Values of the run: optimizer steps, or epochs where nobody told how many steps an epoch has. */
   readonly steps: number;
   /** 1 where nobody told. */
   readonly steps_per_epoch: number;
+  readonly told: Told;
   /** Is the run counted in epochs? Then `steps` is a multiple of `steps_per_epoch`, or steps were given with it. */
   readonly by_epoch: boolean;
   /** What is measured at the end of each epoch (or after each step of a scheduler that is fed every step). */

@@ -32,9 +32,9 @@ function split(text: string): string[] {
   return inner === "" ? [] : itemsOf(inner);
 }
 
-/** `1, 2` as its two items. Throws a Problem where there is nothing between two commas. */
+/** `1, 2` as its two items; `f(1, 2)` is one. Throws a Problem where there is nothing between two commas. */
 export function itemsOf(text: string): string[] {
-  const items = text.split(",").map((item) => item.trim());
+  const items = text.split(text.includes("(") ? /,(?![^()]*\))/ : ",").map((item) => item.trim());
   if (items.some((item) => item !== "") && items.includes("")) {
     throw new Problem(`${JSON.stringify(text)} has a comma with no value beside it`);
   }
