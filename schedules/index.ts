@@ -1,4 +1,16 @@
 import type { Registry } from "../src/core/definition.ts";
+import { combineSchedsDefinition } from "./fastai/combine-scheds.ts";
+import { combinedCosDefinition } from "./fastai/combined-cos.ts";
+import { fineTune } from "./fastai/fine-tune.ts";
+import { fitFlatCos } from "./fastai/fit-flat-cos.ts";
+import { fitOneCycle } from "./fastai/fit-one-cycle.ts";
+import { fitSgdr } from "./fastai/fit-sgdr.ts";
+import { lrFind } from "./fastai/lr-find.ts";
+import { schedCosDefinition } from "./fastai/sched-cos.ts";
+import { schedExpDefinition } from "./fastai/sched-exp.ts";
+import { schedLinDefinition } from "./fastai/sched-lin.ts";
+import { schedNoDefinition } from "./fastai/sched-no.ts";
+import { schedPolyDefinition } from "./fastai/sched-poly.ts";
 import { cosineAnnealingWarmupRestarts } from "./katsura/cosine-annealing-warmup-restarts.ts";
 import { constantLR as mmengineConstantLR } from "./mmengine/constant-lr.ts";
 import { constantMomentum } from "./mmengine/constant-momentum.ts";
@@ -116,4 +128,16 @@ export const registry: Registry = [
   timmStepLR,
   timmTanhLR,
   timmCreateScheduler,
+  fitOneCycle,
+  fitFlatCos,
+  fitSgdr,
+  fineTune,
+  lrFind,
+  schedLinDefinition,
+  schedCosDefinition,
+  schedNoDefinition,
+  schedExpDefinition,
+  schedPolyDefinition,
+  combineSchedsDefinition,
+  combinedCosDefinition,
 ];

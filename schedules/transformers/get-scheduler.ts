@@ -101,7 +101,12 @@ function resolve(named: Named) {
   return inside(() => {
     const schema = definition.params(z.never());
     const params = check(schema, { ...Object.fromEntries(handed), ...kwargs }, className(definition));
-    const end = definition.end?.(params);
-    return { schedule: definition.build(params), end, length: definition.length?.(params) ?? end, inside };
+    const end = definition.end?.(params, {});
+    return {
+      schedule: definition.build(params),
+      end,
+      length: definition.length?.(params, {}) ?? end,
+      inside,
+    };
   });
 }

@@ -4,9 +4,9 @@ import { assignments, type Call, isCall, type Value } from "./python.ts";
 
 /** The part of a config that code says: its schedule, and its optimizer where it makes one. */
 export function readCode(code: string): Record<string, unknown> {
-  const { optimizer, scheduler } = assignments(code);
+  const { optimizer, scheduler, "": expression } = assignments(code);
   return {
-    schedule: configOf(scheduler as Value),
+    schedule: configOf((scheduler ?? expression) as Value),
     ...(isCall(optimizer) && { optimizer: optimizerOf(optimizer) }),
   };
 }
@@ -19,8 +19,19 @@ function configOf(value: Value): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, configOf(item)]));
 }
 
-function scheduleOf({ calls, args, named }: Call) {
-  const definition = registry.find(({ source }) => source === calls);
+/** fastai's methods of `learn`, its callback, and the values that are calls. */
+const fastai: Readonly<Record<string, (call: Call) => unknown>> = {
+  slice: ({ args }) => ({ slice: args }),
+  "np.array": ({ args: [list] }) => list,
+  "learn.fit": ({ named: { cbs } }) => configOf(((cbs as Call).args[0] as { lr: Value }).lr),
+};
+
+function scheduleOf(call: Call) {
+  const { calls, args, named } = call;
+  const own = fastai[calls];
+  if (own) return own(call);
+  const wanted = calls.replace(/^learn\./, "fastai.learner.Learner.");
+  const definition = registry.find(({ source }) => source === wanted);
   if (definition === undefined) throw new Error(`no schedule is imported as ${calls}`);
   if (args.some((arg) => arg !== "optimizer")) throw new Error(`${calls} has arguments without names`);
   return { type: typeOf(definition), ...(configOf(named as Value) as object) };
