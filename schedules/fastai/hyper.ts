@@ -9,10 +9,9 @@ interface Slice {
   readonly start: number | null;
   readonly stop: number;
 }
+
 /** What fastai's optimizers take for a hyper-parameter. */
 export type Hyper = number | readonly number[] | Slice;
-
-const bound = z.number().nullable();
 
 /** A rate, one per param group, or a slice: `{"slice": [1e-5, 1e-3]}`, or `slice(1e-5, 1e-3)` as text. */
 export const hyper = () =>
@@ -20,7 +19,7 @@ export const hyper = () =>
     z.number(),
     z.array(z.number()).min(1),
     z
-      .strictObject({ slice: z.array(bound).min(1).max(3) })
+      .strictObject({ slice: z.array(z.number().nullable()).min(1).max(3) })
       .transform(({ slice }, context) => orIssue(context, () => sliceOf(slice))),
     z.string().transform((text, context) => orIssue(context, () => parseSlice(text))),
   ]);
