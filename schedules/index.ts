@@ -39,6 +39,12 @@ import { timmPlateauLR } from "./timm/plateau-lr.ts";
 import { timmPolyLR } from "./timm/poly-lr.ts";
 import { timmStepLR } from "./timm/step-lr.ts";
 import { timmTanhLR } from "./timm/tanh-lr.ts";
+import { kerasCosineDecay } from "./keras/cosine-decay.ts";
+import { kerasCosineDecayRestarts } from "./keras/cosine-decay-restarts.ts";
+import { kerasExponentialDecay } from "./keras/exponential-decay.ts";
+import { kerasInverseTimeDecay } from "./keras/inverse-time-decay.ts";
+import { kerasPiecewiseConstantDecay } from "./keras/piecewise-constant-decay.ts";
+import { kerasPolynomialDecay } from "./keras/polynomial-decay.ts";
 import { chainedScheduler } from "./torch/chained-scheduler.ts";
 import { constantLR } from "./torch/constant-lr.ts";
 import { cosineAnnealingLR } from "./torch/cosine-annealing-lr.ts";
@@ -140,4 +146,10 @@ export const registry: Registry = [
   schedPolyDefinition,
   combineSchedsDefinition,
   combinedCosDefinition,
+  kerasExponentialDecay,
+  kerasPiecewiseConstantDecay,
+  kerasPolynomialDecay,
+  kerasInverseTimeDecay,
+  kerasCosineDecay,
+  kerasCosineDecayRestarts,
 ];

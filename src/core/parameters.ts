@@ -76,3 +76,19 @@ export function initialLr(group: Group, last_epoch: number): number {
   }
   return group.initial_lr;
 }
+
+/**
+ * Fill a parameter that lasts as long as the run, less the steps `before` it, where it was not given: with the run's
+ * `steps`, or `epochs` × `steps_per_epoch`. What `fromRun` of many definitions does.
+ */
+export function fillSteps(
+  name: string,
+  given: Readonly<Record<string, unknown>>,
+  run: { epochs?: unknown; steps?: unknown; steps_per_epoch?: unknown },
+  before: unknown = 0,
+): Record<string, unknown> {
+  const { epochs, steps, steps_per_epoch = 1 } = run;
+  const values = steps === undefined ? Number(epochs) * Number(steps_per_epoch) : Number(steps);
+  // NaN where the run does not say, or says what is no number: that is refused where the run is checked
+  return given[name] === undefined && values > Number(before) ? { [name]: values - Number(before) } : {};
+}

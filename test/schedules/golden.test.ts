@@ -11,12 +11,13 @@ import { compute } from "../helpers/compute.ts";
 const sameAsAccepted = ["torch/CosineAnnealingWarmRestarts/error-T_0-float"];
 
 /**
- * Parameters that the original takes and then fails with at its first step, by dividing by them. Nobody means
- * them, so they are refused as parameters, by name.
+ * Parameters that the original takes and then fails with at its first step, by dividing by them or reading the
+ * first of none. Nobody means them, so they are refused as parameters, by name.
  */
 const refusedEarlier = new Map([
   ["torch/StepLR/error-step-size-zero", "step_size"],
   ["torch/CosineAnnealingLR/error-T_max-zero", "T_max"],
+  ["keras/PiecewiseConstantDecay/error-empty", "boundaries"],
 ]);
 
 /** Those that other programs than ours define. */
