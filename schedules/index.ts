@@ -45,6 +45,20 @@ import { kerasExponentialDecay } from "./keras/exponential-decay.ts";
 import { kerasInverseTimeDecay } from "./keras/inverse-time-decay.ts";
 import { kerasPiecewiseConstantDecay } from "./keras/piecewise-constant-decay.ts";
 import { kerasPolynomialDecay } from "./keras/polynomial-decay.ts";
+import { optaxConstant } from "./optax/constant-schedule.ts";
+import { optaxCosineDecay } from "./optax/cosine-decay-schedule.ts";
+import { optaxCosineOnecycle } from "./optax/cosine-onecycle-schedule.ts";
+import { optaxExponentialDecay } from "./optax/exponential-decay.ts";
+import { optaxJoin } from "./optax/join-schedules.ts";
+import { optaxLinearOnecycle } from "./optax/linear-onecycle-schedule.ts";
+import { optaxLinear } from "./optax/linear-schedule.ts";
+import { optaxPiecewiseConstant } from "./optax/piecewise-constant-schedule.ts";
+import { optaxPiecewiseInterpolate } from "./optax/piecewise-interpolate-schedule.ts";
+import { optaxPolynomial } from "./optax/polynomial-schedule.ts";
+import { optaxSgdr } from "./optax/sgdr-schedule.ts";
+import { optaxWarmupConstant } from "./optax/warmup-constant-schedule.ts";
+import { optaxWarmupCosineDecay } from "./optax/warmup-cosine-decay-schedule.ts";
+import { optaxWarmupExponentialDecay } from "./optax/warmup-exponential-decay-schedule.ts";
 import { chainedScheduler } from "./torch/chained-scheduler.ts";
 import { constantLR } from "./torch/constant-lr.ts";
 import { cosineAnnealingLR } from "./torch/cosine-annealing-lr.ts";
@@ -152,4 +166,18 @@ export const registry: Registry = [
   kerasInverseTimeDecay,
   kerasCosineDecay,
   kerasCosineDecayRestarts,
+  optaxConstant,
+  optaxPolynomial,
+  optaxLinear,
+  optaxPiecewiseConstant,
+  optaxExponentialDecay,
+  optaxCosineDecay,
+  optaxPiecewiseInterpolate,
+  optaxLinearOnecycle,
+  optaxCosineOnecycle,
+  optaxWarmupConstant,
+  optaxWarmupCosineDecay,
+  optaxWarmupExponentialDecay,
+  optaxSgdr,
+  optaxJoin,
 ];

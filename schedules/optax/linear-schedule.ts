@@ -1,0 +1,36 @@
+import * as z from "zod";
+import { define } from "../../src/core/definition.ts";
+import { fillSteps } from "../../src/core/parameters.ts";
+import { steps, transitionBegin, value } from "./parameters.ts";
+import { endOfTransition, polynomial } from "./polynomial-schedule.ts";
+import { optaxReference } from "./reference.ts";
+
+export const optaxLinear = define({
+  source: "optax.linear_schedule",
+  name: "optax-linear",
+  summary: "From one rate to another along a line, at once or some steps later.",
+  formula: [
+    "lr(t) = (init_value − end_value) · (1 − s / transition_steps) + end_value",
+    "s: t − transition_begin, from 0 to transition_steps",
+  ].join("\n"),
+  shapes: ["linear", "warmup"],
+  reference: optaxReference,
+  interval: "step",
+  params: () =>
+    z.strictObject({
+      init_value: value("first rate"),
+      end_value: value("last rate"),
+      transition_steps: steps("steps from the first rate to the last; 0 or less keeps the first"),
+      transition_begin: transitionBegin(),
+    }),
+  examples: [
+    {
+      title: "down to 0 in 500 steps",
+      params: { init_value: 0.001, end_value: 0, transition_steps: 500 },
+    },
+  ],
+  end: (params) => endOfTransition(params),
+  fromRun: (given, run) => fillSteps("transition_steps", given, run, given.transition_begin),
+  build: ({ init_value, end_value, transition_steps, transition_begin }) =>
+    polynomial(init_value, end_value, 1, transition_steps, transition_begin),
+});
