@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { define } from "../../src/core/definition.ts";
+import { floorLog } from "../../src/core/logarithm.ts";
 import { alpha, decaySteps, initialLearningRate } from "./parameters.ts";
 import { kerasReference } from "./reference.ts";
 
@@ -35,7 +36,6 @@ export const kerasCosineDecayRestarts = define({
     return Math.ceil(first_decay_steps * (t_mul === 1 ? 5 : 1 + growth + growth ** 2));
   },
   build({ initial_learning_rate, first_decay_steps, t_mul, m_mul, alpha }) {
-    const base = Math.log(t_mul);
     return {
       at(t) {
         let part = t / first_decay_steps;
@@ -44,7 +44,7 @@ export const kerasCosineDecayRestarts = define({
           restarts = Math.floor(part);
           part -= restarts;
         } else {
-          restarts = Math.floor(Math.log(1 - part * (1 - t_mul)) / base);
+          restarts = floorOfLog(1 - part * (1 - t_mul), t_mul);
           const length = t_mul ** restarts;
           part = (part - (1 - length) / (1 - t_mul)) / length;
         }
@@ -54,3 +54,9 @@ export const kerasCosineDecayRestarts = define({
     };
   },
 });
+
+/** `floor(log(x) / log(base))` of tensors, which takes any number and makes NaN of it, or an infinity. */
+function floorOfLog(x: number, base: number): number {
+  if (x > 0 && base > 0 && x < Number.POSITIVE_INFINITY) return floorLog(x, base);
+  return Math.floor(Math.log(x) / Math.log(base));
+}
