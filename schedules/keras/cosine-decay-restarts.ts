@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { define } from "../../src/core/definition.ts";
 import { floorLog } from "../../src/core/logarithm.ts";
+import { kerasCode } from "./code.ts";
 import { alpha, decaySteps, initialLearningRate } from "./parameters.ts";
 import { kerasReference } from "./reference.ts";
 
@@ -15,6 +16,7 @@ export const kerasCosineDecayRestarts = define({
   ].join("\n"),
   shapes: ["cosine-restarts"],
   reference: kerasReference,
+  code: kerasCode,
   interval: "step",
   params: () =>
     z.strictObject({

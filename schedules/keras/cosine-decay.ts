@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { define } from "../../src/core/definition.ts";
 import { fillSteps } from "../../src/core/parameters.ts";
+import { kerasCode } from "./code.ts";
 import { alpha, decaySteps, initialLearningRate } from "./parameters.ts";
 import { kerasReference } from "./reference.ts";
 
@@ -16,6 +17,7 @@ export const kerasCosineDecay = define({
   ].join("\n"),
   shapes: ["cosine", "warmup"],
   reference: kerasReference,
+  code: kerasCode,
   interval: "step",
   params: () =>
     z.strictObject({

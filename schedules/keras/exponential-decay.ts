@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { define } from "../../src/core/definition.ts";
+import { kerasCode } from "./code.ts";
 import { decaySteps, initialLearningRate, staircase } from "./parameters.ts";
 import { kerasReference } from "./reference.ts";
 
@@ -13,6 +14,7 @@ export const kerasExponentialDecay = define({
   ].join("\n"),
   shapes: ["exponential", "steps"],
   reference: kerasReference,
+  code: kerasCode,
   interval: "step",
   params: () =>
     z.strictObject({

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { define } from "../../src/core/definition.ts";
+import { kerasCode } from "./code.ts";
 import { decaySteps, initialLearningRate, staircase } from "./parameters.ts";
 import { kerasReference } from "./reference.ts";
 
@@ -13,6 +14,7 @@ export const kerasInverseTimeDecay = define({
   ].join("\n"),
   shapes: ["inverse-time", "steps"],
   reference: kerasReference,
+  code: kerasCode,
   interval: "step",
   params: () =>
     z.strictObject({

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { define } from "../../src/core/definition.ts";
+import { kerasCode } from "./code.ts";
 import { kerasReference } from "./reference.ts";
 
 export const kerasPiecewiseConstantDecay = define({
@@ -13,6 +14,7 @@ export const kerasPiecewiseConstantDecay = define({
   ].join("\n"),
   shapes: ["steps"],
   reference: kerasReference,
+  code: kerasCode,
   interval: "step",
   params: () =>
     z

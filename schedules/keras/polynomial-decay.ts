@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { define } from "../../src/core/definition.ts";
 import { fillSteps } from "../../src/core/parameters.ts";
+import { kerasCode } from "./code.ts";
 import { decaySteps, initialLearningRate } from "./parameters.ts";
 import { kerasReference } from "./reference.ts";
 
@@ -14,6 +15,7 @@ export const kerasPolynomialDecay = define({
   ].join("\n"),
   shapes: ["polynomial", "linear"],
   reference: kerasReference,
+  code: kerasCode,
   interval: "step",
   params: () =>
     z.strictObject({

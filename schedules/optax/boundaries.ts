@@ -17,32 +17,25 @@ export const boundariesAndScales = (text: string) =>
     .default(null)
     .describe(text);
 
-const number = /^-?\d+(_\d+)*(\.\d+)?$/;
+/** As Python writes an integer, so that no two keys are the same step. */
+const integer = /^(0|-?[1-9]\d*)$/;
 
 function sorted(scales: Readonly<Record<string, number>>): readonly Scaled[] {
-  const byBoundary = new Map<number, number>();
-  for (const [key, scale] of Object.entries(scales)) {
-    if (!number.test(key)) {
-      throw new Problem(`${JSON.stringify(key)} is no step`, {
-        path: [key],
-        allowed: "each scale has the step from which on it counts",
-      });
-    }
-    const boundary = Number(key.replaceAll("_", ""));
-    // Python keeps the later one, which cannot be told here
-    if (byBoundary.has(boundary)) throw new Problem(`the boundary ${boundary} is given twice`);
-    byBoundary.set(boundary, scale);
+  const wrong = Object.keys(scales).find((key) => !integer.test(key));
+  if (wrong !== undefined) {
+    throw new Problem(`${JSON.stringify(wrong)} is not a step`, {
+      path: [wrong],
+      allowed: "each scale is for a step, an integer",
+    });
   }
-  return inOrder(byBoundary);
+  return inOrder(Object.entries(scales).map(([key, scale]) => [Number(key), scale]));
 }
 
 /** Python's `sorted(dict.items())`. */
-export const inOrder = (scales: ReadonlyMap<number, number>): readonly Scaled[] =>
-  [...scales].sort(([a], [b]) => a - b);
+export const inOrder = (scales: Iterable<Scaled>): readonly Scaled[] => [...scales].sort(([a], [b]) => a - b);
 
 /** The steps at which the rate changes. */
-export const stepsOf = (scales: readonly Scaled[] | null) =>
-  (scales ?? []).map(([boundary]) => Math.ceil(boundary));
+export const stepsOf = (scales: readonly Scaled[] | null) => (scales ?? []).map(([boundary]) => boundary);
 
 /** To the last boundary, and as far again as that is from the one before; undefined where there is none. */
 export function lengthOf(scales: readonly Scaled[] | null): number | undefined {

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { define } from "../../src/core/definition.ts";
+import { optaxCode } from "./code.ts";
 import { value } from "./parameters.ts";
 import { optaxReference } from "./reference.ts";
 
@@ -10,6 +11,7 @@ export const optaxConstant = define({
   formula: "lr(t) = value",
   shapes: ["constant"],
   reference: optaxReference,
+  code: optaxCode,
   interval: "step",
   params: () => z.strictObject({ value: value("the rate") }),
   examples: [{ title: "one thousandth", params: { value: 0.001 }, steps: 100 }],

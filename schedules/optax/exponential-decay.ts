@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { define } from "../../src/core/definition.ts";
 import type { Formula } from "../../src/core/schedule.ts";
+import { optaxCode } from "./code.ts";
 import { decayRate, endValue, staircase, steps, transitionBegin, value } from "./parameters.ts";
 import { optaxReference } from "./reference.ts";
 
@@ -15,6 +16,7 @@ export const optaxExponentialDecay = define({
   ].join("\n"),
   shapes: ["exponential", "steps"],
   reference: optaxReference,
+  code: optaxCode,
   interval: "step",
   params: () =>
     z.strictObject({

@@ -3,6 +3,7 @@ import { orIssue } from "../../src/core/check.ts";
 import { className, define, type Part, type PartSchema } from "../../src/core/definition.ts";
 import { Problem } from "../../src/core/problem.ts";
 import type { Formula } from "../../src/core/schedule.ts";
+import { optaxCode } from "./code.ts";
 import { joined } from "./joined.ts";
 import { optaxReference } from "./reference.ts";
 
@@ -13,6 +14,7 @@ export const optaxJoin = define({
   formula: "lr(t) = schedules[i] at t − boundaries[i − 1], i the last with boundaries[i − 1] ≤ t",
   shapes: ["sequence"],
   reference: optaxReference,
+  code: optaxCode,
   interval: "step",
   params: (part) =>
     z.strictObject({

@@ -3,6 +3,7 @@ import { divide } from "../../src/core/arithmetic.ts";
 import { define } from "../../src/core/definition.ts";
 import { fillSteps } from "../../src/core/parameters.ts";
 import { inOrder } from "./boundaries.ts";
+import { optaxCode } from "./code.ts";
 import { interpolated } from "./interpolated.ts";
 import { divFactor, finalDivFactor, pctStart, positiveSteps, value } from "./parameters.ts";
 import { optaxReference } from "./reference.ts";
@@ -18,6 +19,7 @@ export const optaxLinearOnecycle = define({
   ].join("\n"),
   shapes: ["one-cycle"],
   reference: optaxReference,
+  code: optaxCode,
   interval: "step",
   params: () =>
     z.strictObject({

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { define } from "../../src/core/definition.ts";
 import { fillSteps } from "../../src/core/parameters.ts";
+import { optaxCode } from "./code.ts";
 import { steps, transitionBegin, value } from "./parameters.ts";
 import { endOfTransition, polynomial } from "./polynomial-schedule.ts";
 import { optaxReference } from "./reference.ts";
@@ -15,6 +16,7 @@ export const optaxLinear = define({
   ].join("\n"),
   shapes: ["linear", "warmup"],
   reference: optaxReference,
+  code: optaxCode,
   interval: "step",
   params: () =>
     z.strictObject({

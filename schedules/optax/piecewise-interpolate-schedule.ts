@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { define } from "../../src/core/definition.ts";
 import { boundariesAndScales, stepsOf } from "./boundaries.ts";
+import { optaxCode } from "./code.ts";
 import { interpolated } from "./interpolated.ts";
 import { value } from "./parameters.ts";
 import { optaxReference } from "./reference.ts";
@@ -17,6 +18,7 @@ export const optaxPiecewiseInterpolate = define({
   ].join("\n"),
   shapes: ["linear", "cosine"],
   reference: optaxReference,
+  code: optaxCode,
   interval: "step",
   params: () =>
     z.strictObject({

@@ -2,6 +2,7 @@ import * as z from "zod";
 import { define } from "../../src/core/definition.ts";
 import { fillSteps } from "../../src/core/parameters.ts";
 import type { Formula } from "../../src/core/schedule.ts";
+import { optaxCode } from "./code.ts";
 import { steps, transitionBegin, value } from "./parameters.ts";
 import { optaxReference } from "./reference.ts";
 
@@ -15,6 +16,7 @@ export const optaxPolynomial = define({
   ].join("\n"),
   shapes: ["polynomial", "linear", "warmup"],
   reference: optaxReference,
+  code: optaxCode,
   interval: "step",
   params: () =>
     z.strictObject({

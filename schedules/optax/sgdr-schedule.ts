@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { define } from "../../src/core/definition.ts";
+import { optaxCode } from "./code.ts";
 import { joined } from "./joined.ts";
 import { optaxReference } from "./reference.ts";
 import { warmupCosine, warmupCosineParams } from "./warmup-cosine-decay-schedule.ts";
@@ -14,6 +15,7 @@ export const optaxSgdr = define({
   ].join("\n"),
   shapes: ["cosine-restarts", "warmup"],
   reference: optaxReference,
+  code: optaxCode,
   interval: "step",
   params: () =>
     z.strictObject({

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { define } from "../../src/core/definition.ts";
+import { optaxCode } from "./code.ts";
 import { steps, value } from "./parameters.ts";
 import { polynomial } from "./polynomial-schedule.ts";
 import { optaxReference } from "./reference.ts";
@@ -14,6 +15,7 @@ export const optaxWarmupConstant = define({
   ].join("\n"),
   shapes: ["constant", "warmup", "linear"],
   reference: optaxReference,
+  code: optaxCode,
   interval: "step",
   params: () =>
     z.strictObject({

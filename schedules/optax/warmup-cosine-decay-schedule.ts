@@ -2,6 +2,7 @@ import * as z from "zod";
 import { define } from "../../src/core/definition.ts";
 import { fillSteps } from "../../src/core/parameters.ts";
 import type { Formula } from "../../src/core/schedule.ts";
+import { optaxCode } from "./code.ts";
 import { cosine } from "./cosine-decay-schedule.ts";
 import { joined } from "./joined.ts";
 import { exponent, steps, value } from "./parameters.ts";
@@ -35,6 +36,7 @@ export const optaxWarmupCosineDecay = define({
   ].join("\n"),
   shapes: ["cosine", "warmup"],
   reference: optaxReference,
+  code: optaxCode,
   interval: "step",
   params: warmupCosineParams,
   examples: [

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { define } from "../../src/core/definition.ts";
+import { optaxCode } from "./code.ts";
 import { exponential, lengthOfDecay } from "./exponential-decay.ts";
 import { joined } from "./joined.ts";
 import { decayRate, endValue, staircase, steps, transitionBegin, value } from "./parameters.ts";
@@ -18,6 +19,7 @@ export const optaxWarmupExponentialDecay = define({
   ].join("\n"),
   shapes: ["exponential", "warmup", "steps"],
   reference: optaxReference,
+  code: optaxCode,
   interval: "step",
   params: () =>
     z.strictObject({

@@ -4,9 +4,9 @@ import { assignments, type Call, isCall, type Value } from "./python.ts";
 
 /** The part of a config that code says: its schedule, and its optimizer where it makes one. */
 export function readCode(code: string): Record<string, unknown> {
-  const { optimizer, scheduler, "": expression } = assignments(code);
+  const { optimizer, scheduler, schedule, "": expression } = assignments(code);
   return {
-    schedule: configOf((scheduler ?? expression) as Value),
+    schedule: configOf((scheduler ?? schedule ?? expression) as Value),
     ...(isCall(optimizer) && { optimizer: optimizerOf(optimizer) }),
   };
 }
