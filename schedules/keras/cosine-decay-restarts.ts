@@ -10,9 +10,9 @@ export const kerasCosineDecayRestarts = define({
   name: "keras-cosine-decay-restarts",
   summary: "Half a cosine again and again, each t_mul times as long and m_mul times as high.",
   formula: [
-    "lr(t) = initial_learning_rate · ((1 − alpha) · m_mul^i · (1 + cos(π · s)) / 2 + alpha)",
-    "i: restarts so far; s: part of the cycle that is over",
-    "the cycles last first_decay_steps · t_mul^i",
+    "lr(t) = first · ((1 − alpha) · m_mul^i · (1 + cos(π · s)) / 2 + alpha)",
+    "first: initial_learning_rate; i: restarts so far",
+    "s: part of the cycle that is over; the cycles last first_decay_steps · t_mul^i",
   ].join("\n"),
   shapes: ["cosine-restarts"],
   reference: kerasReference,

@@ -7,11 +7,7 @@ export const kerasPiecewiseConstantDecay = define({
   source: "keras.optimizers.schedules.PiecewiseConstantDecay",
   name: "keras-piecewise-constant-decay",
   summary: "One of several rates, the next one after each boundary.",
-  formula: [
-    "lr(t) = values[0]                                              for t ≤ boundaries[0]",
-    "lr(t) = values[i]                          for boundaries[i − 1] < t ≤ boundaries[i]",
-    "lr(t) = values[last]                                        for t > boundaries[last]",
-  ].join("\n"),
+  formula: "lr(t) = values[i], i the number of boundaries < t",
   shapes: ["steps"],
   reference: kerasReference,
   code: kerasCode,

@@ -10,8 +10,10 @@ export const kerasPolynomialDecay = define({
   name: "keras-polynomial-decay",
   summary: "From one rate to another along a polynomial, once or in cycles that grow longer.",
   formula: [
-    "lr(t) = (initial_learning_rate − end_learning_rate) · (1 − t / steps)^power + end_learning_rate",
-    "steps: decay_steps, where t stays; with cycle: the next multiple of decay_steps from t on",
+    "lr(t) = (first − last) · (1 − t / steps)^power + last",
+    "first: initial_learning_rate; last: end_learning_rate",
+    "steps: decay_steps, where t stays",
+    "with cycle: the next multiple of decay_steps from t on",
   ].join("\n"),
   shapes: ["polynomial", "linear"],
   reference: kerasReference,

@@ -11,8 +11,8 @@ export const optaxCosineDecay = define({
   name: "optax-cosine-decay",
   summary: "Half a cosine, or a power of it, from a rate down to alpha of it.",
   formula: [
-    "lr(t) = init_value · ((1 − alpha) · ((1 + cos(π · s / decay_steps)) / 2)^exponent + alpha)",
-    "s: t, at most decay_steps",
+    "lr(t) = init_value · ((1 − alpha) · c^exponent + alpha)",
+    "c: (1 + cos(π · t / decay_steps)) / 2, t at most decay_steps",
   ].join("\n"),
   shapes: ["cosine"],
   reference: optaxReference,

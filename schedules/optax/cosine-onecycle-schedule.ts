@@ -13,8 +13,9 @@ export const optaxCosineOnecycle = define({
   name: "optax-cosine-onecycle",
   summary: "Half a cosine up to the peak, and half a cosine down, far below the start (1cycle).",
   formula: [
-    "cosines from peak_value / div_factor to peak_value at ⌊pct_start · transition_steps⌋,",
-    "and to peak_value / (div_factor · final_div_factor) at ⌊transition_steps⌋",
+    "half a cosine from peak_value / div_factor to peak_value",
+    "at ⌊pct_start · transition_steps⌋, and half a cosine",
+    "to peak_value / (div_factor · final_div_factor) at ⌊transition_steps⌋",
   ].join("\n"),
   shapes: ["one-cycle"],
   reference: optaxReference,

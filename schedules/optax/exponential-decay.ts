@@ -10,7 +10,8 @@ export const optaxExponentialDecay = define({
   name: "optax-exponential-decay",
   summary: "Multiply the rate by decay_rate every transition_steps, smoothly or as a staircase.",
   formula: [
-    "lr(t) = init_value · decay_rate^(s / transition_steps), s = t − transition_begin, at least 0",
+    "lr(t) = init_value · decay_rate^(s / transition_steps)",
+    "s: t − transition_begin, at least 0",
     "with staircase: s / transition_steps rounded down",
     "never beyond end_value",
   ].join("\n"),

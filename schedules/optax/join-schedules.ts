@@ -11,7 +11,9 @@ export const optaxJoin = define({
   source: "optax.join_schedules",
   name: "optax-join",
   summary: "One schedule after another, each counting its steps from its boundary on.",
-  formula: "lr(t) = schedules[i] at t − boundaries[i − 1], i the last with boundaries[i − 1] ≤ t",
+  formula: ["lr(t) = schedules[i] at t − boundaries[i − 1]", "i: the last with boundaries[i − 1] ≤ t"].join(
+    "\n",
+  ),
   shapes: ["sequence"],
   reference: optaxReference,
   code: optaxCode,

@@ -13,9 +13,10 @@ export const optaxLinearOnecycle = define({
   name: "optax-linear-onecycle",
   summary: "Lines up to the peak, down to where it began, and further down (1cycle).",
   formula: [
-    "lines from peak_value / div_factor to peak_value at ⌊pct_start · transition_steps⌋,",
-    "back at ⌊pct_final · transition_steps⌋,",
-    "and to 1 / final_div_factor of that at transition_steps",
+    "a line from peak_value / div_factor to peak_value",
+    "at ⌊pct_start · transition_steps⌋, a line back",
+    "at ⌊pct_final · transition_steps⌋, and a line",
+    "to 1 / final_div_factor of that at transition_steps",
   ].join("\n"),
   shapes: ["one-cycle"],
   reference: optaxReference,

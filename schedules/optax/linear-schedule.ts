@@ -11,8 +11,8 @@ export const optaxLinear = define({
   name: "optax-linear",
   summary: "From one rate to another along a line, at once or some steps later.",
   formula: [
-    "lr(t) = (init_value − end_value) · (1 − s / transition_steps) + end_value",
-    "s: t − transition_begin, from 0 to transition_steps",
+    "lr(t) = (init_value − end_value) · p + end_value",
+    "p: 1 − (t − transition_begin) / transition_steps, from 1 to 0",
   ].join("\n"),
   shapes: ["linear", "warmup"],
   reference: optaxReference,

@@ -10,7 +10,8 @@ export const optaxSgdr = define({
   name: "optax-sgdr",
   summary: "Cosines with a warm-up one after another, each with parameters of its own (SGDR).",
   formula: [
-    "lr(t) = warmup_cosine_decay_schedule(cosine_kwargs[i]) at t − start[i], i the last with start[i] ≤ t",
+    "lr(t) = warmup_cosine_decay_schedule(**cosine_kwargs[i]) at t − start[i]",
+    "i: the last with start[i] ≤ t",
     "start: each cycle begins after the decay_steps of those before it",
   ].join("\n"),
   shapes: ["cosine-restarts", "warmup"],

@@ -9,10 +9,9 @@ export const optaxWarmupConstant = define({
   source: "optax.warmup_constant_schedule",
   name: "optax-warmup-constant",
   summary: "A linear warm-up, and the same rate from then on.",
-  formula: [
-    "lr(t) = (init_value − peak_value) · (1 − t / warmup_steps) + peak_value    for t < warmup_steps",
-    "lr(t) = peak_value                                                        for t ≥ warmup_steps",
-  ].join("\n"),
+  formula: ["lr(t) = (init_value − peak_value) · p + peak_value", "p: 1 − t / warmup_steps, at least 0"].join(
+    "\n",
+  ),
   shapes: ["constant", "warmup", "linear"],
   reference: optaxReference,
   code: optaxCode,

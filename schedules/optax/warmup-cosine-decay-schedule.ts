@@ -30,8 +30,10 @@ export const optaxWarmupCosineDecay = define({
   name: "optax-warmup-cosine-decay",
   summary: "A linear warm-up, then half a cosine, or a power of it, down to the last rate.",
   formula: [
-    "lr(t) = (init_value − peak_value) · (1 − t / warmup_steps) + peak_value    for t < warmup_steps",
-    "lr(t) = (peak_value − end_value) · ((1 + cos(π · s)) / 2)^exponent + end_value",
+    "for t < warmup_steps:",
+    "lr(t) = (init_value − peak_value) · (1 − t / warmup_steps) + peak_value",
+    "then: lr(t) = (peak_value − end_value) · c^exponent + end_value",
+    "c: (1 + cos(π · s)) / 2",
     "s: (t − warmup_steps) / (decay_steps − warmup_steps), at most 1",
   ].join("\n"),
   shapes: ["cosine", "warmup"],

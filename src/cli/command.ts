@@ -37,9 +37,11 @@ const mostChoices = 40;
 const hasManyChoices = ({ choices }: Flag) => choices.join("|").length > mostChoices;
 
 function valueName(flag: Flag): string {
-  const { name, base, list, choices } = flag;
+  const { name, base, list, named, choices } = flag;
   if (name === "output") return "FILE";
   if (hasManyChoices(flag)) return "name";
+  if (base === "object") return "json";
+  if (named && list === "never") return `key=${base},…`;
   const one = base === "choice" ? choices.join("|") : base === "any" ? "json" : base;
   return list === "never" || base === "text" ? one : `${one},…`;
 }

@@ -22,5 +22,17 @@ function wordsOf(name: string, params: Readonly<Record<string, unknown>>): strin
 function valueWord(value: unknown): string {
   if (Array.isArray(value) && value.every((item) => typeof item === "number")) return value.join(",");
   if (typeof value === "number") return numberText(value);
+  if (isByStep(value)) {
+    return Object.entries(value)
+      .map(([step, at]) => `${step}=${numberText(at)}`)
+      .join(",");
+  }
   return quoted(typeof value === "string" ? value : JSON.stringify(value));
+}
+
+/** Numbers for steps, `{"300": 0.1}`: a flag takes them without quotes. */
+function isByStep(value: unknown): value is Record<string, number> {
+  if (value === null || typeof value !== "object" || Array.isArray(value)) return false;
+  const entries = Object.entries(value);
+  return entries.length > 0 && entries.every(([key, at]) => /^\d+$/.test(key) && typeof at === "number");
 }

@@ -6,7 +6,7 @@ export interface Kind {
   readonly base: "number" | "integer" | "boolean" | "text" | "choice" | "object" | "any";
   /** May it be (or must it be) a list of such values? */
   readonly list: "never" | "maybe" | "always";
-  /** May it be an object that names the param groups? */
+  /** May it be an object of values with names (of param groups, or of steps)? Must it be where it is never a list. */
   readonly named: boolean;
   /** May it be null (Python's None)? */
   readonly nullable: boolean;
@@ -79,7 +79,7 @@ export function kindOf(type: z.ZodType | Schema): Kind {
       const value = kindOf(def.valueType as Schema);
       const phrase = `an object, each value ${value.phrase}`;
       return value.base === "number" || value.base === "integer"
-        ? { ...value, list: "maybe", named: true, phrase }
+        ? { ...value, named: true, phrase }
         : kind("object", phrase);
     }
     case "object":
