@@ -37,8 +37,8 @@ export const inOrder = (scales: Iterable<Scaled>): readonly Scaled[] => [...scal
 /** The steps at which the rate changes. */
 export const stepsOf = (scales: readonly Scaled[] | null) => (scales ?? []).map(([boundary]) => boundary);
 
-/** To the last boundary, and as far again as that is from the one before; undefined where there is none. */
-export function lengthOf(scales: readonly Scaled[] | null): number | undefined {
+/** To the last boundary, and as far again as that is from the one before; 100 where there is none. */
+export function lengthOf(scales: readonly Scaled[] | null): number {
   const [last = 0, previous = 0] = stepsOf(scales).toReversed();
-  return last <= 0 ? undefined : last + (last - previous || last);
+  return last <= 0 ? 100 : last + (last - previous || last);
 }
