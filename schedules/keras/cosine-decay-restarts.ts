@@ -38,19 +38,21 @@ export const kerasCosineDecayRestarts = define({
     return Math.ceil(first_decay_steps * (t_mul === 1 ? 5 : 1 + growth + growth ** 2));
   },
   build({ initial_learning_rate, first_decay_steps, t_mul, m_mul, alpha }) {
+    // of the cycle that was asked for last: powers take most of the time
+    let restarts = Number.NaN;
+    let length = 1;
+    let half = 0.5;
     return {
       at(t) {
         let part = t / first_decay_steps;
-        let restarts: number;
-        if (t_mul === 1) {
-          restarts = Math.floor(part);
-          part -= restarts;
-        } else {
-          restarts = floorOfLog(1 - part * (1 - t_mul), t_mul);
-          const length = t_mul ** restarts;
-          part = (part - (1 - length) / (1 - t_mul)) / length;
+        const i = t_mul === 1 ? Math.floor(part) : floorOfLog(1 - part * (1 - t_mul), t_mul);
+        if (i !== restarts) {
+          restarts = i;
+          length = t_mul ** i;
+          half = 0.5 * m_mul ** i;
         }
-        const cosine = 0.5 * m_mul ** restarts * (1 + Math.cos(Math.PI * part));
+        part = t_mul === 1 ? part - i : (part - (1 - length) / (1 - t_mul)) / length;
+        const cosine = half * (1 + Math.cos(Math.PI * part));
         return initial_learning_rate * ((1 - alpha) * cosine + alpha);
       },
     };
