@@ -32,9 +32,9 @@ function optionOf(flag: Flag): Option {
   return new Option(`${short}${flag.spelling} ${value}`, describe(flag)).helpGroup(headings[flag.scope]);
 }
 
-/** Characters of choices that leave room beside them for what every flag of a help does. */
-const mostChoices = 40;
-const hasManyChoices = ({ choices }: Flag) => choices.join("|").length > mostChoices;
+/** Characters of a flag and its choices that leave room beside them for what every flag of a help does. */
+const widest = 54;
+const hasManyChoices = ({ spelling, choices }: Flag) => `${spelling} <${choices.join("|")}>`.length > widest;
 
 function valueName(flag: Flag): string {
   const { name, base, list, named, choices } = flag;

@@ -20,6 +20,8 @@ export interface Group {
   initial_lr: number | undefined;
   /** `momentum`, or the first of `betas` where the optimizer has those; undefined where it has neither. */
   momentum: number | undefined;
+  /** Is `momentum` the first of `betas`? */
+  readonly betas: boolean;
   weight_decay: number;
   max_lr: number | undefined;
   min_lr: number | undefined;
