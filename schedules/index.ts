@@ -1,4 +1,9 @@
 import type { Registry } from "../src/core/definition.ts";
+import { lrRangeTest } from "./deepspeed/lr-range-test.ts";
+import { oneCycle } from "./deepspeed/one-cycle.ts";
+import { warmupCosineLR } from "./deepspeed/warmup-cosine-lr.ts";
+import { warmupDecayLR } from "./deepspeed/warmup-decay-lr.ts";
+import { warmupLR } from "./deepspeed/warmup-lr.ts";
 import { combineSchedsDefinition } from "./fastai/combine-scheds.ts";
 import { combinedCosDefinition } from "./fastai/combined-cos.ts";
 import { fineTune } from "./fastai/fine-tune.ts";
@@ -180,4 +185,9 @@ export const registry: Registry = [
   optaxWarmupExponentialDecay,
   optaxSgdr,
   optaxJoin,
+  lrRangeTest,
+  oneCycle,
+  warmupLR,
+  warmupDecayLR,
+  warmupCosineLR,
 ];
