@@ -23,6 +23,7 @@ import { kerasExponentialDecay } from "./keras/exponential-decay.ts";
 import { kerasInverseTimeDecay } from "./keras/inverse-time-decay.ts";
 import { kerasPiecewiseConstantDecay } from "./keras/piecewise-constant-decay.ts";
 import { kerasPolynomialDecay } from "./keras/polynomial-decay.ts";
+import { optimizerParamScheduler } from "./megatron/optimizer-param-scheduler.ts";
 import { constantLR as mmengineConstantLR } from "./mmengine/constant-lr.ts";
 import { constantMomentum } from "./mmengine/constant-momentum.ts";
 import { cosineAnnealingLR as mmengineCosineAnnealingLR } from "./mmengine/cosine-annealing-lr.ts";
@@ -190,4 +191,5 @@ export const registry: Registry = [
   warmupLR,
   warmupDecayLR,
   warmupCosineLR,
+  optimizerParamScheduler,
 ];

@@ -4,11 +4,19 @@ import { assignments, type Call, isCall, type Value } from "./python.ts";
 
 /** The part of a config that code says: its schedule, and its optimizer where it makes one. */
 export function readCode(code: string): Record<string, unknown> {
-  const { optimizer, scheduler, schedule, "": expression } = assignments(code);
+  const { optimizer, scheduler, schedule, "": expression, ...others } = assignments(code);
+  const built = scheduler ?? schedule ?? expression;
   return {
-    schedule: configOf((scheduler ?? schedule ?? expression) as Value),
+    // nanoGPT is told by a file of assignments
+    schedule: built === undefined ? { type: "nanogpt.get_lr", ...others } : stepped(configOf(built), code),
     ...(isCall(optimizer) && { optimizer: optimizerOf(optimizer) }),
   };
+}
+
+/** With how many samples Megatron's is told that a step had. */
+function stepped(schedule: unknown, code: string): unknown {
+  const [, increment] = /scheduler\.step\(increment=(\d+)\)/.exec(code) ?? [];
+  return increment === undefined ? schedule : { ...(schedule as object), increment: Number(increment) };
 }
 
 /** A value as a config has it: calls are schedules. */
@@ -26,13 +34,14 @@ const fastai: Readonly<Record<string, (call: Call) => unknown>> = {
   "learn.fit": ({ named: { cbs } }) => configOf(((cbs as Call).args[0] as { lr: Value }).lr),
 };
 
-function scheduleOf(call: Call) {
+function scheduleOf(call: Call): unknown {
   const { calls, args, named } = call;
   const own = fastai[calls];
   if (own) return own(call);
   const wanted = calls.replace(/^learn\./, "fastai.learner.Learner.");
   const definition = registry.find(({ source }) => source === wanted);
   if (definition === undefined) throw new Error(`no schedule is imported as ${calls}`);
+  if (isCall(named.lr_lambda)) return scheduleOf(named.lr_lambda);
   if (args.some((arg) => arg !== "optimizer")) throw new Error(`${calls} has arguments without names`);
   return { type: typeOf(definition), ...(configOf(named as Value) as object) };
 }
