@@ -58,6 +58,7 @@ import { optaxSgdr } from "./optax/sgdr-schedule.ts";
 import { optaxWarmupConstant } from "./optax/warmup-constant-schedule.ts";
 import { optaxWarmupCosineDecay } from "./optax/warmup-cosine-decay-schedule.ts";
 import { optaxWarmupExponentialDecay } from "./optax/warmup-exponential-decay-schedule.ts";
+import { getLR } from "./nanogpt/get-lr.ts";
 import { timmCosineLR } from "./timm/cosine-lr.ts";
 import { timmCreateScheduler } from "./timm/create-scheduler-v2.ts";
 import { timmMultiStepLR } from "./timm/multistep-lr.ts";
@@ -192,4 +193,5 @@ export const registry: Registry = [
   warmupDecayLR,
   warmupCosineLR,
   optimizerParamScheduler,
+  getLR,
 ];
