@@ -1,4 +1,6 @@
 import type { Registry } from "../src/core/definition.ts";
+import { linearWarmupCosineAnnealingLR } from "./bolts/linear-warmup-cosine-annealing-lr.ts";
+import { linearWarmupDecay } from "./bolts/linear-warmup-decay.ts";
 import { lrRangeTest } from "./deepspeed/lr-range-test.ts";
 import { oneCycle } from "./deepspeed/one-cycle.ts";
 import { warmupCosineLR } from "./deepspeed/warmup-cosine-lr.ts";
@@ -194,4 +196,6 @@ export const registry: Registry = [
   warmupCosineLR,
   optimizerParamScheduler,
   getLR,
+  linearWarmupCosineAnnealingLR,
+  linearWarmupDecay,
 ];
