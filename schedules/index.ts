@@ -46,6 +46,7 @@ import { reduceOnPlateauLR as mmengineReduceOnPlateauLR } from "./mmengine/reduc
 import { reduceOnPlateauMomentum } from "./mmengine/reduce-on-plateau-momentum.ts";
 import { stepLR as mmengineStepLR } from "./mmengine/step-lr.ts";
 import { stepMomentum } from "./mmengine/step-momentum.ts";
+import { getLR } from "./nanogpt/get-lr.ts";
 import { optaxConstant } from "./optax/constant-schedule.ts";
 import { optaxCosineDecay } from "./optax/cosine-decay-schedule.ts";
 import { optaxCosineOnecycle } from "./optax/cosine-onecycle-schedule.ts";
@@ -60,7 +61,6 @@ import { optaxSgdr } from "./optax/sgdr-schedule.ts";
 import { optaxWarmupConstant } from "./optax/warmup-constant-schedule.ts";
 import { optaxWarmupCosineDecay } from "./optax/warmup-cosine-decay-schedule.ts";
 import { optaxWarmupExponentialDecay } from "./optax/warmup-exponential-decay-schedule.ts";
-import { getLR } from "./nanogpt/get-lr.ts";
 import { timmCosineLR } from "./timm/cosine-lr.ts";
 import { timmCreateScheduler } from "./timm/create-scheduler-v2.ts";
 import { timmMultiStepLR } from "./timm/multistep-lr.ts";
