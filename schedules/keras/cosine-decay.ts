@@ -46,7 +46,12 @@ export const kerasCosineDecay = define({
   end: ({ decay_steps, warmup_target, warmup_steps }) =>
     Math.max(0, Math.ceil(decay_steps + (warmup_target === null ? 0 : warmup_steps))),
   fromRun: (given, run) =>
-    fillSteps("decay_steps", given, run, (given.warmup_target ?? null) === null ? 0 : given.warmup_steps),
+    fillSteps(
+      "decay_steps",
+      given,
+      run,
+      (given.warmup_target ?? null) === null ? 0 : Math.max(0, Number(given.warmup_steps ?? 0)),
+    ),
   build({ initial_learning_rate: first, decay_steps, alpha, warmup_target, warmup_steps }) {
     const decayed = (top: number, step: number) => {
       const cosine = 0.5 * (1 + Math.cos(Math.PI * (step / decay_steps)));

@@ -32,7 +32,8 @@ export const optaxLinear = define({
     },
   ],
   end: (params) => endOfTransition(params),
-  fromRun: (given, run) => fillSteps("transition_steps", given, run, given.transition_begin),
+  fromRun: (given, run) =>
+    fillSteps("transition_steps", given, run, Math.max(0, Number(given.transition_begin ?? 0))),
   build: ({ init_value, end_value, transition_steps, transition_begin }) =>
     polynomial(init_value, end_value, 1, transition_steps, transition_begin),
 });

@@ -37,7 +37,8 @@ export const optaxPolynomial = define({
     },
   ],
   end: (params) => endOfTransition(params),
-  fromRun: (given, run) => fillSteps("transition_steps", given, run, given.transition_begin),
+  fromRun: (given, run) =>
+    fillSteps("transition_steps", given, run, Math.max(0, Number(given.transition_begin ?? 0))),
   build: ({ init_value, end_value, power, transition_steps, transition_begin }) =>
     polynomial(init_value, end_value, power, transition_steps, transition_begin),
 });

@@ -90,6 +90,6 @@ export function fillSteps(
   const { epochs, steps, steps_per_epoch = 1 } = run;
   const values = steps === undefined ? Number(epochs) * Number(steps_per_epoch) : Number(steps);
   // NaN where the run does not say, or says what is no number: that is refused where the run is checked
-  const left = values - Math.max(0, Number(before));
+  const left = values - Number(before);
   return given[name] === undefined && left > 0 ? { [name]: left } : {};
 }
