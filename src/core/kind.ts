@@ -22,6 +22,7 @@ export interface Kind {
 
 /** What is read of a zod schema. */
 interface Schema {
+  readonly description?: string | undefined;
   readonly def: {
     type: string;
     innerType?: Schema;
@@ -89,16 +90,18 @@ export function kindOf(type: z.ZodType | Schema): Kind {
   }
 }
 
-/** A value, or one per param group as a list or (with a record) by name. */
+/** A value, or one per param group (or what the list says of itself) as a list, or (with a record) by name. */
 function unionKind(options: readonly Schema[]): Kind {
   const kinds = options.map((option) => kindOf(option));
   if (kinds.every(({ base }) => base === "object"))
     return { ...kind("object", "an object, or a list of them"), list: "maybe" };
   const single =
     kinds.find(({ list, base, named }) => list === "never" && base !== "object" && !named) ?? kind("any", "");
-  const list = kinds.some((option) => option.list !== "never" && !option.named) ? "maybe" : "never";
+  const several = options[kinds.findIndex((option) => option.list !== "never" && !option.named)];
+  const list = several ? "maybe" : "never";
   const named = kinds.some(({ base, named }) => named || base === "object");
-  const phrase = `${single.phrase}${list === "maybe" ? ", or a list with one per param group" : ""}`;
+  const { description = "a list with one per param group" } = several ?? {};
+  const phrase = `${single.phrase}${several ? `, or ${description}` : ""}`;
   return { ...single, list, named, phrase };
 }
 
