@@ -27,6 +27,9 @@ import { schedExpDefinition } from "./fastai/sched-exp.ts";
 import { schedLinDefinition } from "./fastai/sched-lin.ts";
 import { schedNoDefinition } from "./fastai/sched-no.ts";
 import { schedPolyDefinition } from "./fastai/sched-poly.ts";
+import { noam } from "./generic/noam.ts";
+import { rex } from "./generic/rex.ts";
+import { warmupStableDecay } from "./generic/warmup-stable-decay.ts";
 import { cosineAnnealingWarmupRestarts } from "./katsura/cosine-annealing-warmup-restarts.ts";
 import { kerasCosineDecay } from "./keras/cosine-decay.ts";
 import { kerasCosineDecayRestarts } from "./keras/cosine-decay-restarts.ts";
@@ -216,4 +219,7 @@ export const registry: Registry = [
   stepLRSchedule,
   manualSchedule,
   reduceLROnPlateauLRSchedule,
+  warmupStableDecay,
+  noam,
+  rex,
 ];
