@@ -1,15 +1,24 @@
 // The documents with generated parts.
-import { lrplot } from "./examples.mjs";
+import { execFileSync } from "node:child_process";
+import { join } from "node:path";
+import { lrplot, ROOT } from "./examples.mjs";
 
 export const documents = ["README.md", "docs/outputs.md"];
 
 /** What goes between the comments of each name; `command` is the last one before it in the document. */
 const parts = {
   schedules(folder) {
-    const rows = JSON.parse(lrplot("list --json", folder));
-    const lines = rows.map(({ name, source, summary }) => `| \`${name}\` | \`${source}\` | ${summary} |`);
-    return ["| command | class | what it does |", "| --- | --- | --- |", ...lines].join("\n");
+    const schedules = JSON.parse(lrplot("list --json", folder));
+    const frameworks = [...new Set(schedules.map(({ framework }) => framework))];
+    const lines = frameworks.map((framework) => {
+      const own = schedules.filter((schedule) => schedule.framework === framework);
+      return `| ${framework} | ${own.map(({ name }) => `[\`${name}\`](docs/schedules.md#${name})`).join(" ")} |`;
+    });
+    return ["| framework | schedules |", "| --- | --- |", ...lines].join("\n");
   },
+  /** From a run of the golden tests. */
+  conformance: () =>
+    execFileSync(process.execPath, [join(ROOT, "scripts/conformance.mjs")], { encoding: "utf8" }).trimEnd(),
   help: (folder) => fenced(lrplot("cosine-warm --help", folder)),
   /** From the overview, which lists name, ending and summary in columns. */
   formats(folder) {

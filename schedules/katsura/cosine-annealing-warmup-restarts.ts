@@ -3,6 +3,7 @@ import { divide, power } from "../../src/core/arithmetic.ts";
 import { define } from "../../src/core/definition.ts";
 import { initialLr, lastEpoch } from "../../src/core/parameters.ts";
 import type { Composable } from "../../src/core/schedule.ts";
+import { torchCode } from "../torch/code.ts";
 
 export const cosineAnnealingWarmupRestarts = define({
   source: "cosine_annealing_warmup.CosineAnnealingWarmupRestarts",
@@ -15,6 +16,7 @@ export const cosineAnnealingWarmupRestarts = define({
     "s: step in the cycle; peak: max_lr · gamma^cycle; length: grows by cycle_mult, warm-up left out",
   ].join("\n"),
   shapes: ["cosine-restarts", "warmup"],
+  code: torchCode,
   reference: {
     version: "commit 12d03c0",
     url: "https://github.com/katsura-jp/pytorch-cosine-annealing-with-warmup",

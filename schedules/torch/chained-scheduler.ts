@@ -2,6 +2,7 @@ import * as z from "zod";
 import { define } from "../../src/core/definition.ts";
 import { Problem } from "../../src/core/problem.ts";
 import type { Composable, Scheduler } from "../../src/core/schedule.ts";
+import { heldByParts } from "./code.ts";
 import { attachParts, composableParts, undoAll, writtenBy } from "./parts.ts";
 import { torchReference } from "./reference.ts";
 
@@ -11,6 +12,7 @@ export const chainedScheduler = define({
   summary: "Several schedulers at once, each on the rate that the one before it left.",
   formula: "at every step each scheduler changes, in turn, the rate that the one before it left",
   shapes: ["sequence"],
+  code: heldByParts,
   reference: torchReference,
   params: (part) =>
     z.strictObject({

@@ -3,6 +3,7 @@ import { divide } from "../../src/core/arithmetic.ts";
 import { define } from "../../src/core/definition.ts";
 import { lastEpoch, left } from "../../src/core/parameters.ts";
 import { chainable } from "./chainable.ts";
+import { torchCode } from "./code.ts";
 import { torchReference } from "./reference.ts";
 
 export const constantLR = define({
@@ -11,6 +12,7 @@ export const constantLR = define({
   summary: "Multiply the rate by a factor until epoch total_iters.",
   formula: ["lr(t) = lr · factor    for t < total_iters", "lr(t) = lr             from then on"].join("\n"),
   shapes: ["constant"],
+  code: torchCode,
   reference: torchReference,
   params: () =>
     z.strictObject({

@@ -3,6 +3,7 @@ import { divide } from "../../src/core/arithmetic.ts";
 import { define } from "../../src/core/definition.ts";
 import { lastEpoch, left } from "../../src/core/parameters.ts";
 import { chainable } from "./chainable.ts";
+import { torchCode } from "./code.ts";
 import { torchReference } from "./reference.ts";
 
 const { cos, PI } = Math;
@@ -13,6 +14,7 @@ export const cosineAnnealingLR = define({
   summary: "Anneal the rate along half a cosine to eta_min at T_max; it climbs back up after that.",
   formula: "lr(t) = eta_min + (lr − eta_min) · (1 + cos(π · t / T_max)) / 2",
   shapes: ["cosine"],
+  code: torchCode,
   reference: torchReference,
   params: () =>
     z.strictObject({

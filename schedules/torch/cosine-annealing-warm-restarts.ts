@@ -2,6 +2,7 @@ import * as z from "zod";
 import { define } from "../../src/core/definition.ts";
 import { initialLr, lastEpoch } from "../../src/core/parameters.ts";
 import type { Composable, Scheduler } from "../../src/core/schedule.ts";
+import { torchCode } from "./code.ts";
 import { torchReference } from "./reference.ts";
 
 export const cosineAnnealingWarmRestarts = define({
@@ -13,6 +14,7 @@ export const cosineAnnealingWarmRestarts = define({
     "T_cur: epochs since the last restart; T_i: length of the cycle, T_0 · T_mult^i",
   ].join("\n"),
   shapes: ["cosine-restarts"],
+  code: torchCode,
   reference: torchReference,
   params: () =>
     z.strictObject({

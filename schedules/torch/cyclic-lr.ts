@@ -3,6 +3,7 @@ import { divide, power } from "../../src/core/arithmetic.ts";
 import { define } from "../../src/core/definition.ts";
 import { lambda, lastEpoch, perGroup, valueFor } from "../../src/core/parameters.ts";
 import { chainable } from "./chainable.ts";
+import { torchCode } from "./code.ts";
 import { momentaFor } from "./momentum.ts";
 import { torchReference } from "./reference.ts";
 
@@ -16,6 +17,7 @@ export const cyclicLR = define({
     "scale: 1 (triangular), 1 / 2^cycle (triangular2), gamma^t (exp_range), or scale_fn",
   ].join("\n"),
   shapes: ["cyclic"],
+  code: torchCode,
   reference: torchReference,
   params: () =>
     z.strictObject({

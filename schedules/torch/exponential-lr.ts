@@ -3,6 +3,7 @@ import { power } from "../../src/core/arithmetic.ts";
 import { define } from "../../src/core/definition.ts";
 import { lastEpoch } from "../../src/core/parameters.ts";
 import { chainable } from "./chainable.ts";
+import { torchCode } from "./code.ts";
 import { torchReference } from "./reference.ts";
 
 export const exponentialLR = define({
@@ -11,6 +12,7 @@ export const exponentialLR = define({
   summary: "Multiply the rate by gamma every epoch.",
   formula: "lr(t) = lr · gamma^t",
   shapes: ["exponential"],
+  code: torchCode,
   reference: torchReference,
   params: () =>
     z.strictObject({

@@ -2,6 +2,7 @@ import * as z from "zod";
 import { define } from "../../src/core/definition.ts";
 import { lastEpoch, lrLambda, valueFor } from "../../src/core/parameters.ts";
 import { chainable } from "./chainable.ts";
+import { torchCode } from "./code.ts";
 import { torchReference } from "./reference.ts";
 
 export const lambdaLR = define({
@@ -10,6 +11,7 @@ export const lambdaLR = define({
   summary: "Multiply the initial rate by a function of the epoch.",
   formula: "lr(t) = lr · lr_lambda(t)",
   shapes: ["function"],
+  code: torchCode,
   reference: torchReference,
   params: () =>
     z.strictObject({

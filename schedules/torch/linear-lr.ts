@@ -3,6 +3,7 @@ import { divide } from "../../src/core/arithmetic.ts";
 import { define } from "../../src/core/definition.ts";
 import { lastEpoch, left } from "../../src/core/parameters.ts";
 import { chainable } from "./chainable.ts";
+import { torchCode } from "./code.ts";
 import { torchReference } from "./reference.ts";
 
 export const linearLR = define({
@@ -11,6 +12,7 @@ export const linearLR = define({
   summary: "Change the factor of the rate linearly until epoch total_iters (a warm-up, by default).",
   formula: "lr(t) = lr · (start_factor + (end_factor − start_factor) · min(t, total_iters) / total_iters)",
   shapes: ["linear", "warmup"],
+  code: torchCode,
   reference: torchReference,
   params: () =>
     z.strictObject({

@@ -2,6 +2,7 @@ import * as z from "zod";
 import { define } from "../../src/core/definition.ts";
 import { lastEpoch, lrLambda, valueFor } from "../../src/core/parameters.ts";
 import { chainable } from "./chainable.ts";
+import { torchCode } from "./code.ts";
 import { torchReference } from "./reference.ts";
 
 export const multiplicativeLR = define({
@@ -10,6 +11,7 @@ export const multiplicativeLR = define({
   summary: "Multiply the present rate by a function of the epoch.",
   formula: ["lr(0) = lr", "lr(t) = lr(t − 1) · lr_lambda(t)"].join("\n"),
   shapes: ["function"],
+  code: torchCode,
   reference: torchReference,
   params: () =>
     z.strictObject({

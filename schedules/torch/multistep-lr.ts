@@ -3,6 +3,7 @@ import { power } from "../../src/core/arithmetic.ts";
 import { define } from "../../src/core/definition.ts";
 import { lastEpoch, left } from "../../src/core/parameters.ts";
 import { chainable } from "./chainable.ts";
+import { torchCode } from "./code.ts";
 import { torchReference } from "./reference.ts";
 
 export const multiStepLR = define({
@@ -11,6 +12,7 @@ export const multiStepLR = define({
   summary: "Multiply the rate by gamma at each milestone.",
   formula: "lr(t) = lr · gamma^(number of milestones ≤ t)",
   shapes: ["steps"],
+  code: torchCode,
   reference: torchReference,
   params: () =>
     z.strictObject({

@@ -6,6 +6,7 @@ import { Problem } from "../../src/core/problem.ts";
 import type { Group } from "../../src/core/schedule.ts";
 import { annealing } from "./annealing.ts";
 import { chainable } from "./chainable.ts";
+import { torchCode } from "./code.ts";
 import { momentaFor } from "./momentum.ts";
 import { torchReference } from "./reference.ts";
 
@@ -37,6 +38,7 @@ export const oneCycleLR = define({
     "then to max_lr / (div_factor · final_div_factor), along a cosine or a line",
   ].join("\n"),
   shapes: ["one-cycle"],
+  code: torchCode,
   reference: torchReference,
   params: () =>
     z.strictObject({

@@ -3,6 +3,7 @@ import { divide, power } from "../../src/core/arithmetic.ts";
 import { define } from "../../src/core/definition.ts";
 import { lastEpoch, left } from "../../src/core/parameters.ts";
 import { chainable } from "./chainable.ts";
+import { torchCode } from "./code.ts";
 import { torchReference } from "./reference.ts";
 
 export const polynomialLR = define({
@@ -11,6 +12,7 @@ export const polynomialLR = define({
   summary: "Let the rate fall to 0 as a power of the epochs that are left.",
   formula: "lr(t) = lr · (1 − min(t, total_iters) / total_iters)^power",
   shapes: ["polynomial", "linear"],
+  code: torchCode,
   reference: torchReference,
   params: () =>
     z.strictObject({

@@ -1,7 +1,8 @@
 import * as z from "zod";
 import { define } from "../../src/core/definition.ts";
-import { perGroup, valueFor } from "../../src/core/parameters.ts";
-import type { Scheduler } from "../../src/core/schedule.ts";
+import { perGroup } from "../../src/core/parameters.ts";
+import { torchCode } from "./code.ts";
+import { plateau } from "./plateau.ts";
 import { torchReference } from "./reference.ts";
 
 export const reduceLROnPlateau = define({
@@ -10,6 +11,7 @@ export const reduceLROnPlateau = define({
   summary: "Multiply the rate by factor when a metric has stopped improving.",
   formula: "lr ← max(lr · factor, min_lr) when the metric was no better for more than patience epochs",
   shapes: ["plateau"],
+  code: torchCode,
   reference: torchReference,
   fed: "step",
   params: () =>
@@ -31,40 +33,5 @@ export const reduceLROnPlateau = define({
       metrics: [1, 0.8, 0.7, 0.7, 0.7, 0.7, 0.6, 0.6, 0.6, 0.6, 0.6, 0.6],
     },
   ],
-  build({ mode, factor, patience, threshold, threshold_mode, cooldown, min_lr, eps }): Scheduler {
-    const isBetter = {
-      min_rel: (a: number, best: number) => a < best * (1 - threshold),
-      min_abs: (a: number, best: number) => a < best - threshold,
-      max_rel: (a: number, best: number) => a > best * (threshold + 1),
-      max_abs: (a: number, best: number) => a > best + threshold,
-    }[`${mode}_${threshold_mode}` as const];
-    return {
-      attach(group) {
-        const lowest = valueFor(min_lr, group, "min_lr");
-        let best = mode === "min" ? Infinity : -Infinity;
-        let num_bad_epochs = 0;
-        let cooldown_counter = 0;
-        return {
-          step(metric = Number.NaN) {
-            if (isBetter(metric, best)) {
-              best = metric;
-              num_bad_epochs = 0;
-            } else {
-              num_bad_epochs++;
-            }
-            if (cooldown_counter > 0) {
-              cooldown_counter--;
-              num_bad_epochs = 0;
-            }
-            if (num_bad_epochs > patience) {
-              const reduced = Math.max(group.lr * factor, lowest);
-              if (group.lr - reduced > eps) group.lr = reduced;
-              cooldown_counter = cooldown;
-              num_bad_epochs = 0;
-            }
-          },
-        };
-      },
-    };
-  },
+  build: plateau,
 });

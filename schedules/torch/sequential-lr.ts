@@ -3,6 +3,7 @@ import { className, define } from "../../src/core/definition.ts";
 import { lastEpoch, left } from "../../src/core/parameters.ts";
 import { Problem } from "../../src/core/problem.ts";
 import type { Composable, Scheduler } from "../../src/core/schedule.ts";
+import { torchCode } from "./code.ts";
 import { attachParts, composableParts, undoAll, writtenBy } from "./parts.ts";
 import { torchReference } from "./reference.ts";
 
@@ -12,6 +13,7 @@ export const sequentialLR = define({
   summary: "One scheduler after another, each from its milestone on.",
   formula: "lr(t) = schedulers[i] at t − milestones[i − 1], i the number of milestones ≤ t",
   shapes: ["sequence"],
+  code: torchCode,
   reference: torchReference,
   params: (part) =>
     z

@@ -2,6 +2,7 @@ import * as z from "zod";
 import { define } from "../../src/core/definition.ts";
 import { lastEpoch } from "../../src/core/parameters.ts";
 import { chainable } from "./chainable.ts";
+import { torchCode } from "./code.ts";
 import { torchReference } from "./reference.ts";
 
 export const stepLR = define({
@@ -10,6 +11,7 @@ export const stepLR = define({
   summary: "Multiply the rate by gamma every step_size epochs.",
   formula: "lr(t) = lr · gamma^⌊t / step_size⌋",
   shapes: ["steps"],
+  code: torchCode,
   reference: torchReference,
   params: () =>
     z.strictObject({

@@ -3,6 +3,7 @@ import { divide } from "../../src/core/arithmetic.ts";
 import { define } from "../../src/core/definition.ts";
 import { initialLr, lastEpoch, left, perGroup, valueFor } from "../../src/core/parameters.ts";
 import type { Composable, Scheduler } from "../../src/core/schedule.ts";
+import { torchCode } from "./code.ts";
 
 const alphas = { cos: (t: number) => (1 - Math.cos(Math.PI * t)) / 2, linear: (t: number) => t };
 
@@ -14,6 +15,7 @@ export const swaLR = define({
     "\n",
   ),
   shapes: ["cosine", "linear"],
+  code: torchCode,
   reference: {
     version: "2.14",
     url: "https://docs.pytorch.org/docs/stable/optim.html#torch.optim.swa_utils.SWALR",

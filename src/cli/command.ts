@@ -32,13 +32,38 @@ function optionOf(flag: Flag): Option {
   return new Option(`${short}${flag.spelling} ${value}`, describe(flag)).helpGroup(headings[flag.scope]);
 }
 
-function valueName({ name, base, list, choices }: Flag): string {
+/** Characters of a flag and its choices that leave room beside them for what every flag of a help does. */
+const widest = 54;
+const hasManyChoices = ({ spelling, choices }: Flag) => `${spelling} <${choices.join("|")}>`.length > widest;
+
+function valueName(flag: Flag): string {
+  const { name, base, list, named, choices } = flag;
   if (name === "output") return "FILE";
+  if (hasManyChoices(flag)) return "name";
+  if (base === "object") return "json";
+  if (named && list === "never") return `key=${base},…`;
   const one = base === "choice" ? choices.join("|") : base === "any" ? "json" : base;
   return list === "never" || base === "text" ? one : `${one},…`;
 }
 
-function describe({ description, fallback, optional, nullable, scope, base, list }: Flag): string {
+/** What a table of parameters says of one: name, what it takes and is without, description. */
+export function parameterRow(flag: Flag): string[] {
+  const { name, optional, fallback, description } = flag;
+  const without = !optional
+    ? "required"
+    : fallback === undefined || fallback === null
+      ? "none"
+      : defaultText(fallback);
+  // a long list of choices leaves no room beside it
+  return flag.base === "choice"
+    ? [name, "text", without, `${description}: ${flag.choices.join(", ")}`]
+    : [name, valueName(flag), without, description];
+}
+
+function describe(flag: Flag): string {
+  const { fallback, optional, nullable, scope, base, list } = flag;
+  const choices = hasManyChoices(flag) ? `: ${flag.choices.join(", ")}` : "";
+  const description = `${flag.description}${choices}`;
   const shown = Array.isArray(fallback) && fallback.length === 0 ? undefined : fallback;
   if (scope === "schedule" && !optional) return `${description} (required)`;
   if (nullable && (shown === null || shown === undefined)) return description;

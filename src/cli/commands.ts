@@ -29,9 +29,15 @@ export const commands: readonly Command[] = [
   },
   {
     name: "list",
-    usage: "[--json]",
-    summary: "name, class and summary of every schedule",
+    usage: "[WORD…] [--framework FRAMEWORK] [--json]",
+    summary: "schedules that have all words in what is said of them, and what is alike elsewhere",
     run: async (words, shell) => (await import("./commands/list.ts")).list(words, shell),
+  },
+  {
+    name: "show",
+    usage: "<schedule>",
+    summary: "a schedule drawn, with its formula, parameters and documentation",
+    run: async (words, shell) => (await import("./commands/show.ts")).show(words, shell),
   },
   {
     name: "schema",

@@ -2,7 +2,7 @@ import { registry } from "../../schedules/index.ts";
 import { advise } from "../advice/advise.ts";
 import { figureOf } from "../core/figure-of.ts";
 import { once } from "../core/once.ts";
-import { plan } from "../core/plan.ts";
+import { type Plan, plan } from "../core/plan.ts";
 import { run } from "../core/run.ts";
 import { flagsOf } from "../inputs/all-flags.ts";
 import { draftOfTerms } from "../inputs/compose.ts";
@@ -43,7 +43,7 @@ export async function drawOnce(argv: readonly string[], shell: Shell, ended?: Ab
     const progress = progressOf(run(planned), planned.x, readingsOf(targets, output), shell);
     const { curves } = progress;
     const findings = once(() => advise(curves, planned));
-    const said = { command: commandLine(terms), precision: output.precision };
+    const said = { command: commandLine(terms), code: codeOf(planned), precision: output.precision };
     const figure = figureOf(planned, curves, findings, said);
     try {
       await deliver(figure, targets, output.color, progress, ended);
@@ -56,6 +56,10 @@ export async function drawOnce(argv: readonly string[], shell: Shell, ended?: Ab
     return { code, files: targets.flatMap(({ file }) => file ?? []) };
   });
 }
+
+/** Few runs print code: what makes it is loaded then. */
+const codeOf = (planned: Plan) => async () =>
+  (await import("../core/code/code.ts")).codeOf(planned, registry);
 
 /** The help of a term's schedule, or of the whole tool. */
 async function helpOf(term?: Term): Promise<string> {

@@ -1,16 +1,16 @@
-import { type Definition, type Example, type Registry, typeName } from "../core/definition.ts";
-import { numberText } from "../core/parameter-text.ts";
+import type { Definition, Registry } from "../core/definition.ts";
 import type { Flag } from "../inputs/flag.ts";
 import { formats } from "../outputs/index.ts";
+import { columnsOf, wrapped } from "./columns.ts";
 import { commands } from "./commands.ts";
+import { exampleCommand } from "./example-command.ts";
 import { helpText, helpWidth } from "./help-text.ts";
-import { quoted } from "./quote.ts";
 
 /** What `lrplot <schedule> --help` prints. */
 export function scheduleHelp(definition: Definition, flags: readonly Flag[]): string {
   const { source, reference } = definition;
   return helpText(definition.name, flags, {
-    usage: `lrplot ${definition.name}${requiredOf(flags)} [flags]`,
+    usage: usageOf(definition, flags),
     description: `${definition.summary}\n\n${source} (${reference.version})\n${reference.url}`,
     after: `Example, ${definition.examples[0]?.title}:\n  ${continued(`${exampleCommand(definition)} -o lr.png`)}\n`,
   });
@@ -22,8 +22,9 @@ export function overview(registry: Registry, flags: readonly Flag[]): string {
     usage: "lrplot <schedule> [parameters] [flags]\n       lrplot <config.json | -> [flags]",
     description: `See a learning-rate schedule before you train with it.
 
-Schedules, by command or class (lrplot <schedule> --help shows the parameters):
-${columnsOf(registry.map((definition) => [definition.name, typeName(definition)]))}
+Schedules, by the framework that runs them (lrplot list says more, lrplot show
+<schedule> draws one, lrplot <schedule> --help has its flags):
+${frameworkRows(registry)}
 
 Compose them with words between two schedules:
   vs       draw another curve
@@ -44,6 +45,15 @@ ${commandRows()}`,
   });
 }
 
+function frameworkRows(registry: Registry): string {
+  const names = [...new Set(registry.map(({ framework }) => framework))];
+  const rows = names.map((framework) => {
+    const own = registry.filter((definition) => definition.framework === framework);
+    return [framework, own.map(({ name }) => name).join(", ")];
+  });
+  return columnsOf(rows, "  ", helpWidth());
+}
+
 function formatRows(): string {
   return columnsOf(formats.map(({ name, extensions, summary }) => [name, extensions[0] ?? "", summary]));
 }
@@ -52,31 +62,14 @@ function commandRows(): string {
   return columnsOf(commands.map(({ name, usage, summary }) => [`${name} ${usage}`.trimEnd(), summary]));
 }
 
-/** Indented lines of aligned columns. */
-function columnsOf(rows: readonly (readonly string[])[]): string {
-  const wide = (column: number) => Math.max(...rows.map((row) => row[column]?.length ?? 0));
-  const line = (row: readonly string[]) => row.map((text, i) => text.padEnd(wide(i))).join("  ");
-  return rows.map((row) => `  ${line(row).trimEnd()}`).join("\n");
-}
-
-function requiredOf(flags: readonly Flag[]): string {
-  return flags
+/** The command with the flags that it wants, in lines that fit behind "Usage: "; a flag and its value stay together. */
+function usageOf({ name }: Definition, flags: readonly Flag[]): string {
+  const before = "Usage: ".length;
+  const required = flags
     .filter(({ scope, optional }) => scope === "schedule" && !optional)
-    .map(({ spelling, base }) => ` ${spelling} <${base === "any" ? "json" : base}>`)
-    .join("");
-}
-
-/** An example of a definition, the first if none is named, as a command that works. */
-export function exampleCommand(
-  definition: Definition,
-  example: Example = definition.examples[0] as Example,
-): string {
-  const words = [example.words ?? wordsOf(definition.name, example.params)];
-  for (const key of ["lr", "momentum", "epochs", "steps", "steps_per_epoch", "metrics"] as const) {
-    const value = example[key];
-    if (value !== undefined) words.push(`--${key.replaceAll("_", "-")} ${valueWord(value)}`);
-  }
-  return `lrplot ${words.join(" ")}`;
+    .map(({ spelling, base }) => ` ${spelling}\u00a0<${base === "any" ? "json" : base}>`);
+  const lines = wrapped(`lrplot ${name}${required.join("")} [flags]`, helpWidth() - before);
+  return lines.join(`\n${" ".repeat(before)}`).replaceAll("\u00a0", " ");
 }
 
 /** A command in lines that fit, each but the last with a backslash at its end; a shell reads them as one. */
@@ -89,15 +82,17 @@ function continued(command: string): string {
     if (line.length <= room) lines[lines.length - 1] = line;
     else lines.push(`    ${words}`);
   }
-  return lines.join(" \\\n");
+  return lines.map((line) => brokenJson(line, room)).join(" \\\n");
 }
 
-function wordsOf(name: string, params: Readonly<Record<string, unknown>>): string {
-  return [name, ...Object.entries(params).map(([key, value]) => `--${key} ${valueWord(value)}`)].join(" ");
-}
-
-function valueWord(value: unknown): string {
-  if (Array.isArray(value) && value.every((item) => typeof item === "number")) return value.join(",");
-  if (typeof value === "number") return numberText(value);
-  return quoted(typeof value === "string" ? value : JSON.stringify(value));
+/** A line that is too long, broken within its quoted JSON, where neither shell nor JSON minds a new line. */
+function brokenJson(line: string, room: number): string {
+  if (line.length <= room || !line.includes("'")) return line;
+  const lines = [""];
+  for (const piece of line.split(/(?<=,)(?=["{])/)) {
+    const longer = lines.at(-1) + piece;
+    if (longer.length <= room) lines[lines.length - 1] = longer;
+    else lines.push(`    ${piece}`);
+  }
+  return lines.join("\n");
 }

@@ -39,9 +39,10 @@ export function targetsIn(
  */
 function targetsOf(output: Output, isTerminal: () => boolean, usual: string): Target[] {
   const forced = output.format === undefined ? undefined : named(output.format);
-  const files = output.output.length > 0 ? output.output : [undefined];
+  const files = output.output.length > 0 || output.code ? output.output : [undefined];
   const seen = new Set<string>();
-  return files.map((file) => {
+  const printed = output.code ? [codeTarget(output, seen)] : [];
+  const others = files.map((file) => {
     if (file === undefined || file === "-") {
       if (seen.has("-")) throw new Problem("- is given twice", { where: "-o" });
       seen.add("-");
@@ -60,6 +61,16 @@ function targetsOf(output: Output, isTerminal: () => boolean, usual: string): Ta
     seen.add(path);
     return { file, format: forced ?? byName(file) };
   });
+  return [...others, ...printed];
+}
+
+/** `--code` says what standard output gets. */
+function codeTarget({ format }: Output, seen: Set<string>): Target {
+  if (format !== undefined) {
+    throw new Problem("says another format", { where: "--code", allowed: "give one of --code and --format" });
+  }
+  seen.add("-");
+  return { file: undefined, format: formatNamed("code") as Format };
 }
 
 /** Throws a Problem where a target is one of the files that are read. */

@@ -8,7 +8,15 @@ export function divide(a: number, b: number): number {
   return a / b;
 }
 
-/** `a ** b`; a Problem where Python raises ZeroDivisionError or gives a complex number. */
+/** `a // b`, which is not the floor of `a / b` where that was rounded up: 1 // 0.1 is 9. */
+export function floorDivide(a: number, b: number): number {
+  if (b === 0) return divide(a, b);
+  const rest = a % b;
+  const quotient = (a - rest) / b;
+  return Math.round(rest !== 0 && rest < 0 !== b < 0 ? quotient - 1 : quotient);
+}
+
+/** `a ** b`; a Problem where Python raises ZeroDivisionError or OverflowError, or gives a complex number. */
 export function power(a: number, b: number): number {
   if (a === 0 && b < 0) {
     throw new Problem("zero to a negative power", { allowed: "Python raises ZeroDivisionError here" });
@@ -16,5 +24,9 @@ export function power(a: number, b: number): number {
   if (a < 0 && !Number.isInteger(b)) {
     throw new Problem(`${a} to the power ${b} is not a real number`);
   }
-  return a ** b;
+  const result = a ** b;
+  if (result - result !== 0 && Number.isFinite(a) && Number.isFinite(b)) {
+    throw new Problem(`${a} to the power ${b} is too large`, { allowed: "Python raises OverflowError here" });
+  }
+  return result;
 }

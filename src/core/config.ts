@@ -71,7 +71,7 @@ export const configSchema = once(() =>
       .optional()
       .describe("what the scheduler is stepped at: by default every step where steps_per_epoch is above 1"),
     parameter: z
-      .union([z.enum(parameterNames), z.array(z.enum(parameterNames)).min(1)])
+      .union([z.enum(parameterNames), z.array(z.enum(parameterNames)).min(1).describe("a list of them")])
       .optional()
       .describe("what is shown, several in panels: by default the rate"),
     metrics: z

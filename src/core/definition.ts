@@ -1,6 +1,7 @@
 import type * as z from "zod";
+import type { CodeStyle } from "./code/style.ts";
 import type { Idle } from "./curve.ts";
-import type { Schedule } from "./schedule.ts";
+import type { Schedule, Told } from "./schedule.ts";
 import type { Shape } from "./shape.ts";
 
 /** A schedule inside another one's parameters (SequentialLR's `schedulers`), checked and ready to attach. */
@@ -19,7 +20,12 @@ export interface Part {
   readonly idle: readonly Idle[];
   /** When it is told a metric, if at all. */
   readonly fed: Fed | undefined;
+  /** What its own parameters say that it is stepped at; undefined where that is for the user to say. */
+  readonly interval: Interval | undefined;
 }
+
+/** What a scheduler is stepped at. */
+export type Interval = "step" | "epoch";
 
 /** When a scheduler is told a metric: at each of its steps, or (whatever it is stepped at) at the end of each epoch. */
 export type Fed = "step" | "epoch";
@@ -67,8 +73,13 @@ export interface Definition<P = any> {
   /** What its course looks like; schedules of the same shape in other frameworks are its equivalents. */
   readonly shapes: readonly [Shape, ...Shape[]];
   readonly reference: Reference;
-  /** What the framework steps it at, which is what its parameters count; `epoch` where it does not say. */
-  readonly interval?: "step" | "epoch";
+  /** How code that uses the framework builds it. */
+  readonly code: CodeStyle;
+  /**
+   * What the framework steps it at, which is what its parameters count; `epoch` where it does not say. A function
+   * where its own parameters say it: then it is stepped at that, whatever else the run is stepped at.
+   */
+  readonly interval?: Interval | ((params: P) => Interval);
   /** Does it count the run's epochs and steps itself? Then `interval` is not for the user to say. */
   readonly ownInterval?: boolean;
   /** Parameters in the order of the Python signature. Called when first needed: schemas are slow to make. */
@@ -77,11 +88,12 @@ export interface Definition<P = any> {
   build(params: P): Schedule;
   /**
    * How many values show its course to the end (`T_max`, `total_steps`): a run of fewer leaves it unfinished, one of
-   * more shows nothing new, or what was not meant. Left out where it goes on for ever.
+   * more shows nothing new, or what was not meant. Left out where it goes on for ever. What is told of the run is for
+   * those that count epochs and are stepped at steps.
    */
-  end?(params: P): number | undefined;
+  end?(params: P, told: Told): number | undefined;
   /** How long a run without `--epochs` is, where that is not the end. */
-  length?(params: P): number | undefined;
+  length?(params: P, told: Told): number | undefined;
   /** The steps at which it was told to change (MultiStepLR's `milestones`), for a chart to mark. */
   milestones?(params: P): readonly number[];
   /** What inside it never has a turn, however long it runs, its places counted in steps. */

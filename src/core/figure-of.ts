@@ -10,7 +10,7 @@ export function figureOf(
   plan: Plan,
   curves: readonly Curve[],
   findings: () => readonly Finding[],
-  { command, precision }: Pick<Figure, "command" | "precision">,
+  { command, code, precision }: Pick<Figure, "command" | "code" | "precision">,
 ): Figure {
   const names = [...new Set(plan.curves.map(({ part }) => className(part.definition)))];
   const [first] = plan.curves;
@@ -26,6 +26,7 @@ export function figureOf(
       return findings();
     },
     command,
+    code,
     get chart() {
       return plan.chart;
     },

@@ -25,6 +25,8 @@ export interface Figure {
   readonly findings: readonly Finding[];
   /** The command line that draws it, without the flags of the output, quoted for a shell. */
   readonly command: string;
+  /** Makes the text that builds the schedules in their frameworks; undefined for a comparison, which builds none. */
+  readonly code: (() => Promise<string>) | undefined;
   readonly chart: ChartOptions;
   /** Significant digits of written numbers; undefined for the shortest text that reads back the same. */
   readonly precision: number | undefined;

@@ -6,7 +6,7 @@ export interface Kind {
   readonly base: "number" | "integer" | "boolean" | "text" | "choice" | "object" | "any";
   /** May it be (or must it be) a list of such values? */
   readonly list: "never" | "maybe" | "always";
-  /** May it be an object that names the param groups? */
+  /** May it be an object of values with names (of param groups, or of steps)? Must it be where it is never a list. */
   readonly named: boolean;
   /** May it be null (Python's None)? */
   readonly nullable: boolean;
@@ -22,6 +22,7 @@ export interface Kind {
 
 /** What is read of a zod schema. */
 interface Schema {
+  readonly description?: string | undefined;
   readonly def: {
     type: string;
     innerType?: Schema;
@@ -79,7 +80,7 @@ export function kindOf(type: z.ZodType | Schema): Kind {
       const value = kindOf(def.valueType as Schema);
       const phrase = `an object, each value ${value.phrase}`;
       return value.base === "number" || value.base === "integer"
-        ? { ...value, list: "maybe", named: true, phrase }
+        ? { ...value, named: true, phrase }
         : kind("object", phrase);
     }
     case "object":
@@ -89,15 +90,18 @@ export function kindOf(type: z.ZodType | Schema): Kind {
   }
 }
 
-/** A value, or one per param group as a list or (with a record) by name. */
+/** A value, or one per param group (or what the list says of itself) as a list, or (with a record) by name. */
 function unionKind(options: readonly Schema[]): Kind {
   const kinds = options.map((option) => kindOf(option));
+  if (kinds.every(({ base }) => base === "object"))
+    return { ...kind("object", "an object, or a list of them"), list: "maybe" };
   const single =
     kinds.find(({ list, base, named }) => list === "never" && base !== "object" && !named) ?? kind("any", "");
-  const list = kinds.some((option) => option.list !== "never" && !option.named) ? "maybe" : "never";
+  const several = options[kinds.findIndex((option) => option.list !== "never" && !option.named)];
+  const list = several ? "maybe" : "never";
   const named = kinds.some(({ base, named }) => named || base === "object");
-  const lists = single.base === "choice" ? ", or a list of them" : ", or a list with one per param group";
-  const phrase = `${single.phrase}${list === "maybe" ? lists : ""}`;
+  const { description = "a list with one per param group" } = several ?? {};
+  const phrase = `${single.phrase}${several ? `, or ${description}` : ""}`;
   return { ...single, list, named, phrase };
 }
 

@@ -1,12 +1,12 @@
 import { type Config, mostValues } from "./config.ts";
-import { className, type Fed, type Part } from "./definition.ts";
+import { className, type Part } from "./definition.ts";
 import { Problem } from "./problem.ts";
 
 /** A config whose metrics have been read. */
 export type RunConfig = Omit<Config, "metrics">;
 type Metrics = readonly number[] | undefined;
 /** What the length of a run depends on. */
-type Curve = { readonly part: Part };
+type Curve = { readonly part: Part; readonly every: number };
 
 /** How many values the run has, and whose length that is where the user did not say. */
 export function lengthOfRun(config: RunConfig, curves: readonly Curve[], metrics: Metrics) {
@@ -15,9 +15,8 @@ export function lengthOfRun(config: RunConfig, curves: readonly Curve[], metrics
     throw new Problem("steps and epochs are both given", { path: ["steps"], allowed: "give one of the two" });
   }
   const given = steps ?? (epochs === undefined ? undefined : epochs * steps_per_epoch);
-  const own = longestOf(curves, metrics, config.interval === "epoch" ? 1 : steps_per_epoch);
-  const ownValues = own && own.steps * (config.interval === "epoch" ? steps_per_epoch : 1);
-  const values = given ?? ownValues;
+  const own = longestOf(curves, metrics, steps_per_epoch);
+  const values = given ?? own?.values;
   const first = curves[0] as Curve;
   if (values === undefined) {
     throw new Problem("missing", {
@@ -38,13 +37,14 @@ export function lengthOfRun(config: RunConfig, curves: readonly Curve[], metrics
   };
 }
 
-/** The schedule that takes the most steps to show whole. */
-function longestOf(curves: readonly Curve[], metrics: Metrics, perEpoch: number) {
-  let longest: { name: string; steps: number } | undefined;
-  for (const { part } of curves) {
-    const steps = part.fed ? metrics && metrics.length * (part.fed === "epoch" ? perEpoch : 1) : part.length;
-    if (steps !== undefined && steps > (longest?.steps ?? 0))
-      longest = { name: className(part.definition), steps };
+/** The schedule that takes the most values to show whole. */
+function longestOf(curves: readonly Curve[], metrics: Metrics, steps_per_epoch: number) {
+  let longest: { name: string; values: number } | undefined;
+  for (const { part, every } of curves) {
+    const steps = part.fed ? metrics?.length : part.length;
+    const values = steps && steps * (part.fed === "epoch" ? steps_per_epoch : every);
+    if (values !== undefined && values > (longest?.values ?? 0))
+      longest = { name: className(part.definition), values };
   }
   return longest;
 }
@@ -53,7 +53,7 @@ function longestOf(curves: readonly Curve[], metrics: Metrics, perEpoch: number)
 export function checkMetrics(
   curves: readonly Curve[],
   metrics: Metrics,
-  needed: Readonly<Record<Fed, number>>,
+  { values, steps_per_epoch }: { readonly values: number; readonly steps_per_epoch: number },
 ): void {
   const watcher = curves.find(({ part }) => part.fed);
   if (!watcher) {
@@ -68,9 +68,11 @@ export function checkMetrics(
       hint: "Try --metrics 1,0.8,0.7 or --metrics val.csv:val_loss",
     });
   }
-  for (const { part } of curves) {
-    if (part.fed === undefined || metrics.length >= needed[part.fed]) continue;
-    throw new Problem(`${metrics.length} values, but the run needs ${needed[part.fed]}`, {
+  for (const { part, every } of curves) {
+    if (part.fed === undefined) continue;
+    const needed = Math.ceil(values / (part.fed === "epoch" ? steps_per_epoch : every)) - 1;
+    if (metrics.length >= needed) continue;
+    throw new Problem(`${metrics.length} values, but the run needs ${needed}`, {
       path: ["metrics"],
       allowed:
         part.fed === "step" ? "one for every step of the scheduler" : "one for every epoch but the last",

@@ -32,8 +32,8 @@ function ofParameter(figure: Figure, parameter: ParameterName): Figure {
   };
 }
 
-function restOf({ title, subtitle, x, steps_per_epoch, command, precision }: Figure) {
-  return { title, subtitle, x, steps_per_epoch, command, precision };
+function restOf({ title, subtitle, x, steps_per_epoch, command, code, precision }: Figure) {
+  return { title, subtitle, x, steps_per_epoch, command, code, precision };
 }
 
 /** Without what speaks of the axis of another parameter. */

@@ -10,6 +10,7 @@ export interface ParamGroup {
   readonly lr: number;
   readonly initial_lr: number | undefined;
   readonly momentum: number | undefined;
+  readonly betas: boolean;
   readonly weight_decay: number;
 }
 
@@ -69,6 +70,7 @@ export function paramGroups(optimizer?: Optimizer): ParamGroup[] {
     lr: value,
     initial_lr: initial?.[same ? 0 : i]?.[1],
     momentum: momentum ?? betas?.[0],
+    betas: betas !== undefined,
     weight_decay,
   }));
 }
@@ -87,14 +89,17 @@ export function groupOf(groups: readonly ParamGroup[], index: number): Group {
     index,
     count: groups.length,
     default_lr: (groups[0] as ParamGroup).lr,
+    rates: groups.map(({ lr }) => lr),
     lr: group.lr,
     initial_lr: group.initial_lr,
     momentum: group.momentum,
+    betas: group.betas,
     weight_decay: group.weight_decay,
     max_lr: undefined,
     min_lr: undefined,
     max_momentum: undefined,
     base_momentum: undefined,
+    initial_momentum: undefined,
     swa_lr: undefined,
   };
 }

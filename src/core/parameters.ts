@@ -22,8 +22,28 @@ export const left = (steps: number, last_epoch: number): number =>
 export const perGroup = () => z.union([z.number(), z.array(z.number()).min(1)]);
 
 /** A Python function of one number, as text: `lambda epoch: 0.95 ** epoch`. */
-export const lambda = () =>
-  z.string().transform((text, context) => orIssue(context, () => parseLambda(text)));
+export const lambda = () => {
+  const schema = z.string().transform((text, context) => orIssue(context, () => parseLambda(text)));
+  expressions.add(schema);
+  return schema;
+};
+
+const expressions = new WeakSet<object>();
+
+/** Does a parameter take a Python expression, alone or in a list? */
+export function isExpression(type: z.ZodType): boolean {
+  if (expressions.has(type)) return true;
+  const {
+    innerType,
+    options = [],
+    element,
+  } = type.def as {
+    innerType?: z.ZodType;
+    options?: z.ZodType[];
+    element?: z.ZodType;
+  };
+  return [innerType, element, ...options].some((inner) => inner !== undefined && isExpression(inner));
+}
 
 /** `lr_lambda` of LambdaLR and MultiplicativeLR. */
 export const lrLambda = () =>
@@ -55,4 +75,21 @@ export function initialLr(group: Group, last_epoch: number): number {
     });
   }
   return group.initial_lr;
+}
+
+/**
+ * Fill a parameter that lasts as long as the run, less the steps `before` it, where it was not given: with the run's
+ * `steps`, or `epochs` × `steps_per_epoch`. What `fromRun` of many definitions does.
+ */
+export function fillSteps(
+  name: string,
+  given: Readonly<Record<string, unknown>>,
+  run: { epochs?: unknown; steps?: unknown; steps_per_epoch?: unknown },
+  before: unknown = 0,
+): Record<string, unknown> {
+  const { epochs, steps, steps_per_epoch = 1 } = run;
+  const values = steps === undefined ? Number(epochs) * Number(steps_per_epoch) : Number(steps);
+  // NaN where the run does not say, or says what is no number: that is refused where the run is checked
+  const left = values - Number(before);
+  return given[name] === undefined && left > 0 ? { [name]: left } : {};
 }

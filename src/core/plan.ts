@@ -1,7 +1,7 @@
 import { parametersAsked } from "./asked.ts";
 import { type ChartOptions, chartSchema } from "./chart.ts";
 import { check } from "./check.ts";
-import { configSchema, curvesSchema, optimizerSchema } from "./config.ts";
+import { configSchema, curvesSchema, type Optimizer, optimizerSchema } from "./config.ts";
 import { className, type Part, type Registry } from "./definition.ts";
 import type { Draft } from "./draft.ts";
 import { checkMetrics, lengthOfRun, type RunConfig } from "./length.ts";
@@ -9,7 +9,7 @@ import { once } from "./once.ts";
 import { checkGroupNames, type ParamGroup, paramGroups } from "./optimizer.ts";
 import { partOf } from "./part.ts";
 import { below, type Path, Problem } from "./problem.ts";
-import type { ParameterName } from "./schedule.ts";
+import type { ParameterName, Told } from "./schedule.ts";
 
 /** One schedule on all param groups of its optimizer. */
 export interface PlannedCurve {
@@ -17,8 +17,12 @@ export interface PlannedCurve {
   readonly label: string | undefined;
   readonly part: Part;
   readonly groups: readonly ParamGroup[];
+  /** What its groups are of; undefined where nobody named it. */
+  readonly optimizer: Optimizer | undefined;
   /** Where its schedule stands in the config. */
   readonly path: Path;
+  /** Values between two steps of the scheduler. */
+  readonly every: number;
 }
 
 /** All that is needed to run, with every default filled in. */
@@ -28,8 +32,8 @@ export interface Plan {
   readonly values: number;
   readonly x: "epoch" | "step";
   readonly steps_per_epoch: number;
-  /** Values between two steps of the scheduler. */
-  readonly every: number;
+  /** What the user said of the above. */
+  readonly told: Told;
   readonly metrics: readonly number[] | undefined;
   readonly curves: readonly PlannedCurve[];
   /** What of the param groups is asked for, one at least. */
@@ -45,27 +49,26 @@ export function plan(draft: Draft, registry: Registry): Plan {
   if (typeof metrics === "string") {
     throw new Problem(`${metrics} has not been read`, { path: ["metrics"], allowed: "a list of numbers" });
   }
-  const curves = curvesOf(config, registry);
+  const { epochs, steps } = config;
+  const told = { epochs, steps, steps_per_epoch: config.steps_per_epoch };
+  const subjects = curvesOf(config, registry, told);
+  const curves = subjects.map((curve) => ({ ...curve, every: everyOf(curve.part, config) }));
   const { values, lengthOf } = lengthOfRun(config, curves, metrics);
   const steps_per_epoch = config.steps_per_epoch ?? 1;
   const bySteps = config.interval === "step" || countsSteps(config, curves);
   checkInterval(config, curves);
-  const every = config.interval === "epoch" ? steps_per_epoch : 1;
   // many outputs draw no chart: its schema is made when it is given, or asked for
   const chart = once(() =>
     below(["chart"], () => check(chartSchema(), config.chart === undefined ? {} : config.chart, "the chart")),
   );
   if (config.chart !== undefined) chart();
-  checkMetrics(curves, metrics, {
-    step: Math.ceil(values / every) - 1,
-    epoch: Math.ceil(values / steps_per_epoch) - 1,
-  });
+  checkMetrics(curves, metrics, { values, steps_per_epoch });
   return {
     title: config.title,
     values,
     x: bySteps ? "step" : "epoch",
     steps_per_epoch,
-    every,
+    told,
     metrics,
     curves,
     parameters: parametersAsked(config, curves),
@@ -76,37 +79,51 @@ export function plan(draft: Draft, registry: Registry): Plan {
   };
 }
 
-function curvesOf({ schedule, curves, optimizer }: RunConfig, registry: Registry): PlannedCurve[] {
+/** A curve before anything is known of the run. */
+type Subject = Omit<PlannedCurve, "every">;
+
+function curvesOf({ schedule, curves, optimizer }: RunConfig, registry: Registry, told: Told): Subject[] {
   if (schedule !== undefined && curves !== undefined) {
     throw new Problem("schedule and curves are both given", {
       path: ["curves"],
       allowed: "give one of the two",
     });
   }
-  const shared = below(["optimizer"], () => groupsOf(optimizer));
+  const shared = below(["optimizer"], () => optimizerOf(optimizer));
   if (curves === undefined) {
-    const part = below(["schedule"], () => partOf(present(schedule), registry));
-    return [{ label: undefined, part, groups: shared, path: ["schedule"] }];
+    const part = below(["schedule"], () => partOf(present(schedule), registry, told));
+    return [{ label: undefined, part, ...shared, path: ["schedule"] }];
   }
   return check(curvesSchema(), { curves }, "a config").curves.map((curve, i) => ({
     label: curve.label,
-    part: below(["curves", i, "schedule"], () => partOf(present(curve.schedule), registry)),
-    groups:
-      curve.optimizer === undefined
-        ? shared
-        : below(["curves", i, "optimizer"], () => groupsOf(curve.optimizer)),
+    part: below(["curves", i, "schedule"], () => partOf(present(curve.schedule), registry, told)),
+    ...(curve.optimizer === undefined
+      ? shared
+      : below(["curves", i, "optimizer"], () => optimizerOf(curve.optimizer))),
     path: ["curves", i, "schedule"],
   }));
+}
+
+/** Values between two steps of a scheduler. */
+function everyOf({ interval }: Part, { interval: said, steps_per_epoch = 1 }: RunConfig): number {
+  return (interval ?? said) === "epoch" ? steps_per_epoch : 1;
 }
 
 /** Is a value of the run a step? So it is where nobody speaks of epochs, and every schedule counts steps. */
 function countsSteps({ steps, steps_per_epoch = 1, epochs, interval }: RunConfig, curves: PlannedCurve[]) {
   if (steps_per_epoch > 1 || steps !== undefined) return true;
   if (epochs !== undefined || interval !== undefined) return false;
-  return curves.every(({ part }) => part.definition.interval === "step");
+  return curves.every(({ part }) => (part.interval ?? part.definition.interval) === "step");
 }
 
 function checkInterval({ interval }: RunConfig, curves: PlannedCurve[]) {
+  const other = curves.find(({ part }) => part.interval !== undefined && part.interval !== interval);
+  if (interval !== undefined && other && curves.every(({ part }) => part.interval !== undefined)) {
+    throw new Problem(`${className(other.part.definition)} is stepped at every ${other.part.interval}`, {
+      path: ["interval"],
+      allowed: "its own parameters say so",
+    });
+  }
   const own = curves.find(({ part }) => part.definition.ownInterval);
   if (own === undefined || interval !== "epoch") return;
   throw new Problem(`${className(own.part.definition)} counts steps and epochs itself`, {
@@ -115,11 +132,10 @@ function checkInterval({ interval }: RunConfig, curves: PlannedCurve[]) {
   });
 }
 
-function groupsOf(optimizer: unknown): ParamGroup[] {
-  checkGroupNames(optimizer);
-  return paramGroups(
-    optimizer === undefined ? undefined : check(optimizerSchema(), optimizer, "the optimizer"),
-  );
+function optimizerOf(raw: unknown) {
+  checkGroupNames(raw);
+  const optimizer = raw === undefined ? undefined : check(optimizerSchema(), raw, "the optimizer");
+  return { optimizer, groups: paramGroups(optimizer) };
 }
 
 function present(schedule: unknown): unknown {

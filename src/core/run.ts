@@ -11,8 +11,8 @@ import { type Group, lift, type ParameterName, type Stepper, type Training, writ
 const chunkSize = 16_384;
 
 /**
- * The curves of a plan, of the parameters that it asks for or of others: of each parameter one for each schedule and param group. Nothing is computed until they are
- * read.
+ * The curves of a plan, of the parameters that it asks for or of others: of each parameter one for each schedule and
+ * param group. Nothing is computed until they are read.
  */
 export function run(plan: Plan, parameters = plan.parameters): Curve[] {
   const labels = labelsOf(plan.curves);
@@ -39,7 +39,8 @@ function curveOf(
   label: string,
   parameter: ParameterName,
 ): Curve {
-  const { definition, milestones, idle, end } = planned.part;
+  const { part, every } = planned;
+  const { definition, milestones, idle, end } = part;
   return {
     label,
     parameter,
@@ -47,9 +48,9 @@ function curveOf(
     type: typeName(definition),
     group: planned.groups[group]?.name ?? null,
     length: plan.values,
-    milestones: milestones.map((step) => step * plan.every),
-    idle: idle.map(({ name, from, to }) => ({ name, from: from * plan.every, to: to * plan.every })),
-    end: end && end * plan.every,
+    milestones: milestones.map((step) => step * every),
+    idle: idle.map(({ name, from, to }) => ({ name, from: from * every, to: to * every })),
+    end: end && end * every,
     chunks: (size = chunkSize) => chunks(plan, planned, group, parameter, size),
   };
 }
@@ -61,7 +62,8 @@ function* chunks(
   parameter: ParameterName,
   size: number,
 ): Generator<Chunk> {
-  const { values: count, every, metrics, x } = plan;
+  const { values: count, metrics, x } = plan;
+  const { every } = planned;
   const scheduler = lift(planned.part.schedule);
   const group = groupOf(planned.groups, index);
   const values = new Float64Array(Math.min(size, count));
@@ -75,8 +77,8 @@ function* chunks(
   }
 }
 
-function trainingOf({ values: steps, steps_per_epoch, x, metrics }: Plan): Training {
-  return { steps, steps_per_epoch, by_epoch: x === "epoch" || steps_per_epoch > 1, metrics };
+function trainingOf({ values: steps, steps_per_epoch, told, x, metrics }: Plan): Training {
+  return { steps, steps_per_epoch, told, by_epoch: x === "epoch" || steps_per_epoch > 1, metrics };
 }
 
 interface Walk {

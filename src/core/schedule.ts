@@ -13,17 +13,29 @@ export interface Group {
   readonly count: number;
   /** The rate that the optimizer was made with (`optimizer.defaults["lr"]`), which is the first group's. */
   readonly default_lr: number;
+  /** The rates that all its groups begin with, this one's among them. */
+  readonly rates: readonly number[];
   /** The rate that the optimizer has now. */
   lr: number;
   initial_lr: number | undefined;
   /** `momentum`, or the first of `betas` where the optimizer has those; undefined where it has neither. */
   momentum: number | undefined;
+  /** Is `momentum` the first of `betas`? */
+  readonly betas: boolean;
   weight_decay: number;
   max_lr: number | undefined;
   min_lr: number | undefined;
   max_momentum: number | undefined;
   base_momentum: number | undefined;
+  initial_momentum: number | undefined;
   swa_lr: number | undefined;
+}
+
+/** What the user said of the run's length; what was left out follows from the rest, or from the schedules. */
+export interface Told {
+  readonly epochs?: number | undefined;
+  readonly steps?: number | undefined;
+  readonly steps_per_epoch?: number | undefined;
 }
 
 /** The run that a scheduler is made for. Most do not ask: their parameters say all that they know of it. */
@@ -32,6 +44,7 @@ export interface Training {
   readonly steps: number;
   /** 1 where nobody told. */
   readonly steps_per_epoch: number;
+  readonly told: Told;
   /** Is the run counted in epochs? Then `steps` is a multiple of `steps_per_epoch`, or steps were given with it. */
   readonly by_epoch: boolean;
   /** What is measured at the end of each epoch (or after each step of a scheduler that is fed every step). */

@@ -18,9 +18,11 @@ export function numberOf(word: string): number {
  * A text that does not fit stays text, for the schema to refuse by its own rule.
  */
 export function flagValue(texts: readonly string[], kind: Kind): unknown {
-  if (kind.base === "any" || kind.base === "object") return json(texts.at(-1) as string);
-  if (kind.named && texts.length === 1 && texts[0]?.trimStart().startsWith("{")) return json(texts[0]);
-  const items = kind.list === "never" || kind.base === "text" ? texts : texts.flatMap(split);
+  if (kind.base === "any" || kind.base === "object") return json(texts.at(-1) as string, kind.base);
+  if (kind.named && texts.length === 1 && texts[0]?.trimStart().startsWith("{"))
+    return json(texts[0], kind.base);
+  const isOne = kind.list === "never" && !kind.named;
+  const items = isOne || kind.base === "text" ? texts : texts.flatMap(split);
   if (kind.named && items.some((item) => item.includes("="))) return pairs(items, kind);
   const values = items.map((item) => single(item, kind));
   const [only] = values;
@@ -32,9 +34,9 @@ function split(text: string): string[] {
   return inner === "" ? [] : itemsOf(inner);
 }
 
-/** `1, 2` as its two items. Throws a Problem where there is nothing between two commas. */
+/** `1, 2` as its two items; `f(1, 2)` is one. Throws a Problem where there is nothing between two commas. */
 export function itemsOf(text: string): string[] {
-  const items = text.split(",").map((item) => item.trim());
+  const items = text.split(text.includes("(") ? /,(?![^()]*\))/ : ",").map((item) => item.trim());
   if (items.some((item) => item !== "") && items.includes("")) {
     throw new Problem(`${JSON.stringify(text)} has a comma with no value beside it`);
   }
@@ -56,6 +58,9 @@ function pairs(items: readonly string[], kind: Kind): Record<string, unknown> {
   const named = new Map<string, unknown>();
   for (const item of items) {
     const at = item.indexOf("=");
+    if (at < 0 && kind.list === "never") {
+      throw new Problem(`${JSON.stringify(item)} has no value`, { allowed: "each has one, 10=0.5,20=0.1" });
+    }
     if (at < 0) {
       throw new Problem(`${JSON.stringify(item)} is for a param group without a name`, {
         allowed: "all of them have names, head=1e-3,body=1e-5, or none",
@@ -68,12 +73,15 @@ function pairs(items: readonly string[], kind: Kind): Record<string, unknown> {
   return Object.fromEntries(named);
 }
 
-function json(text: string): unknown {
+function json(text: string, base: Kind["base"]): unknown {
   try {
     return JSON.parse(text);
   } catch {
     throw new Problem(`${text} is not JSON`, {
-      hint: "Compose schedules with then@N and `and`, or in a config file",
+      hint:
+        base === "any"
+          ? "Compose schedules with then@N and `and`, or in a config file"
+          : "Quote it for the shell, or write a config file",
     });
   }
 }

@@ -12,6 +12,10 @@ export const outputSchema = once(() =>
         "write to FILE, its ending names the format; - is standard output; may be given several times",
       ),
     format: z.string().optional().describe("format of every output, whatever its file is called"),
+    code: z
+      .boolean()
+      .default(false)
+      .describe("print the code that builds the schedule in its framework; -o still draws"),
     precision: z
       .int()
       .min(1)

@@ -1,3 +1,4 @@
+import { code } from "./code.ts";
 import { csv } from "./csv.ts";
 import type { Format } from "./format.ts";
 import { html } from "./html.ts";
@@ -28,6 +29,7 @@ export const formats: readonly Format[] = [
   vegaLite,
   markdown,
   mermaid,
+  code,
 ];
 
 /** The format of a file, by the longest ending that fits its name, in any case; undefined for none. */

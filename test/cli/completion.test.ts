@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import * as z from "zod";
 import { registry } from "../../schedules/index.ts";
+import { torchCode } from "../../schedules/torch/code.ts";
 import { commands } from "../../src/cli/commands.ts";
 import { bash } from "../../src/cli/completion/bash.ts";
 import { typedInBash } from "../../src/cli/completion/bash-line.ts";
@@ -63,7 +64,7 @@ describe("words at the cursor", () => {
     ["COSINE-W", "cosine-warm cosine-warmup-restarts", "*.json"],
     ["com", "completion", "*.json"],
     ["torch.Cos", "torch.CosineAnnealingLR torch.CosineAnnealingWarmRestarts", "*.json"],
-    ["Step", "StepLR", "*.json"],
+    ["OneCycleL", "OneCycleLR", "*.json"],
     ["runs/lr", "", "*.json"],
     ["step --step-size 3 vs lin", "linear", "*.json"],
     ["step --step-size 3 vs com", "", "*.json"],
@@ -139,8 +140,12 @@ describe("words at the cursor", () => {
     // commands
     ["completion ", "bash zsh fish"],
     ["completion bash ", ""],
-    ["list ", "--json"],
-    ["list --json ", ""],
+    ["list ", "--framework --json"],
+    ["list --json ", "--framework"],
+    ["list --framework kat", "katsura"],
+    ["list --framework katsura --j", "--json"],
+    ["show onec", "onecycle"],
+    ["show onecycle ", ""],
     ["schema ", ""],
     ["diff step --step-size 3 v", "vs", "*.json"],
     ["diff a.json b.json --exit", "--exit-code"],
@@ -178,6 +183,7 @@ describe("words at the cursor", () => {
       summary: "Up and down.",
       formula: "lr(t) = 1",
       shapes: ["cyclic"],
+      code: torchCode,
       reference: { version: "1", url: "" },
       params: () => z.strictObject({ tooth_shape: z.enum(["sharp", "blunt"]).describe("its shape") }),
       examples: [],

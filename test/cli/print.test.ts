@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { registry } from "../../schedules/index.ts";
 import { commands } from "../../src/cli/commands.ts";
-import { exampleCommand } from "../../src/cli/help.ts";
+import { exampleCommand } from "../../src/cli/example-command.ts";
 import { main } from "../../src/cli/main.ts";
 import { ClosedPipe } from "../../src/cli/write.ts";
 import { formats } from "../../src/outputs/index.ts";
@@ -123,7 +123,7 @@ describe("help", () => {
       for (const parameter of Object.keys(definition.examples[0]?.params ?? {}))
         expect(out).toContain(`--${parameter} <`);
       const example = exampleCommand(definition);
-      expect(out.replace(/ \\\n */g, " ")).toContain(`  ${example} -o lr.png\n`);
+      expect(out.replace(/ \\\n */g, " ").replace(/,\n +/g, ",")).toContain(`  ${example} -o lr.png\n`);
       const ran = await lrplot(...words(example.replace(/^lrplot /, "")));
       expect([ran.code, ran.err.replace(/.*the length of .* itself.*/, "")]).toEqual([0, ""]);
     },
@@ -132,10 +132,10 @@ describe("help", () => {
   const helped = [...registry.map(({ name }) => [name, "--help"]), ["--help"]];
   for (const { name, helps } of commands) if (helps) helped.push([name, "--help"]);
   test.each(helped)(
-    "no line of lrplot %s %s is wider than a terminal, but for an address",
+    "no line of lrplot %s %s is wider than a terminal, but for an address or a path",
     async (...argv) => {
       const { out } = await lrplot(...argv.filter((word) => word !== undefined));
-      const lines = out.split("\n").filter((line) => !/^https:\S+$/.test(line));
+      const lines = out.split("\n").filter((line) => !/^(https:\S+|[\w.]+)$/.test(line));
       expect(lines.filter((line) => line.length > 80)).toEqual([]);
     },
   );
@@ -144,16 +144,8 @@ describe("help", () => {
     for (const argv of [[], ["--help"], ["-h"], ["help"]]) {
       const { code, out } = await lrplot(...argv);
       expect(code).toBe(0);
-      for (const { name } of [...registry, ...formats, ...commands]) expect(out).toContain(`  ${name} `);
+      for (const { name } of [...formats, ...commands]) expect(out).toContain(`  ${name} `);
+      for (const { name } of registry) expect(out).toMatch(new RegExp(`[ ,]${name}(,|\n)`));
     }
-  });
-
-  test("list and list --json hold the same", async () => {
-    const rows = JSON.parse((await lrplot("list", "--json")).out);
-    const lines = (await lrplot("list")).out.trimEnd().split("\n");
-    expect(rows.length).toBe(registry.length);
-    expect(lines.map((line) => line.split(/ {2,}/))).toEqual(
-      rows.map((row: Record<string, string>) => [row.name, row.type, row.summary]),
-    );
   });
 });

@@ -1,7 +1,9 @@
 import { describe, expect, test } from "vitest";
+import { registry } from "../../schedules/index.ts";
 import { formats } from "../../src/outputs/index.ts";
 import { lrplot, words } from "../helpers/command-line.ts";
 
+const frameworks = [...new Set(registry.map(({ framework }) => framework))].join(", ");
 const names = formats.map(({ name }) => name).join(", ");
 const endings = formats.flatMap(({ extensions }) => extensions[0] ?? []).join(" ");
 
@@ -62,7 +64,23 @@ const cases: readonly (readonly [line: string, says: string])[] = [
     "cosine --T-max 9 -ox.xyz",
     `-o: the ending of "x.xyz" names no format; endings are ${endings}. Or say --format`,
   ],
-  ["list --jsn", "--jsn: lrplot list takes --json only"],
+  [
+    "list --jsn",
+    "--jsn: lrplot list has no such flag; it takes words to look for, --framework and --json. Did you mean --json?",
+  ],
+  ["list cosinus", 'lrplot list: no schedule has "cosinus". Did you mean cosine?'],
+  ["list cosine --framework", `--framework: its value is missing; there are ${frameworks}`],
+  [
+    "list --framework torhc",
+    `--framework: there is no framework "torhc"; there are ${frameworks}. Did you mean torch?`,
+  ],
+  ["show", "lrplot show: no schedule is named. Try lrplot show cosine-warm"],
+  ["show --json", "--json: is no schedule. Try lrplot show cosine-warm"],
+  ["show cosin", 'lrplot: there is no schedule "cosin". Did you mean cosine?'],
+  [
+    "show step --step-size 3",
+    "--step-size: lrplot show takes one schedule. To draw it with parameters: lrplot step --step-size 3",
+  ],
   ["schema step", "step: lrplot schema takes nothing more"],
   ["stpe", 'lrplot: there is no schedule "stpe". Did you mean step?'],
   ["nonsense", 'lrplot: there is no schedule "nonsense". `lrplot list` shows all there are'],

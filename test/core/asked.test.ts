@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import * as z from "zod";
 import { registry as torch } from "../../schedules/index.ts";
+import { torchCode } from "../../schedules/torch/code.ts";
 import { define } from "../../src/core/definition.ts";
 import { draftOf } from "../../src/core/draft.ts";
 import { plan } from "../../src/core/plan.ts";
@@ -18,6 +19,7 @@ const halving = (name: string, writes: readonly ParameterName[]) =>
     formula: "half",
     shapes: ["exponential"],
     reference: { version: "1", url: "https://example.org" },
+    code: torchCode,
     params: () => z.strictObject({}),
     examples: [{ title: "it", params: {}, epochs: 9 }],
     build: () => ({

@@ -7,6 +7,7 @@ export interface Case {
   readonly id: string;
   readonly framework: string;
   readonly source: string;
+  readonly version: string;
   readonly lr: number[] | number[][];
   readonly momentum?: number[] | number[][];
 }
@@ -29,7 +30,16 @@ export const refusalsOf = (framework: string): Refusal[] =>
 export const stepOf = ({ when }: Refusal): number | undefined =>
   when === "construct" ? undefined : Number(when.slice("step ".length));
 
+/** config.mjs looks for a slice's arguments beside its type; they are recorded below `params`, as a call's. */
+function withSlices(value: unknown): unknown {
+  if (value === null || typeof value !== "object") return value;
+  if (Array.isArray(value)) return value.map(withSlices);
+  const { ...copy } = value as Record<string, unknown>;
+  if (copy.type === "slice") return { ...copy, ...(copy.params as object) };
+  return Object.fromEntries(Object.entries(copy).map(([key, inner]) => [key, withSlices(inner)]));
+}
+
 /** The config that describes a case; how recorded values are grouped; how far apart two curves are. */
-export const config = configOf as (recorded: Case | Refusal) => Record<string, unknown>;
+export const config = (recorded: Case | Refusal): Record<string, unknown> => configOf(withSlices(recorded));
 export const groups = groupsOf as (values: number[] | number[][]) => number[][];
 export const distance = (recorded: Case) => tolerance(recorded) as (got: number[], want: number[]) => number;

@@ -7,9 +7,12 @@ import { flagsOf } from "../../src/inputs/all-flags.ts";
 import { draftOfTerms } from "../../src/inputs/compose.ts";
 import { termsOf } from "../../src/inputs/words.ts";
 
-/** Every curve of a config, whole. Throws a Problem where the config or the run is refused. */
+/** Every curve of rates of a config, whole. Throws a Problem where the config or the run is refused. */
 export function compute(config: Record<string, unknown>) {
-  return run(plan(draftOf(config), registry)).map((curve) => ({ ...curve, ...values(curve) }));
+  return run(plan(draftOf({ ...config, parameter: "lr" }), registry)).map((curve) => ({
+    ...curve,
+    ...values(curve),
+  }));
 }
 
 /** The first curve of a command line that names no file. */

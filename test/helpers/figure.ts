@@ -71,6 +71,7 @@ export function figureWith(
     findings: [],
     command: "lrplot cosine-warm --T0 30 --epochs 150",
     parameters: [...new Set(curves.map(({ parameter }) => parameter))],
+    code: undefined,
     ...rest,
     curves,
     chart: {

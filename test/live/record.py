@@ -2,7 +2,7 @@
 answer a line out, after a first line that names torch's version.
 
 An answer is {"lr": [[…] per group], "momentum": [[…] per group] or null}, or {"error": class, "message": text,
-"at": "construct" or the step}. With --nudge SEED every cosine and every rate is moved by at most its last
+"at": "construct" or the step}. A config with "code", the text that builds it, is built by that. With --nudge SEED every cosine and every rate is moved by at most its last
 bit: a curve that this changes visibly says nothing about who computes it right.
 """
 
@@ -75,6 +75,29 @@ def make_scheduler(optimizer, node):
     return cls(optimizer, **params)
 
 
+class Parameters:
+    """A model, or its groups: every attribute and item has a parameter of its own."""
+
+    def __init__(self):
+        self.own = [torch.nn.Parameter(torch.zeros(1))]
+
+    def parameters(self):
+        return self.own
+
+    def __getattr__(self, name):
+        return self.__dict__.setdefault(name, Parameters())
+
+    def __getitem__(self, key):
+        return [torch.nn.Parameter(torch.zeros(1))]
+
+
+def made_by(code):
+    """The optimizer and the scheduler that a text makes: lrplot's own."""
+    names = {"model": Parameters(), "groups": Parameters()}
+    exec(code, names)
+    return names["optimizer"], names["scheduler"]
+
+
 def number(value):
     if isinstance(value, complex) or not math.isfinite(value):
         raise NoNumber(str(value))
@@ -93,8 +116,11 @@ def record(config, coin):
     at = "construct"
     rates, momenta = [], []
     try:
-        optimizer = make_optimizer(config.get("optimizer"))
-        scheduler = make_scheduler(optimizer, config["schedule"])
+        if "code" in config:
+            optimizer, scheduler = made_by(config["code"])
+        else:
+            optimizer = make_optimizer(config.get("optimizer"))
+            scheduler = make_scheduler(optimizer, config["schedule"])
         per_epoch = config.get("steps_per_epoch", 1)
         total = config["steps"] if "steps" in config else config["epochs"] * per_epoch
         stride = per_epoch if config.get("interval") == "epoch" else 1

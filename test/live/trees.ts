@@ -9,6 +9,8 @@ export interface Tree {
   interval?: "epoch" | "step";
   optimizer?: Record<string, unknown>;
   metrics?: number[];
+  /** The text that builds optimizer and scheduler. */
+  code?: string;
   schedule: Node;
 }
 

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { registry } from "../../schedules/index.ts";
-import { exampleCommand } from "../../src/cli/help.ts";
+import { exampleCommand } from "../../src/cli/example-command.ts";
 import { draftOf } from "../../src/core/draft.ts";
 import { configOfExample } from "../../src/core/example.ts";
 import { plan } from "../../src/core/plan.ts";

@@ -65,7 +65,9 @@ const completed: readonly (readonly [typed: string, line: string, inFish?: strin
   // commands and schedules
   ["lrplot comp", "lrplot completion x"],
   ["lrplot completion z", "lrplot completion zsh x"],
-  ["lrplot list ", "lrplot list --json x"],
+  ["lrplot list --j", "lrplot list --json x"],
+  ["lrplot list --framework kats", "lrplot list --framework katsura x"],
+  ["lrplot show expo", "lrplot show exponential x"],
   ["lrplot diff expo", "lrplot diff exponential x"],
   ["lrplot diff lr.json runs/o", "lrplot diff lr.json runs/old.json x"],
   ["lrplot diff lr.json runs/old.json --exit", "lrplot diff lr.json runs/old.json --exit-code x"],

@@ -1,35 +1,146 @@
+import { parseArgs } from "node:util";
 import { registry } from "../../../schedules/index.ts";
-import { className, type Registry, typeName } from "../../core/definition.ts";
-import { Problem } from "../../core/problem.ts";
+import { className, type Definition, type Registry, typeName } from "../../core/definition.ts";
+import { alikeIn, equivalentsOf } from "../../core/equivalents.ts";
+import { configOfExample } from "../../core/example.ts";
+import { ofWords, Problem } from "../../core/problem.ts";
+import { shapes } from "../../core/shape.ts";
+import { didYouMean, fold } from "../../core/suggest.ts";
+import { scheduleFlags } from "../../inputs/flag.ts";
+import { columnsOf } from "../columns.ts";
+import { parameterRow } from "../command.ts";
+import { exampleCommand } from "../example-command.ts";
 import { exitCode } from "../exit-code.ts";
 import type { Shell } from "../shell.ts";
 
-/** `lrplot list [--json]` */
-export async function list(words: readonly string[], { write }: Shell): Promise<number> {
-  const unknown = words.find((word) => word !== "--json");
-  if (unknown !== undefined) throw new Problem("lrplot list takes --json only", { where: unknown });
-  await write([words.includes("--json") ? listJson(registry) : listText(registry)]);
+/** `lrplot list [WORD…] [--framework NAME,…] [--json]` */
+export async function list(words: readonly string[], { write, isTerminal, screen }: Shell): Promise<number> {
+  const { wanted, frameworks, json } = ofWords(() => asked(words));
+  const chosen = registry.filter(
+    (definition) =>
+      frameworks.includes(definition.framework) && wanted.every((word) => has(definition, word)),
+  );
+  if (chosen.length === 0) throw nothingFor(wanted, frameworks);
+  const width = isTerminal() ? screen("never").columns : Infinity;
+  await write([json ? listJson(chosen) : listText(chosen, width)]);
   return exitCode.done;
 }
 
-const rowsOf = (registry: Registry) =>
-  registry.map((definition) => ({
+const everyFramework = [...new Set(registry.map(({ framework }) => framework))];
+
+function asked(words: readonly string[]) {
+  const options = { json: { type: "boolean" }, framework: { type: "string", multiple: true } } as const;
+  const { values, positionals, tokens } = parseArgs({
+    args: [...words],
+    options,
+    allowPositionals: true,
+    strict: false,
+    tokens: true,
+  });
+  for (const token of tokens) {
+    if (token.kind !== "option") continue;
+    if (!(token.name in options)) {
+      throw new Problem("lrplot list has no such flag", {
+        where: token.rawName,
+        allowed: "it takes words to look for, --framework and --json",
+        hint: didYouMean(token.name, Object.keys(options), "--"),
+      });
+    }
+    if (token.name === "framework" && !token.value) {
+      throw new Problem("its value is missing", {
+        where: token.rawName,
+        allowed: `there are ${everyFramework.join(", ")}`,
+      });
+    }
+  }
+  const named = (values.framework ?? []).flatMap((text) => String(text).split(","));
+  return {
+    wanted: positionals,
+    frameworks: named.length === 0 ? everyFramework : named.map(frameworkNamed),
+    json: values.json === true,
+  };
+}
+
+/** Its name, or what the commands of its schedules begin with: `hf`. */
+function frameworkNamed(name: string): string {
+  const wanted = name.toLowerCase();
+  const found = registry.find(
+    (definition) => definition.framework === wanted || definition.name.startsWith(`${wanted}-`),
+  );
+  if (found !== undefined) return found.framework;
+  throw new Problem(`there is no framework ${JSON.stringify(name)}`, {
+    where: "--framework",
+    allowed: `there are ${everyFramework.join(", ")}`,
+    hint: didYouMean(name, everyFramework),
+  });
+}
+
+/** Is a word in what is known of a schedule: its names, its summary, its shapes? */
+function has(definition: Definition, word: string): boolean {
+  const { name, framework, source, summary } = definition;
+  const texts = [
+    name,
+    framework,
+    source,
+    summary,
+    ...definition.shapes.flatMap((shape) => [shape, shapes[shape]]),
+  ];
+  return texts.some((text) => fold(text).includes(fold(word)));
+}
+
+function nothingFor(wanted: readonly string[], frameworks: readonly string[]): Problem {
+  const where = frameworks.length < everyFramework.length ? ` of ${frameworks.join(" or ")}` : "";
+  const words = registry.flatMap(({ name, shapes }) => [...name.split("-"), ...shapes]);
+  return new Problem(`no schedule${where} has ${wanted.map((word) => JSON.stringify(word)).join(" and ")}`, {
+    where: "lrplot list",
+    hint: didYouMean(wanted[0] ?? "", words) ?? "`lrplot list` shows all there are",
+  });
+}
+
+function listJson(chosen: Registry): string {
+  const rows = chosen.map((definition) => ({
     name: definition.name,
+    framework: definition.framework,
     class: className(definition),
     type: typeName(definition),
     source: definition.source,
     summary: definition.summary,
+    formula: definition.formula,
+    shapes: definition.shapes,
+    equivalents: equivalentsOf(definition, registry).map(typeName),
+    reference: definition.reference,
+    parameters: scheduleFlags(definition).map((flag) => {
+      const [name, takes, fallback, description] = parameterRow(flag);
+      return { name, takes, default: fallback, description };
+    }),
+    examples: definition.examples.map((example) => ({
+      title: example.title,
+      command: exampleCommand(definition, example),
+      config: configOfExample(definition, example),
+    })),
   }));
-
-function listJson(registry: Registry): string {
-  return `${JSON.stringify(rowsOf(registry), null, 2)}\n`;
+  return `${JSON.stringify(rows, null, 2)}\n`;
 }
 
-function listText(registry: Registry): string {
-  const rows = rowsOf(registry);
-  const wide = (texts: readonly string[]) => Math.max(...texts.map((text) => text.length));
-  const [names, types] = [wide(rows.map(({ name }) => name)), wide(rows.map(({ type }) => type))];
-  return rows
-    .map(({ name, type, summary }) => `${name.padEnd(names)}  ${type.padEnd(types)}  ${summary}\n`)
-    .join("");
+/** A block of each framework, and which of the schedules are alike; lines no longer than `width`. */
+function listText(chosen: Registry, width: number): string {
+  const blocks = everyFramework.flatMap((framework) => {
+    const own = chosen.filter((definition) => definition.framework === framework);
+    return own.length === 0 ? [] : [`${framework}\n${rowsText(own, width)}\n`];
+  });
+  const alike = alikeIn(registry)
+    .filter(({ definitions }) => definitions.some((definition) => chosen.includes(definition)))
+    .map(({ summary, definitions }) => [summary, definitions.map(({ name }) => name).join(" ~ ")]);
+  const end = alike.length === 0 ? [] : [`alike, across frameworks\n${columnsOf(alike, "  ", width)}\n`];
+  return [...blocks, ...end].join("\n");
+}
+
+/** In a pipe a line each, for grep; on a terminal as wide as that. */
+function rowsText(definitions: Registry, width: number): string {
+  const rows = definitions.map((definition) =>
+    width === Infinity
+      ? [definition.name, typeName(definition), definition.summary]
+      : [definition.name, `${className(definition)}: ${definition.summary}`],
+  );
+  return columnsOf(rows, "  ", width);
 }

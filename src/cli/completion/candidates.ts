@@ -110,13 +110,15 @@ function choicesOf({ base, choices }: Flag): readonly string[] {
 }
 
 /** Schedules by their commands, or by their classes where that is what was begun. */
-function schedulesNamed(word: string, registry: Registry): Candidate[] {
+export function schedulesNamed(word: string, registry: Registry): Candidate[] {
   const command = ({ name }: Definition) => name;
   const classes = [typeName, className, ({ source }: Definition) => source];
   for (const nameOf of /[A-Z.]/.test(word) ? [...classes, command] : [command, ...classes]) {
     const all = registry.map((definition) => ({ word: nameOf(definition), description: definition.summary }));
     const found = matchingWords(word, all);
-    if (found.length > 0) return found;
+    // a class that two frameworks share is the first one's
+    const isFirst = ({ word }: Candidate, i: number) => found.findIndex((other) => other.word === word) === i;
+    if (found.length > 0) return found.filter(isFirst);
   }
   return [];
 }

@@ -18,7 +18,7 @@ export async function completionOf(typed: Typed, vocabulary: Vocabulary): Promis
     const { candidates, files } = configsNamed(word, drawn);
     return { candidates: [...completion.candidates, ...candidates], files };
   }
-  if (command) return completionOfUsage(command.usage, { before: before.slice(1), word });
+  if (command) return completionOfUsage(command.usage, { before: before.slice(1), word }, vocabulary);
   const completion = await completionAt(await placeOf(before, vocabulary), word, vocabulary);
   if (before.length > 0 || word.startsWith("-")) return completion;
   const named = commands.map(({ name, summary }) => ({ word: name, description: summary }));

@@ -26,6 +26,7 @@ export function comparisonFigure(
       return findings();
     },
     command,
+    code: undefined,
     get chart() {
       return chartOf(after.plan, steps_per_epoch);
     },

@@ -1,0 +1,49 @@
+import * as z from "zod";
+import type { Call, CodeRun, CodeStyle } from "../../src/core/code/style.ts";
+import type { PartSchema } from "../../src/core/definition.ts";
+import { torchCode } from "../torch/code.ts";
+
+/** What a lambda says, given all parameters. */
+type Body<P> = (params: P) => string;
+
+/** A paper's schedule as torch's users write it: a LambdaLR. */
+export function lambdaCode<P>(body: Body<P>): CodeStyle {
+  return {
+    expression(call) {
+      const { text, imports } = torchCode.expression(asLambda(call, body));
+      return { text, imports: [...imports, ...mathOf(call, body)] };
+    },
+    program(call, run) {
+      const { lines, imports } = torchCode.program(asLambda(call, body), run);
+      return { lines, imports: [...imports, ...mathOf(call, body)] };
+    },
+  };
+}
+
+/** The same where the lambda is the rate itself, which takes an optimizer whose own is 1. */
+export function rateCode<P>(body: Body<P>): CodeStyle {
+  const style = lambdaCode(body);
+  const withRate1 = (run: CodeRun) => ({ ...run, groups: run.groups.map((group) => ({ ...group, lr: 1 })) });
+  return { ...style, program: (call, run) => style.program(call, withRate1(run)) };
+}
+
+function asLambda<P>(call: Call, body: Body<P>): Call {
+  const text = `lambda step: ${body(paramsOf(call))}`;
+  return {
+    ...call,
+    name: "LambdaLR",
+    module: "torch.optim.lr_scheduler",
+    args: [{ name: "lr_lambda", value: text, text }],
+  };
+}
+
+/** The parameters of a call, those with their defaults among them. */
+function paramsOf<P>({ definition, args }: Call): P {
+  const given = Object.fromEntries(args.map(({ name, value }) => [name, value]));
+  return definition.params(z.any() as unknown as PartSchema).parse(given) as P;
+}
+
+const mathOf = <P>(call: Call, body: Body<P>): string[] =>
+  ["cos", "pi", "sqrt"]
+    .filter((name) => new RegExp(`\\b${name}\\b`).test(body(paramsOf(call))))
+    .map((name) => `from math import ${name}`);

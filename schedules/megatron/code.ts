@@ -1,0 +1,52 @@
+import { stringText } from "../../src/core/code/python.ts";
+import type { Call, CodeStyle } from "../../src/core/code/style.ts";
+import { named, type Text } from "../../src/core/code/text.ts";
+import { numberText } from "../../src/core/parameter-text.ts";
+import { call, optimizerLines, stepLine } from "../torch/code.ts";
+import { ofScript } from "./script.ts";
+
+/** The parameters that the class wants said, in the order of its signature. */
+const required = [
+  "init_lr",
+  "max_lr",
+  "min_lr",
+  "lr_warmup_steps",
+  "lr_decay_steps",
+  "lr_decay_style",
+  "start_wd",
+  "end_wd",
+  "wd_incr_steps",
+  "wd_incr_style",
+];
+
+/** Megatron's scheduler is told at each step how many samples it had. */
+export const megatronCode: CodeStyle = {
+  expression({ name, module, args }) {
+    const own = args.filter((arg) => !required.includes(arg.name) && arg.name !== "increment");
+    const items = [
+      ...required.map((parameter) => named(`${parameter}=`, textOf(parameter, args))),
+      ...own.map((arg) => named(`${arg.name}=`, arg.text)),
+    ];
+    return { text: call(name, ["optimizer", ...items]), imports: [`from ${module} import ${name}`] };
+  },
+  program(scheduler, run) {
+    const { text, imports } = this.expression(scheduler);
+    const increment = scheduler.args.find(({ name }) => name === "increment")?.value ?? 1;
+    return {
+      imports: ["import torch", ...imports],
+      lines: [
+        ...optimizerLines(run),
+        { before: "scheduler = ", text },
+        stepLine(`scheduler.step(increment=${increment})`, run),
+      ],
+    };
+  },
+};
+
+function textOf(parameter: string, args: Call["args"]): Text {
+  const said = args.find(({ name }) => name === parameter);
+  if (said) return said.text;
+  if (parameter === "wd_incr_steps") return textOf("lr_decay_steps", args);
+  const value = ofScript[parameter as keyof typeof ofScript];
+  return typeof value === "string" ? stringText(value) : numberText(value);
+}

@@ -1,0 +1,46 @@
+import * as z from "zod";
+import { divide } from "../../src/core/arithmetic.ts";
+import { torchCode } from "../torch/code.ts";
+import { etaMin, lowestOf } from "./eta-min.ts";
+import { type Field, paramScheduler } from "./param-scheduler-machine.ts";
+import { mmengineReference } from "./reference.ts";
+import { endOf, ordered, windowParams } from "./window.ts";
+
+const { cos, PI } = Math;
+
+const params = () =>
+  ordered(
+    z.strictObject({
+      T_max: z.number().nullable().default(null).describe("steps of the descent; none or 0: end − begin"),
+      eta_min: etaMin.eta_min(),
+      ...windowParams(),
+      eta_min_ratio: etaMin.eta_min_ratio(),
+    }),
+  ).refine(({ eta_min, eta_min_ratio }) => eta_min === null || eta_min_ratio === null, {
+    path: ["eta_min_ratio"],
+    error: "eta_min is given too; mmengine takes one of the two",
+  });
+type Params = z.output<ReturnType<typeof params>>;
+
+/** mmengine's CosineAnnealingParamScheduler, on the rate or the momentum. */
+export const cosineAnnealingOf = (field: Field) => ({
+  formula: [
+    `${field}(t) = eta_min + (${field} − eta_min) · (1 + cos(π · (t − begin) / T_max)) / 2`,
+    "for begin ≤ t < end; it stays as it is before and after",
+  ].join("\n"),
+  shapes: ["cosine"] as const,
+  code: torchCode,
+  reference: mmengineReference,
+  params,
+  end: ({ T_max, ...window }: Params) => endOf(window, T_max ? Math.abs(T_max) : undefined),
+  build({ T_max: given, eta_min, eta_min_ratio, ...window }: Params) {
+    const T_max = given || window.end - window.begin;
+    const lowest = lowestOf({ eta_min, eta_min_ratio });
+    return paramScheduler(field, window, () => (value, t, base) => {
+      if (t === 0) return value;
+      const low = lowest(base);
+      if ((t - 1 - T_max) % (2 * T_max) === 0) return value + ((base - low) * (1 - cos(PI / T_max))) / 2;
+      return divide(1 + cos((PI * t) / T_max), 1 + cos((PI * (t - 1)) / T_max)) * (value - low) + low;
+    });
+  },
+});

@@ -1,0 +1,20 @@
+import * as z from "zod";
+import { torchCode } from "../torch/code.ts";
+import { type Field, paramScheduler } from "./param-scheduler-machine.ts";
+import { mmengineReference } from "./reference.ts";
+import { endOf, ordered, type Window, windowParams } from "./window.ts";
+
+const params = () =>
+  ordered(z.strictObject({ gamma: z.number().describe("factor of each step"), ...windowParams() }));
+
+/** mmengine's ExponentialParamScheduler, on the rate or the momentum. */
+export const exponentialOf = (field: Field) => ({
+  formula: `${field}(t) = ${field} · gamma^(t − begin) for begin ≤ t < end; it stays as it is before and after`,
+  shapes: ["exponential"] as const,
+  code: torchCode,
+  reference: mmengineReference,
+  params,
+  end: (window: Window) => endOf(window),
+  build: ({ gamma, ...window }: z.output<ReturnType<typeof params>>) =>
+    paramScheduler(field, window, () => (value, t) => (t === 0 ? value : value * gamma)),
+});

@@ -1,0 +1,39 @@
+import * as z from "zod";
+import { divide } from "../../src/core/arithmetic.ts";
+import { torchCode } from "../torch/code.ts";
+import { type Field, paramScheduler } from "./param-scheduler-machine.ts";
+import { mmengineReference } from "./reference.ts";
+import { endOf, ordered, type Window, windowParams } from "./window.ts";
+
+const factor = (fallback: number, text: string) =>
+  z.number().min(0).max(1).default(fallback).describe(`factor of the value ${text}`);
+
+const params = () =>
+  ordered(
+    z.strictObject({
+      start_factor: factor(1 / 3, "when the window begins"),
+      end_factor: factor(1, "at the window's last step"),
+      ...windowParams(),
+    }),
+  );
+
+/** mmengine's LinearParamScheduler, on the rate or the momentum. */
+export const linearOf = (field: Field) => ({
+  formula: [
+    `${field}(t) = ${field} · (start_factor + (end_factor − start_factor) · s / (end − begin − 1))`,
+    "s = t − begin, for begin ≤ t < end; it stays as it is before and after",
+  ].join("\n"),
+  shapes: ["linear", "warmup"] as const,
+  code: torchCode,
+  reference: mmengineReference,
+  params,
+  end: (window: Window) => endOf(window),
+  build({ start_factor, end_factor, ...window }: z.output<ReturnType<typeof params>>) {
+    const total_iters = window.end - window.begin - 1;
+    const change = end_factor - start_factor;
+    return paramScheduler(field, window, () => (value, t) => {
+      if (t === 0) return value * start_factor;
+      return value * (1 + divide(change, total_iters * start_factor + (t - 1) * change));
+    });
+  },
+});

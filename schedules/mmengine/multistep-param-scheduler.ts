@@ -1,0 +1,46 @@
+import * as z from "zod";
+import { power } from "../../src/core/arithmetic.ts";
+import { torchCode } from "../torch/code.ts";
+import { type Field, paramScheduler } from "./param-scheduler-machine.ts";
+import { mmengineReference } from "./reference.ts";
+import { endOf, ordered, windowParams } from "./window.ts";
+
+const params = () => {
+  const { last_step, ...window } = windowParams();
+  return ordered(
+    z.strictObject({
+      milestones: z
+        .array(z.number())
+        .describe("steps, counted from begin, at which the value decays; one given twice counts twice"),
+      gamma: z.number().default(0.1).describe("factor of each decay"),
+      last_step,
+      ...window,
+    }),
+  );
+};
+type Params = z.output<ReturnType<typeof params>>;
+
+/** mmengine's MultiStepParamScheduler, on the rate or the momentum. */
+export const multiStepOf = (field: Field) => ({
+  formula: `${field}(t) = ${field} · gamma^(number of milestones ≤ t − begin) for begin ≤ t < end`,
+  shapes: ["steps"] as const,
+  code: torchCode,
+  reference: mmengineReference,
+  params,
+  end: ({ milestones, ...window }: Params) => endOf(window, Math.max(0, ...milestones) + 1),
+  length({ milestones, ...window }: Params) {
+    const [last, previous = 0] = milestones.toSorted((a, b) => b - a);
+    if (last === undefined || last <= 0) return endOf(window);
+    return endOf(window, last + (last - previous || last));
+  },
+  milestones: ({ milestones, begin, end, last_step }: Params) =>
+    milestones.map((milestone) => Math.max(0, begin) + milestone - last_step - 1).filter((at) => at < end),
+  build({ milestones, gamma, ...window }: Params) {
+    const times = new Map<number, number>(); // Python's Counter
+    for (const milestone of milestones) times.set(milestone, (times.get(milestone) ?? 0) + 1);
+    return paramScheduler(field, window, () => (value, t) => {
+      const count = times.get(t);
+      return count === undefined ? value : value * power(gamma, count);
+    });
+  },
+});

@@ -1,0 +1,38 @@
+import * as z from "zod";
+import { Problem } from "../../src/core/problem.ts";
+import { torchCode } from "../torch/code.ts";
+import { type Field, paramScheduler } from "./param-scheduler-machine.ts";
+import { mmengineReference } from "./reference.ts";
+import { endOf, ordered, windowParams } from "./window.ts";
+
+const params = () =>
+  ordered(
+    z.strictObject({
+      step_size: z.number().describe("steps between two decays"),
+      gamma: z.number().default(0.1).describe("factor of each decay"),
+      ...windowParams(),
+    }),
+  );
+type Params = z.output<ReturnType<typeof params>>;
+
+/** mmengine's StepParamScheduler, on the rate or the momentum. */
+export const stepOf = (field: Field) => ({
+  formula: `${field}(t) = ${field} · gamma^⌊(t − begin) / step_size⌋ for begin ≤ t < end`,
+  shapes: ["steps"] as const,
+  code: torchCode,
+  reference: mmengineReference,
+  params,
+  end: (window: Params) => endOf(window),
+  length: ({ step_size, ...window }: Params) => endOf(window, 4 * Math.abs(step_size) + window.last_step + 1),
+  build: ({ step_size, gamma, ...window }: Params) =>
+    paramScheduler(field, window, () => (value, t) => {
+      if (t === 0) return value;
+      if (step_size === 0) {
+        throw new Problem("division by zero", {
+          path: ["step_size"],
+          allowed: "Python raises ZeroDivisionError here",
+        });
+      }
+      return t % step_size === 0 ? value * gamma : value;
+    }),
+});

@@ -1,0 +1,71 @@
+import * as z from "zod";
+import { divide, power as raise } from "../../src/core/arithmetic.ts";
+import { define } from "../../src/core/definition.ts";
+import { timmCode } from "./code.ts";
+import { type Cycles, cycles, endOf } from "./cycles.ts";
+import {
+  cycleParams,
+  firstCycle,
+  firstCycleOf,
+  inEpochs,
+  initialize,
+  kDecay,
+  lowest,
+  noiseParams,
+  warmupParams,
+} from "./parameters.ts";
+import { timmReference } from "./reference.ts";
+import { intervalOf, scheduler, type Warmup } from "./scheduler.ts";
+
+export const timmPolyLR = define({
+  source: "timm.scheduler.PolyLRScheduler",
+  name: "timm-poly",
+  summary: "Anneal as a power of what is left after a linear warm-up, once or in cycles, with k-decay.",
+  formula: [
+    "lr(t) = warmup_lr_init + (lr − warmup_lr_init) · t / warmup_t                      for t < warmup_t",
+    "lr(t) = lr_min + (peak − lr_min) · (1 − s^k_decay / length^k_decay)^power",
+    "peak = lr · cycle_decay^i; length = t_initial · cycle_mul^i; s: since the start of cycle i",
+    "lr(t) = lr_min after cycle_limit cycles",
+  ].join("\n"),
+  shapes: ["polynomial", "warmup"],
+  code: timmCode,
+  reference: timmReference,
+  interval: intervalOf,
+  params: () =>
+    z.strictObject({
+      t_initial: firstCycle(),
+      power: z.number().default(0.5).describe("exponent of what is left of the cycle"),
+      lr_min: lowest(),
+      ...cycleParams(),
+      ...warmupParams(false),
+      t_in_epochs: inEpochs(),
+      ...noiseParams(),
+      k_decay: kDecay(),
+      initialize: initialize(),
+    }),
+  examples: [
+    {
+      title: "nearly a line down, as for segmentation, after a warm-up",
+      lr: 0.01,
+      params: { t_initial: 100, power: 0.9, lr_min: 1e-5, warmup_t: 5, warmup_lr_init: 1e-5 },
+    },
+  ],
+  end: endOf,
+  fromRun: firstCycleOf,
+  build: (params) => poly(params),
+});
+
+export function poly(params: Cycles & Warmup & { readonly power: number; readonly k_decay: number }) {
+  const { lr_min, power, k_decay } = params;
+  return scheduler(
+    params,
+    cycles(
+      params,
+      (lr_max, t_curr, t_i) => {
+        const along = k_decay === 1 ? t_curr / t_i : divide(raise(t_curr, k_decay), raise(t_i, k_decay));
+        return lr_min + (lr_max - lr_min) * raise(1 - along, power);
+      },
+      true,
+    ),
+  );
+}

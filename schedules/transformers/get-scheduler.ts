@@ -1,0 +1,112 @@
+import * as z from "zod";
+import { check } from "../../src/core/check.ts";
+import type { CodeStyle } from "../../src/core/code/style.ts";
+import { className, define } from "../../src/core/definition.ts";
+import { isProblem, Problem } from "../../src/core/problem.ts";
+import { lift, type Scheduler } from "../../src/core/schedule.ts";
+import { torchCode } from "../torch/code.ts";
+import { trainingSteps } from "./parameters.ts";
+import { transformersReference } from "./reference.ts";
+import { type Name, types } from "./scheduler-types.ts";
+
+const names = Object.keys(types) as [Name, ...Name[]];
+
+const someSteps = (text: string) => z.number().nullable().default(null).describe(text);
+
+/** Whether it is stepped with a metric is the named schedule's to say. */
+const code: CodeStyle = {
+  ...torchCode,
+  program(call, run) {
+    const [name] = call.args;
+    return torchCode.program({ ...call, definition: types[name?.value as Name].definition }, run);
+  },
+};
+
+export const getScheduler = define({
+  source: "transformers.get_scheduler",
+  name: "hf-get-scheduler",
+  summary: "Any schedule of transformers by its lr_scheduler_type, as the Trainer makes it.",
+  formula: "that of the schedule named, with scheduler_specific_kwargs as its other parameters",
+  shapes: ["named", "warmup"],
+  code,
+  reference: transformersReference,
+  interval: "step",
+  fed: ({ name }) => (types[name].definition.fed === undefined ? undefined : "step"),
+  params: () =>
+    z.strictObject({
+      name: z.enum(names).describe("the Trainer's lr_scheduler_type"),
+      num_warmup_steps: someSteps("steps of the warm-up; most schedules want it"),
+      num_training_steps: someSteps("steps of the whole training; most schedules want it"),
+      scheduler_specific_kwargs: z
+        .looseObject({})
+        .nullable()
+        .default(null)
+        .describe(
+          "other parameters of the schedule, the Trainer's lr_scheduler_kwargs; not read for constant ones",
+        ),
+    }),
+  examples: [
+    {
+      title: "four cosines, as the Trainer makes them",
+      lr: 5e-5,
+      params: {
+        name: "cosine_with_restarts",
+        num_warmup_steps: 100,
+        num_training_steps: 1000,
+        scheduler_specific_kwargs: { num_cycles: 4 },
+      },
+    },
+  ],
+  end: (params) => resolve(params).end,
+  length: (params) => resolve(params).length,
+  fromRun(given, run): Record<string, unknown> {
+    const name = names.find((known) => known === given.name);
+    return name && types[name].takes.includes("num_training_steps") ? trainingSteps(given, run) : {};
+  },
+  build(params): Scheduler {
+    const { schedule, inside } = resolve(params);
+    return { attach: (group, training) => inside(() => lift(schedule).attach(group, training)) };
+  },
+});
+
+interface Named {
+  readonly name: Name;
+  readonly num_warmup_steps: number | null;
+  readonly num_training_steps: number | null;
+  readonly scheduler_specific_kwargs: Readonly<Record<string, unknown>> | null;
+}
+
+/** The schedule that is meant, and how to say where in our own parameters a Problem of its own is. */
+function resolve(named: Named) {
+  const { definition, takes, specific } = types[named.name];
+  const kwargs = specific ? (named.scheduler_specific_kwargs ?? {}) : {};
+  const twice = takes.find((name) => name in kwargs);
+  if (twice !== undefined) {
+    throw new Problem("given twice", {
+      path: ["scheduler_specific_kwargs", twice],
+      allowed: `leave it out here, ${twice} is a parameter of its own`,
+    });
+  }
+  // one that is null is left out, for the schedule to say whether it wants it
+  const handed = takes.filter((name) => named[name] !== null).map((name) => [name, named[name]]);
+  const inside = <T>(work: () => T): T => {
+    try {
+      return work();
+    } catch (error) {
+      const own =
+        isProblem(error) && (error.path.length === 0 || takes.some((name) => name === error.path[0]));
+      throw isProblem(error) && !own ? error.below("scheduler_specific_kwargs") : error;
+    }
+  };
+  return inside(() => {
+    const schema = definition.params(z.never());
+    const params = check(schema, { ...Object.fromEntries(handed), ...kwargs }, className(definition));
+    const end = definition.end?.(params, {});
+    return {
+      schedule: definition.build(params),
+      end,
+      length: definition.length?.(params, {}) ?? end,
+      inside,
+    };
+  });
+}

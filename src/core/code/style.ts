@@ -1,0 +1,56 @@
+import type { Optimizer } from "../config.ts";
+import type { Definition } from "../definition.ts";
+import type { ParamGroup } from "../optimizer.ts";
+import type { Text } from "./text.ts";
+
+/** A call of a class or function, with the parameters that differ from its defaults. */
+export interface Call {
+  readonly definition: Definition;
+  /** The class or function: `StepLR`. */
+  readonly name: string;
+  /** The module that it is imported from: `torch.optim.lr_scheduler`. */
+  readonly module: string;
+  /** Its parameters in the order of the signature: the value as in a config, and as Python has it. */
+  readonly args: readonly Argument[];
+}
+
+export interface Argument {
+  readonly name: string;
+  readonly value: unknown;
+  readonly text: Text;
+}
+
+/** What of a run belongs into code. */
+export interface CodeRun {
+  readonly groups: readonly ParamGroup[];
+  /** As the config has it; undefined where it names none. With `betas` it is AdamW, without SGD. */
+  readonly optimizer: Optimizer | undefined;
+  readonly steps: number;
+  readonly steps_per_epoch: number;
+  readonly interval: "step" | "epoch";
+}
+
+/** An expression, and the lines that import what is in it. */
+export interface Expression {
+  readonly text: Text;
+  readonly imports: readonly string[];
+}
+
+/** Lines, each with what stands before its text: `scheduler = `. */
+export interface Program {
+  readonly imports: readonly string[];
+  readonly lines: readonly Line[];
+}
+
+export interface Line {
+  readonly before?: string;
+  readonly text: Text;
+}
+
+/** How people who use a framework write its schedules. */
+export interface CodeStyle {
+  /** As an argument of another one. */
+  expression(call: Call): Expression;
+  /** On its own, with the optimizer that it is for. */
+  program(call: Call, run: CodeRun): Program;
+}
