@@ -14,7 +14,7 @@ const chunkSize = 16_384;
  * The curves of a plan, of the parameters that it asks for or of others: of each parameter one for each schedule and
  * param group. Nothing is computed until they are read.
  */
-export function run(plan: Plan, parameters = plan.parameters): Curve[] {
+export function run(plan: Plan, parameters: Plan["parameters"] = plan.parameters): Curve[] {
   const labels = labelsOf(plan.curves);
   const each = <T>(curveOf: (planned: PlannedCurve, group: number, label: string) => T) =>
     plan.curves.flatMap((planned, i) =>

@@ -9,16 +9,17 @@ import { termsOf } from "../../src/inputs/words.ts";
 
 /** Every curve of rates of a config, whole. Throws a Problem where the config or the run is refused. */
 export function compute(config: Record<string, unknown>) {
-  return run(plan(draftOf({ ...config, parameter: "lr" }), registry)).map((curve) => ({
+  return run(plan(draftOf(config), registry), ["lr"]).map((curve) => ({
     ...curve,
     ...values(curve),
   }));
 }
 
-/** The first curve of a command line that names no file. */
+/** The first curve of rates of a command line that names no file. */
 export async function curveOfLine(argv: readonly string[]): Promise<Curve> {
   const terms = await termsOf(argv, { registry, flagsOf, scheduleIn: async () => undefined });
-  const [curve] = run(plan(draftOfTerms(terms.map((term) => ({ ...term, config: undefined }))), registry));
+  const draft = draftOfTerms(terms.map((term) => ({ ...term, config: undefined })));
+  const [curve] = run(plan(draft, registry), ["lr"]);
   if (curve === undefined) throw new Error(`no curve in ${argv.join(" ")}`);
   return curve;
 }
