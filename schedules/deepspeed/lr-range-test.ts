@@ -1,8 +1,8 @@
 import * as z from "zod";
 import { define } from "../../src/core/definition.ts";
 import { perGroup, valueFor } from "../../src/core/parameters.ts";
-import { torchCode } from "../torch/code.ts";
 import { afterBatches, lastBatchIteration } from "./batches.ts";
+import { deepspeedCode } from "./code.ts";
 import { deepspeedReference } from "./reference.ts";
 
 export const lrRangeTest = define({
@@ -15,7 +15,7 @@ export const lrRangeTest = define({
   ].join("\n"),
   shapes: ["range-test"],
   reference: deepspeedReference,
-  code: torchCode,
+  code: deepspeedCode,
   interval: "step",
   params: () =>
     z.strictObject({

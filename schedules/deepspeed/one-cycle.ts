@@ -5,7 +5,7 @@ import { adamW } from "../../src/core/optimizer.ts";
 import { left, perGroup, valueFor } from "../../src/core/parameters.ts";
 import type { Group, Scheduler } from "../../src/core/schedule.ts";
 import { afterBatches, lastBatchIteration } from "./batches.ts";
-import { betasCode } from "./code.ts";
+import { deepspeedCode } from "./code.ts";
 import { deepspeedReference } from "./reference.ts";
 
 export const oneCycle = define({
@@ -21,7 +21,7 @@ export const oneCycle = define({
   ].join("\n"),
   shapes: ["one-cycle"],
   reference: deepspeedReference,
-  code: betasCode,
+  code: deepspeedCode,
   interval: "step",
   params: () =>
     z.strictObject({

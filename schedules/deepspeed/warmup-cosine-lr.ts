@@ -1,8 +1,8 @@
 import * as z from "zod";
 import { define } from "../../src/core/definition.ts";
 import { left } from "../../src/core/parameters.ts";
-import { torchCode } from "../torch/code.ts";
 import { afterBatches, lastBatchIteration } from "./batches.ts";
+import { deepspeedCode } from "./code.ts";
 import { deepspeedReference } from "./reference.ts";
 import {
   stepsOfRun,
@@ -28,7 +28,7 @@ export const warmupCosineLR = define({
   ].join("\n"),
   shapes: ["cosine", "warmup"],
   reference: deepspeedReference,
-  code: torchCode,
+  code: deepspeedCode,
   interval: "step",
   params: () =>
     z.strictObject({

@@ -1,8 +1,8 @@
 import * as z from "zod";
 import { define } from "../../src/core/definition.ts";
 import { left, perGroup } from "../../src/core/parameters.ts";
-import { torchCode } from "../torch/code.ts";
 import { lastBatchIteration } from "./batches.ts";
+import { deepspeedCode } from "./code.ts";
 import { deepspeedReference } from "./reference.ts";
 import {
   stepsOfRun,
@@ -25,7 +25,7 @@ export const warmupDecayLR = define({
   ].join("\n"),
   shapes: ["linear", "warmup"],
   reference: deepspeedReference,
-  code: torchCode,
+  code: deepspeedCode,
   interval: "step",
   params: () =>
     z.strictObject({

@@ -1,8 +1,8 @@
 import * as z from "zod";
 import { define } from "../../src/core/definition.ts";
 import { left, perGroup } from "../../src/core/parameters.ts";
-import { torchCode } from "../torch/code.ts";
 import { lastBatchIteration } from "./batches.ts";
+import { deepspeedCode } from "./code.ts";
 import { deepspeedReference } from "./reference.ts";
 import { warmup, warmupMinLr, warmupNumSteps, warmupSteps, warmupType } from "./warmup.ts";
 
@@ -17,7 +17,7 @@ export const warmupLR = define({
   ].join("\n"),
   shapes: ["constant", "warmup"],
   reference: deepspeedReference,
-  code: torchCode,
+  code: deepspeedCode,
   interval: "step",
   params: () =>
     z.strictObject({

@@ -13,7 +13,7 @@ export const noam = define({
   shapes: ["inverse-sqrt", "warmup"],
   code: rateCode<{ d_model: number; warmup_steps: number; factor: number }>(
     ({ d_model, warmup_steps, factor }) =>
-      `${factor} * ${d_model} ** -0.5 * min((step + 1) ** -0.5, (step + 1) * ${warmup_steps} ** -1.5)`,
+      `${factor === 1 ? "" : `${factor} * `}${d_model} ** -0.5 * min((step + 1) ** -0.5, (step + 1) * ${warmup_steps} ** -1.5)`,
   ),
   reference: { version: "Vaswani et al. 2017, section 5.3", url: "https://arxiv.org/abs/1706.03762" },
   interval: "step",

@@ -6,12 +6,12 @@ import { lambda, totalFrom } from "./lambda.ts";
 
 /** What is left of the rate after a part of the decay, 1 at its start and 0 at its end; the same in Python. */
 const shapes = {
-  linear: { f: (part: number) => 1 - part, code: (part: string) => `(1 - ${part})` },
+  linear: { f: (part: number) => 1 - part, code: (part: string) => `1 - ${part}` },
   cosine: {
     f: (part: number) => (1 + Math.cos(Math.PI * part)) / 2,
-    code: (part: string) => `(1 + cos(pi * ${part})) / 2`,
+    code: (part: string) => `(1 + cos(pi * (${part}))) / 2`,
   },
-  "1-sqrt": { f: (part: number) => 1 - Math.sqrt(part), code: (part: string) => `(1 - sqrt(${part}))` },
+  "1-sqrt": { f: (part: number) => 1 - Math.sqrt(part), code: (part: string) => `1 - sqrt(${part})` },
 } as const;
 
 interface Params {
@@ -28,11 +28,11 @@ function lambdaBody(params: Params): string {
   const { total_steps, warmup_steps: warmup, min_lr_ratio: lowest, decay } = params;
   const cooling = coolingOf(params);
   const start = total_steps - cooling;
-  const part = `((step - ${start}) / ${cooling})`;
+  const part = `(step - ${start}) / ${cooling}`;
   const rising = warmup === 0 ? "" : `step / ${warmup} if step < ${warmup} else `;
   const stable = `${lowest} if step >= ${total_steps} else 1`;
   if (cooling === 0) return `${rising}${stable}`;
-  const shape = decay === "exponential" ? `${lowest} ** ${part}` : shapes[decay].code(part);
+  const shape = decay === "exponential" ? `${lowest} ** (${part})` : shapes[decay].code(part);
   const scaled = decay === "exponential" || lowest === 0 ? shape : `${lowest} + (1 - ${lowest}) * (${shape})`;
   return `${rising}${stable} if step <= ${start} else ${scaled}`;
 }

@@ -1,8 +1,7 @@
-import { stringText } from "../../src/core/code/python.ts";
+import { numberCode, stringText } from "../../src/core/code/python.ts";
 import type { Call, CodeStyle } from "../../src/core/code/style.ts";
 import { named, type Text } from "../../src/core/code/text.ts";
-import { numberText } from "../../src/core/parameter-text.ts";
-import { call, optimizerLines, stepLine } from "../torch/code.ts";
+import { call, optimizerLines, schedulerProgram, stepLine } from "../torch/code.ts";
 import { ofScript } from "./script.ts";
 
 /** The parameters that the class wants said, in the order of its signature. */
@@ -30,16 +29,9 @@ export const megatronCode: CodeStyle = {
     return { text: call(name, ["optimizer", ...items]), imports: [`from ${module} import ${name}`] };
   },
   program(scheduler, run) {
-    const { text, imports } = this.expression(scheduler);
     const increment = scheduler.args.find(({ name }) => name === "increment")?.value ?? 1;
-    return {
-      imports: ["import torch", ...imports],
-      lines: [
-        ...optimizerLines(run),
-        { before: "scheduler = ", text },
-        stepLine(`scheduler.step(increment=${increment})`, run),
-      ],
-    };
+    const step = stepLine(`scheduler.step(increment=${increment})`, run);
+    return schedulerProgram(this.expression(scheduler), optimizerLines(run, "AdamW"), step);
   },
 };
 
@@ -48,5 +40,5 @@ function textOf(parameter: string, args: Call["args"]): Text {
   if (said) return said.text;
   if (parameter === "wd_incr_steps") return textOf("lr_decay_steps", args);
   const value = ofScript[parameter as keyof typeof ofScript];
-  return typeof value === "string" ? stringText(value) : numberText(value);
+  return typeof value === "string" ? stringText(value) : numberCode(value);
 }

@@ -1,4 +1,4 @@
-import type { Call, CodeStyle } from "../../src/core/code/style.ts";
+import type { CodeStyle } from "../../src/core/code/style.ts";
 import { optimizerLines, schedulerOf, stepLine } from "../torch/code.ts";
 
 /** A timm scheduler is told what comes next: the epoch at the end of one, or the update after one. */
@@ -10,7 +10,7 @@ function timmCodeOf(target: string): CodeStyle {
       const step =
         run.interval === "step"
           ? "scheduler.step_update(num_updates)"
-          : `scheduler.step(epoch + 1${isFed(call) ? ", metric" : ""})`;
+          : `scheduler.step(epoch + 1${run.fed === undefined ? "" : ", metric"})`;
       return {
         imports: ["import torch", ...imports],
         lines: [...optimizerLines(run), { before: `${target} = `, text }, stepLine(step, run)],
@@ -18,10 +18,6 @@ function timmCodeOf(target: string): CodeStyle {
     },
   };
 }
-
-const isFed = ({ definition, args }: Call) =>
-  typeof definition.fed === "string" ||
-  args.some(({ name, value }) => name === "sched" && value === "plateau");
 
 export const timmCode = timmCodeOf("scheduler");
 

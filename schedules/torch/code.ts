@@ -1,7 +1,9 @@
-import type { CodeRun, CodeStyle, Line } from "../../src/core/code/style.ts";
+import { numberCode, stringText } from "../../src/core/code/python.ts";
+import type { CodeRun, CodeStyle, Expression, Line, Program } from "../../src/core/code/style.ts";
 import { named, type Text } from "../../src/core/code/text.ts";
+import type { Optimizer } from "../../src/core/config.ts";
+import { isKeyword } from "../../src/core/expression/parse.ts";
 import { adamW, type ParamGroup } from "../../src/core/optimizer.ts";
-import { numberText } from "../../src/core/parameter-text.ts";
 
 /** A torch scheduler: an optimizer, and the scheduler that holds it. */
 export const torchCode: CodeStyle = schedulerOf("optimizer");
@@ -17,60 +19,70 @@ export function schedulerOf(...leading: readonly string[]): CodeStyle {
       imports: [`from ${module} import ${name}`],
     }),
     program(schedule, run) {
-      const { text, imports } = this.expression(schedule);
-      const metric = schedule.definition.fed === undefined ? "" : "metric";
-      return {
-        imports: ["import torch", ...imports],
-        lines: [
-          ...optimizerLines(run),
-          { before: "scheduler = ", text },
-          stepLine(`scheduler.step(${metric})`, run),
-        ],
-      };
+      const step = `scheduler.step(${run.fed === undefined ? "" : "metric"})`;
+      return schedulerProgram(this.expression(schedule), optimizerLines(run), stepLine(step, run));
     },
   };
 }
+
+/** An optimizer, its scheduler, and when that is stepped. */
+export const schedulerProgram = (
+  { text, imports }: Expression,
+  optimizer: readonly Line[],
+  ...steps: readonly Line[]
+): Program => ({
+  imports: ["import torch", ...imports],
+  lines: [...optimizer, { before: "scheduler = ", text }, ...steps],
+});
 
 /** `name(items)` */
 export const call = (name: string, items: readonly Text[]): Text => ({ open: `${name}(`, items, close: ")" });
 
 /** When it is stepped, as a comment. */
-export const stepLine = (what: string, { interval }: CodeRun): Line => ({
-  text: `# after every ${interval === "step" ? "optimizer step" : "epoch"}: ${what}`,
-});
+export const stepLine = (what: string, { interval }: Pick<CodeRun, "interval">): Line =>
+  after(interval === "step" ? "optimizer step" : "epoch", what);
 
-interface Said {
-  readonly momentum?: number | undefined;
-  readonly betas?: readonly number[] | undefined;
-  readonly weight_decay?: number | undefined;
-}
+export const after = (what: string, then: string): Line => ({ text: `# after every ${what}: ${then}` });
 
 /** The optimizer that a config speaks of, on a `model`. */
-export function optimizerLines({ groups, optimizer }: CodeRun): Line[] {
-  const said: Said = optimizer ?? adamW;
-  const { momentum, betas, weight_decay } = said;
-  const [name, own] = betas
-    ? ["AdamW", betas.join() === adamW.betas.join() ? [] : [`betas=(${betas.map(numberText).join(", ")})`]]
-    : ["SGD", momentum === undefined ? [] : [`momentum=${numberText(momentum)}`]];
-  const decay = weight_decay === undefined ? [] : [`weight_decay=${numberText(weight_decay)}`];
+export function optimizerLines(run: CodeRun, usual?: "AdamW"): Line[] {
+  const { groups } = run;
+  const { name, items } = optimizerSaid(run, usual);
   const [first] = groups as readonly [ParamGroup];
   const alone = groups.length === 1 && first.name === null && first.initial_lr === undefined;
   const parameters: Text = alone
     ? "model.parameters()"
     : { open: "[", items: groups.map((group) => groupText(group, groups.length > 1)), close: "]" };
-  const items = [parameters, `lr=${numberText(first.lr)}`, ...own, ...decay];
-  return [{ before: "optimizer = ", text: call(`torch.optim.${name}`, items) }];
+  return [{ before: "optimizer = ", text: call(`torch.optim.${name}`, [parameters, ...items]) }];
+}
+
+/**
+ * An optimizer's class and what it is made with, `lr=…` first. One of which only the rate is known is SGD, or what is
+ * `usual` with a framework whose schedulers change nothing but the rate.
+ */
+export function optimizerSaid({ groups, optimizer }: CodeRun, usual?: "AdamW") {
+  const unknown = optimizer?.momentum === undefined && optimizer?.betas === undefined;
+  const { momentum, betas, weight_decay }: Omit<Optimizer, "lr"> =
+    optimizer && !(unknown && usual) ? optimizer : { betas: [...adamW.betas], ...optimizer };
+  const items = [
+    `lr=${numberCode((groups as readonly [ParamGroup])[0].lr)}`,
+    ...(momentum === undefined ? [] : [`momentum=${numberCode(momentum)}`]),
+    ...(betas && betas.join() !== adamW.betas.join() ? [`betas=(${betas.map(numberCode).join(", ")})`] : []),
+    ...(weight_decay === undefined ? [] : [`weight_decay=${numberCode(weight_decay)}`]),
+  ];
+  return { name: betas ? "AdamW" : "SGD", items };
 }
 
 /** Groups with names are taken for modules of the model. */
 function groupText({ name, lr, initial_lr }: ParamGroup, several: boolean): Text {
-  const of = typeof name === "string" && /^[A-Za-z_]\w*$/.test(name) ? `model.${name}` : undefined;
+  const isModule = typeof name === "string" && /^[A-Za-z_]\w*$/.test(name) && !isKeyword(name);
+  const of = isModule ? `model.${name}` : undefined;
   const params = of
     ? `${of}.parameters()`
     : several
-      ? `groups[${typeof name === "number" ? name : JSON.stringify(name)}]`
+      ? `groups[${typeof name === "number" ? name : stringText(String(name))}]`
       : "model.parameters()";
-  const items = [`"params": ${params}`, ...(several ? [`"lr": ${numberText(lr)}`] : [])];
-  if (initial_lr !== undefined) items.push(`"initial_lr": ${numberText(initial_lr)}`);
+  const items = [`"params": ${params}`, ...(several ? [`"lr": ${numberCode(lr)}`] : [])];
+  if (initial_lr !== undefined) items.push(`"initial_lr": ${numberCode(initial_lr)}`);
   return { open: "{", items, close: "}" };
 }

@@ -7,19 +7,7 @@ import type { PlannedCurve } from "./plan.ts";
  * class, else with as much more as tells it from the others. No two are the same.
  */
 export function labelsOf(curves: readonly PlannedCurve[]): string[][] {
-  const candidates = curves.map((curve) => {
-    const name = className(curve.part.definition);
-    const params = parameterText(curve.part.given);
-    const full = `${name}(${params})`;
-    const rates = curve.groups.map(({ lr }) => lr).join(", ");
-    return curve.label === undefined ? [name, full, `${full}, lr=${rates}`] : [curve.label];
-  });
-  const names = candidates.map((choices) => {
-    const distinct = choices.find(
-      (choice) => candidates.filter((other) => other.includes(choice)).length === 1,
-    );
-    return distinct ?? (choices.at(-1) as string);
-  });
+  const names = namesOf(curves);
   const taken = new Set(["epoch", "step"]); // what the CSV's first columns are called
   const alone = curves.length === 1 && curves[0]?.label === undefined;
   return curves.map(({ groups }, i) =>
@@ -31,6 +19,23 @@ export function labelsOf(curves: readonly PlannedCurve[]): string[][] {
       return free;
     }),
   );
+}
+
+/** What each curve is called, by which it can be told from the others where anything can. */
+export function namesOf(curves: readonly PlannedCurve[]): string[] {
+  const candidates = curves.map((curve) => {
+    const name = className(curve.part.definition);
+    const params = parameterText(curve.part.given);
+    const full = `${name}(${params})`;
+    const rates = curve.groups.map(({ lr }) => lr).join(", ");
+    return curve.label === undefined ? [name, full, `${full}, lr=${rates}`] : [curve.label];
+  });
+  return candidates.map((choices) => {
+    const distinct = choices.find(
+      (choice) => candidates.filter((other) => other.includes(choice)).length === 1,
+    );
+    return distinct ?? (choices.at(-1) as string);
+  });
 }
 
 function unused(label: string, taken: ReadonlySet<string>): string {

@@ -77,7 +77,8 @@ function* chunks(
   }
 }
 
-function trainingOf({ values: steps, steps_per_epoch, told, x, metrics }: Plan): Training {
+/** What a schedule is told of the run. */
+export function trainingOf({ values: steps, steps_per_epoch, told, x, metrics }: Plan): Training {
   return { steps, steps_per_epoch, told, by_epoch: x === "epoch" || steps_per_epoch > 1, metrics };
 }
 

@@ -1,5 +1,6 @@
 import type { SyntaxNode } from "@lezer/common";
 import { parser } from "@lezer/python";
+import { checkNames } from "./python-names.ts";
 
 /** A value of Python code: a literal, or a call of a name. */
 export type Value = null | boolean | number | string | Value[] | Call | { [key: string]: Value };
@@ -18,6 +19,7 @@ export const isCall = (value: unknown): value is Call =>
 export function assignments(code: string): Record<string, Value> {
   const imported = new Map<string, string>();
   const values: Record<string, Value> = {};
+  checkNames(code);
   for (const statement of children(parser.parse(code).topNode)) {
     const text = code.slice(statement.from, statement.to);
     if (statement.name === "ImportStatement") learn(text, imported);

@@ -1,24 +1,46 @@
+import { isDeepStrictEqual } from "node:util";
+import * as z from "zod";
 import { registry } from "../../schedules/index.ts";
-import type { Definition } from "../../src/core/definition.ts";
-import { type Case, casesOf } from "../golden/cases.ts";
+import { type Definition, typeName } from "../../src/core/definition.ts";
 import { assignments, type Call, isCall, type Value } from "./python.ts";
+import { readCommand } from "./read-command.ts";
+import { calledOptimizer, optimizerOfWrapper } from "./read-optimizer.ts";
+
+type Config = Record<string, unknown>;
 
 /** The part of a config that code says: its schedule, and its optimizer where it makes one. */
-export function readCode(code: string): Record<string, unknown> {
-  if (code.startsWith("fairseq-train")) return { schedule: fairseqOf(code) };
-  const { optimizer, scheduler, schedule, "": expression, ...others } = assignments(code);
-  const built = scheduler ?? schedule ?? expression;
+export function readCode(code: string): Config {
+  const command = readCommand(code);
+  if (command) return command;
+  const { optimizer, optim_wrapper, learn, ...others } = assignments(code);
   return {
-    // nanoGPT is told by a file of assignments
-    schedule: built === undefined ? { type: "nanogpt.get_lr", ...others } : stepped(configOf(built), code),
-    ...(isCall(optimizer) && { optimizer: optimizerOf(optimizer) }),
+    schedule: scheduleIn(others, code),
+    ...(isCall(optimizer) && isTorch(optimizer) && { optimizer: calledOptimizer(optimizer) }),
+    ...(isCall(optim_wrapper) && { optimizer: optimizerOfWrapper(optim_wrapper) }),
+    ...(isCall(learn) && Array.isArray(learn.named.lr) && { optimizer: { lr: learn.named.lr } }),
   };
 }
 
-/** With how many samples Megatron's is told that a step had. */
-function stepped(schedule: unknown, code: string): unknown {
-  const [, increment] = /scheduler\.step\(increment=(\d+)\)/.exec(code) ?? [];
-  return increment === undefined ? schedule : { ...(schedule as object), increment: Number(increment) };
+const isTorch = ({ calls }: Call) => calls.startsWith("torch.optim.");
+
+function scheduleIn(assigned: Readonly<Record<string, Value>>, code: string): unknown {
+  const { scheduler, schedule = scheduler, param_scheduler, "": expression = schedule, ...others } = assigned;
+  if (param_scheduler)
+    return { type: "mmengine.param_scheduler", param_scheduler: configOf(param_scheduler) };
+  if (expression === undefined) return { type: "nanogpt.get_lr", ...others }; // told by a file of assignments
+  const [, increment] = /scheduler\.step\(increment=(\d+)\)/.exec(code) ?? []; // which Megatron's is told at each step
+  checkBlock(expression, code);
+  return { ...(configOf(expression) as Config), ...(increment && { increment: Number(increment) }) };
+}
+
+/** DeepSpeed's block of JSON makes the same one. */
+function checkBlock(expression: Value, code: string): void {
+  const [, comment] = /\n# or in ds_config.json:\n((?:# .*\n)+)/.exec(code) ?? [];
+  if (comment === undefined) return;
+  const { scheduler } = JSON.parse(`{${comment.replaceAll(/^# /gm, "")}}`);
+  const { calls, named } = expression as Call;
+  if (calls.endsWith(`.${scheduler.type}`) && isDeepStrictEqual(scheduler.params, named)) return;
+  throw new Error(`not the same as the call: ${comment}`);
 }
 
 /** A value as a config has it: calls are schedules. */
@@ -29,63 +51,36 @@ function configOf(value: Value): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, configOf(item)]));
 }
 
-/** fastai's methods of `learn`, its callback, and the values that are calls. */
-const fastai: Readonly<Record<string, (call: Call) => unknown>> = {
+/** Calls that are no schedules themselves. */
+const others: Readonly<Record<string, (call: Call) => unknown>> = {
+  dict: ({ named }) => configOf(named as Value),
   slice: ({ args }) => ({ slice: args }),
   "np.array": ({ args: [list] }) => list,
   "learn.fit": ({ named: { cbs } }) => configOf(((cbs as Call).args[0] as { lr: Value }).lr),
 };
 
+/** Where a framework keeps what is imported from elsewhere. */
+const sources: readonly (readonly [imported: RegExp, source: string])[] = [
+  [/^learn\./, "fastai.learner.Learner."],
+  [/^transformers\.optimization\./, "transformers."],
+];
+
 function scheduleOf(call: Call): unknown {
   const { calls, args, named } = call;
-  const own = fastai[calls];
-  if (own) return own(call);
-  const wanted = calls.replace(/^learn\./, "fastai.learner.Learner.");
+  const other = others[calls];
+  if (other) return other(call);
+  const wanted = sources.reduce((name, [imported, source]) => name.replace(imported, source), calls);
   const definition = registry.find(({ source }) => source === wanted);
   if (definition === undefined) throw new Error(`no schedule is imported as ${calls}`);
   if (isCall(named.lr_lambda)) return scheduleOf(named.lr_lambda);
-  if (args.some((arg) => arg !== "optimizer")) throw new Error(`${calls} has arguments without names`);
-  return { type: typeOf(definition), ...(configOf(named as Value) as object) };
+  return { type: typeName(definition), ...parametersOf(definition, args, named) };
 }
 
-const typeOf = ({ framework, source }: Definition) =>
-  `${framework}.${source.slice(source.lastIndexOf(".") + 1)}`;
-
-/** A command line of fairseq's: `fairseq-train data-bin --lr-scheduler step --lr 0.1`. */
-function fairseqOf(code: string) {
-  const words = code.match(/"[^"]*"|'[^']*'|[^\s\\]+/g) ?? [];
-  const named = new Map<string, unknown>();
-  for (const [i, word] of words.entries()) {
-    if (!word.startsWith("--")) continue;
-    const next = words[i + 1]?.replace(/^(["'])(.*)\1$/, "$2") ?? "--";
-    named.set(word.slice(2).replaceAll("-", "_"), next.startsWith("--") || fairseqValue(next));
-  }
-  const { lr_scheduler, lr, ...params } = Object.fromEntries(named);
-  const recorded = casesOf("fairseq") as (Case & { name?: string })[];
-  const source = recorded.find(({ name }) => name === lr_scheduler)?.source;
-  return { type: `fairseq.${source}`, lr: String(lr).split(",").map(Number), ...params };
-}
-
-function fairseqValue(text: string): unknown {
-  const list = /^\((.*)\)$/.exec(text)?.[1];
-  if (list !== undefined) return list.split(",").map(Number);
-  return Number.isNaN(Number(text)) ? text : Number(text);
-}
-
-/** `torch.optim.SGD(…)` as a config has it. */
-function optimizerOf({ calls, args: [parameters], named }: Call) {
-  const { lr, ...rest } = named;
-  const groups = Array.isArray(parameters) ? (parameters as Record<string, Value>[]) : [];
-  const initial = groups.map((group) => group.initial_lr).filter((value) => value !== undefined);
-  const names = groups.map(
-    ({ params }) => /^model\.(\w+)\.parameters/.exec(String((params as Call).calls ?? params))?.[1],
-  );
-  const rates = groups.length > 1 ? groups.map((group) => group.lr) : lr;
-  const hasNames = names.length > 1 && names.every((name) => name !== undefined);
-  return {
-    lr: hasNames ? Object.fromEntries(names.map((name, i) => [name, groups[i]?.lr])) : rates,
-    ...(initial.length > 0 && { initial_lr: hasNames || initial.length === 1 ? initial[0] : initial }),
-    ...(calls === "torch.optim.AdamW" && { betas: [0.9, 0.999] }),
-    ...rest,
-  };
+function parametersOf(definition: Definition, args: readonly Value[], named: Call["named"]) {
+  const { optimizer = "optimizer", ...others } = named;
+  const positional = args.filter((arg) => arg !== "optimizer");
+  if (positional.length > 1 || optimizer !== "optimizer") throw new Error(`${definition.source}: ${args}`);
+  const [first] = Object.keys(definition.params(z.any()).shape);
+  const all = { ...(positional.length > 0 && { [first as string]: positional[0] }), ...others };
+  return configOf(all as Value) as Config;
 }

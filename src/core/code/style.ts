@@ -1,6 +1,7 @@
 import type { Optimizer } from "../config.ts";
-import type { Definition } from "../definition.ts";
+import type { Definition, Fed } from "../definition.ts";
 import type { ParamGroup } from "../optimizer.ts";
+import type { Training } from "../schedule.ts";
 import type { Text } from "./text.ts";
 
 /** A call of a class or function, with the parameters that differ from its defaults. */
@@ -21,12 +22,12 @@ export interface Argument {
 }
 
 /** What of a run belongs into code. */
-export interface CodeRun {
+export interface CodeRun extends Training {
   readonly groups: readonly ParamGroup[];
   /** As the config has it; undefined where it names none. With `betas` it is AdamW, without SGD. */
   readonly optimizer: Optimizer | undefined;
-  readonly steps: number;
-  readonly steps_per_epoch: number;
+  /** When the schedule is told a metric, if at all. */
+  readonly fed: Fed | undefined;
   readonly interval: "step" | "epoch";
 }
 
@@ -51,6 +52,8 @@ export interface Line {
 export interface CodeStyle {
   /** As an argument of another one. */
   expression(call: Call): Expression;
+  /** What is inside it, where that is no expression of its own. */
+  inside?(raw: Readonly<Record<string, unknown>>): Text;
   /** On its own, with the optimizer that it is for. */
   program(call: Call, run: CodeRun): Program;
 }

@@ -10,7 +10,7 @@ export interface Bracketed {
 }
 
 /** What formatters of Python allow. */
-const lineWidth = 88;
+export const lineWidth = 88;
 const indent = "    ";
 
 /** The lines of a text that begins behind `before`. */

@@ -14,6 +14,9 @@ const KEYWORDS: ReadonlySet<string> = new Set(
   is lambda nonlocal not or pass raise return try while with yield None True False`.split(/\s+/),
 );
 
+/** Is it one of Python's keywords, and so no name? */
+export const isKeyword = (word: string): boolean => KEYWORDS.has(word);
+
 /** Read a text as a tree; a Problem where it is no expression of the language. */
 export function parse(text: string): Source {
   const tokens = tokenize(text);
