@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { define } from "../../src/core/definition.ts";
 import { lastEpoch, left } from "../../src/core/parameters.ts";
-import { torchCode } from "../torch/code.ts";
+import { transformersCode } from "./code.ts";
 import { lambdaSchedule, warmedUp } from "./lambda.ts";
 import { numWarmupSteps } from "./parameters.ts";
 import { transformersReference } from "./reference.ts";
@@ -15,7 +15,7 @@ export const getConstantScheduleWithWarmup = define({
     "lr(t) = lr    from then on",
   ].join("\n"),
   shapes: ["constant", "warmup"],
-  code: torchCode,
+  code: transformersCode,
   reference: transformersReference,
   interval: "step",
   params: () => z.strictObject({ num_warmup_steps: numWarmupSteps(), last_epoch: lastEpoch() }),

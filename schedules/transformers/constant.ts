@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { define } from "../../src/core/definition.ts";
 import { lastEpoch } from "../../src/core/parameters.ts";
-import { torchCode } from "../torch/code.ts";
+import { transformersCode } from "./code.ts";
 import { lambdaSchedule } from "./lambda.ts";
 import { transformersReference } from "./reference.ts";
 
@@ -11,7 +11,7 @@ export const getConstantSchedule = define({
   summary: "Keep the optimizer's rate.",
   formula: "lr(t) = lr",
   shapes: ["constant"],
-  code: torchCode,
+  code: transformersCode,
   reference: transformersReference,
   interval: "step",
   params: () => z.strictObject({ last_epoch: lastEpoch() }),

@@ -2,7 +2,7 @@ import * as z from "zod";
 import { define } from "../../src/core/definition.ts";
 import { modulo } from "../../src/core/expression/python.ts";
 import { lastEpoch, left } from "../../src/core/parameters.ts";
-import { torchCode } from "../torch/code.ts";
+import { transformersCode } from "./code.ts";
 import { lambdaSchedule, warmedUp } from "./lambda.ts";
 import { numTrainingSteps, numWarmupSteps, trainingSteps } from "./parameters.ts";
 import { transformersReference } from "./reference.ts";
@@ -17,7 +17,7 @@ export const getCosineWithHardRestartsScheduleWithWarmup = define({
     "p = (t − num_warmup_steps) / (num_training_steps − num_warmup_steps)",
   ].join("\n"),
   shapes: ["cosine-restarts", "warmup"],
-  code: torchCode,
+  code: transformersCode,
   reference: transformersReference,
   interval: "step",
   params: () =>

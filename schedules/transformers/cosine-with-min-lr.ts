@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { define } from "../../src/core/definition.ts";
 import { lastEpoch, left } from "../../src/core/parameters.ts";
-import { torchCode } from "../torch/code.ts";
+import { optimizationCode } from "./code.ts";
 import { bottom, cosineTo, minLr, minLrRate } from "./cosine.ts";
 import { lambdaSchedule } from "./lambda.ts";
 import { numTrainingSteps, numWarmupSteps, trainingSteps } from "./parameters.ts";
@@ -18,7 +18,7 @@ export const getCosineWithMinLrScheduleWithWarmup = define({
     "min = min_lr_rate, or min_lr / the first param group's lr",
   ].join("\n"),
   shapes: ["cosine", "warmup"],
-  code: torchCode,
+  code: optimizationCode,
   reference: transformersReference,
   interval: "step",
   params: () =>

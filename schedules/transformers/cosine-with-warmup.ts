@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { define } from "../../src/core/definition.ts";
 import { lastEpoch, left } from "../../src/core/parameters.ts";
-import { torchCode } from "../torch/code.ts";
+import { transformersCode } from "./code.ts";
 import { cosineTo } from "./cosine.ts";
 import { lambdaSchedule } from "./lambda.ts";
 import { numTrainingSteps, numWarmupSteps, trainingSteps } from "./parameters.ts";
@@ -17,7 +17,7 @@ export const getCosineScheduleWithWarmup = define({
     "p = (t − num_warmup_steps) / (num_training_steps − num_warmup_steps)",
   ].join("\n"),
   shapes: ["cosine", "warmup"],
-  code: torchCode,
+  code: transformersCode,
   reference: transformersReference,
   interval: "step",
   params: () =>

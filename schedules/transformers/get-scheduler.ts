@@ -1,10 +1,9 @@
 import * as z from "zod";
 import { check } from "../../src/core/check.ts";
-import type { CodeStyle } from "../../src/core/code/style.ts";
 import { className, define } from "../../src/core/definition.ts";
 import { isProblem, Problem } from "../../src/core/problem.ts";
 import { lift, type Scheduler } from "../../src/core/schedule.ts";
-import { torchCode } from "../torch/code.ts";
+import { getSchedulerCode } from "./code.ts";
 import { trainingSteps } from "./parameters.ts";
 import { transformersReference } from "./reference.ts";
 import { type Name, types } from "./scheduler-types.ts";
@@ -13,22 +12,13 @@ const names = Object.keys(types) as [Name, ...Name[]];
 
 const someSteps = (text: string) => z.number().nullable().default(null).describe(text);
 
-/** Whether it is stepped with a metric is the named schedule's to say. */
-const code: CodeStyle = {
-  ...torchCode,
-  program(call, run) {
-    const [name] = call.args;
-    return torchCode.program({ ...call, definition: types[name?.value as Name].definition }, run);
-  },
-};
-
 export const getScheduler = define({
   source: "transformers.get_scheduler",
   name: "hf-get-scheduler",
   summary: "Any schedule of transformers by its lr_scheduler_type, as the Trainer makes it.",
   formula: "that of the schedule named, with scheduler_specific_kwargs as its other parameters",
   shapes: ["named", "warmup"],
-  code,
+  code: getSchedulerCode,
   reference: transformersReference,
   interval: "step",
   fed: ({ name }) => (types[name].definition.fed === undefined ? undefined : "step"),

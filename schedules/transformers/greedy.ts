@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { define } from "../../src/core/definition.ts";
 import { perGroup } from "../../src/core/parameters.ts";
-import { torchCode } from "../torch/code.ts";
+import { optimizationCode } from "./code.ts";
 import { greedyLR } from "./greedy-lr.ts";
 import { transformersReference } from "./reference.ts";
 
@@ -15,7 +15,7 @@ export const getGreedySchedule = define({
     "lr ← the first lr at the reset_start-th time that it is at min_lr by then",
   ].join("\n"),
   shapes: ["plateau"],
-  code: torchCode,
+  code: optimizationCode,
   reference: transformersReference,
   fed: "step",
   params: () =>

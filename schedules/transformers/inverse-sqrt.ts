@@ -2,7 +2,7 @@ import * as z from "zod";
 import { divide } from "../../src/core/arithmetic.ts";
 import { define } from "../../src/core/definition.ts";
 import { lastEpoch, left } from "../../src/core/parameters.ts";
-import { torchCode } from "../torch/code.ts";
+import { transformersCode } from "./code.ts";
 import { lambdaSchedule, warmedUp } from "./lambda.ts";
 import { numWarmupSteps } from "./parameters.ts";
 import { transformersReference } from "./reference.ts";
@@ -16,7 +16,7 @@ export const getInverseSqrtSchedule = define({
     "lr(t) = lr / √((t + timescale − num_warmup_steps) / timescale)",
   ].join("\n"),
   shapes: ["inverse-sqrt", "warmup"],
-  code: torchCode,
+  code: transformersCode,
   reference: transformersReference,
   interval: "step",
   params: () =>

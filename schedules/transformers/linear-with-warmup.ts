@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { define } from "../../src/core/definition.ts";
 import { lastEpoch, left } from "../../src/core/parameters.ts";
-import { torchCode } from "../torch/code.ts";
+import { transformersCode } from "./code.ts";
 import { lambdaSchedule, warmedUp } from "./lambda.ts";
 import { numTrainingSteps, numWarmupSteps, trainingSteps } from "./parameters.ts";
 import { transformersReference } from "./reference.ts";
@@ -15,7 +15,7 @@ export const getLinearScheduleWithWarmup = define({
     "lr(t) = lr · max(0, (num_training_steps − t) / (num_training_steps − num_warmup_steps))",
   ].join("\n"),
   shapes: ["linear", "warmup"],
-  code: torchCode,
+  code: transformersCode,
   reference: transformersReference,
   interval: "step",
   params: () =>

@@ -3,7 +3,7 @@ import { divide, power as pow } from "../../src/core/arithmetic.ts";
 import { define } from "../../src/core/definition.ts";
 import { lastEpoch, left } from "../../src/core/parameters.ts";
 import { Problem } from "../../src/core/problem.ts";
-import { torchCode } from "../torch/code.ts";
+import { transformersCode } from "./code.ts";
 import { lambdaSchedule, warmedUp } from "./lambda.ts";
 import { numTrainingSteps, numWarmupSteps, trainingSteps } from "./parameters.ts";
 import { transformersReference } from "./reference.ts";
@@ -19,7 +19,7 @@ export const getPolynomialDecayScheduleWithWarmup = define({
     "lr: the first param group's, by whose factor the others fall as well",
   ].join("\n"),
   shapes: ["polynomial", "linear", "warmup"],
-  code: torchCode,
+  code: transformersCode,
   reference: transformersReference,
   interval: "step",
   params: () =>

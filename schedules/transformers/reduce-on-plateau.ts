@@ -1,8 +1,8 @@
 import * as z from "zod";
 import { define } from "../../src/core/definition.ts";
 import { perGroup } from "../../src/core/parameters.ts";
-import { torchCode } from "../torch/code.ts";
 import { plateau } from "../torch/plateau.ts";
+import { optimizationCode } from "./code.ts";
 import { transformersReference } from "./reference.ts";
 
 export const getReduceOnPlateauSchedule = define({
@@ -11,7 +11,7 @@ export const getReduceOnPlateauSchedule = define({
   summary: "torch's ReduceLROnPlateau, which the Trainer steps with a metric at every evaluation.",
   formula: "lr ← max(lr · factor, min_lr) when the metric was no better for more than patience evaluations",
   shapes: ["plateau"],
-  code: torchCode,
+  code: optimizationCode,
   reference: transformersReference,
   fed: "step",
   params: () =>

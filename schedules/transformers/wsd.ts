@@ -2,7 +2,7 @@ import * as z from "zod";
 import { define } from "../../src/core/definition.ts";
 import { lastEpoch, left } from "../../src/core/parameters.ts";
 import { Problem } from "../../src/core/problem.ts";
-import { torchCode } from "../torch/code.ts";
+import { transformersCode } from "./code.ts";
 import { lambdaSchedule } from "./lambda.ts";
 import { trainingSteps } from "./parameters.ts";
 import { transformersReference } from "./reference.ts";
@@ -23,7 +23,7 @@ export const getWsdSchedule = define({
     "1-sqrt: 1 − √(1 − p), 1 − √p; at the end lr · min_lr_ratio",
   ].join("\n"),
   shapes: ["stable-decay", "warmup"],
-  code: torchCode,
+  code: transformersCode,
   reference: transformersReference,
   interval: "step",
   params: () =>

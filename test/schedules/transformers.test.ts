@@ -139,7 +139,7 @@ describe("get_scheduler", () => {
 
 test.each([
   [{ name: "constant" }, { steps: 2 }, "# after every optimizer step: scheduler.step()"],
-  [{ name: "greedy" }, { epochs: 2, metrics: [1] }, "# after every epoch: scheduler.step(metric)"],
+  [{ name: "greedy" }, { epochs: 2, metrics: [1] }, "# after every evaluation: scheduler.step(metric)"],
 ])(
   "the code of get_scheduler %j steps it with a metric where its schedule wants one",
   (params, run, line) => {
