@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { divide } from "../../src/core/arithmetic.ts";
-import { torchCode } from "../torch/code.ts";
+import { mmengineCode } from "./code.ts";
 import { type Field, paramScheduler } from "./param-scheduler-machine.ts";
 import { mmengineReference } from "./reference.ts";
 import { endOf, never, ordered, type Window, windowParams } from "./window.ts";
@@ -25,7 +25,7 @@ export const constantOf = (field: Field) => ({
     `${field}(t) = ${field}             before and after; a window of one step keeps the factor`,
   ].join("\n"),
   shapes: ["constant"] as const,
-  code: torchCode,
+  code: mmengineCode,
   reference: mmengineReference,
   params,
   end: (window: Window) => endOf(window),

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { divide } from "../../src/core/arithmetic.ts";
-import { torchCode } from "../torch/code.ts";
+import { mmengineCode } from "./code.ts";
 import { etaMin, lowestOf } from "./eta-min.ts";
 import { type Field, paramScheduler } from "./param-scheduler-machine.ts";
 import { mmengineReference } from "./reference.ts";
@@ -29,7 +29,7 @@ export const cosineAnnealingOf = (field: Field) => ({
     "for begin ≤ t < end; it stays as it is before and after",
   ].join("\n"),
   shapes: ["cosine"] as const,
-  code: torchCode,
+  code: mmengineCode,
   reference: mmengineReference,
   params,
   end: ({ T_max, ...window }: Params) => endOf(window, T_max ? Math.abs(T_max) : undefined),

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { divide } from "../../src/core/arithmetic.ts";
-import { torchCode } from "../torch/code.ts";
+import { mmengineCode } from "./code.ts";
 import { etaMin, lowestOf } from "./eta-min.ts";
 import { type Field, paramScheduler } from "./param-scheduler-machine.ts";
 import { mmengineReference } from "./reference.ts";
@@ -38,7 +38,7 @@ export const cosineRestartOf = (field: Field) => ({
     "s: step in cycle i; it stays as it is outside begin ≤ t < end and behind the last cycle",
   ].join("\n"),
   shapes: ["cosine-restarts"] as const,
-  code: torchCode,
+  code: mmengineCode,
   reference: mmengineReference,
   params,
   end: ({ periods, ...window }: Params) => endOf(window, Math.max(0, ...cumulated(periods))),

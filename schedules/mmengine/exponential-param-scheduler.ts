@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { torchCode } from "../torch/code.ts";
+import { mmengineCode } from "./code.ts";
 import { type Field, paramScheduler } from "./param-scheduler-machine.ts";
 import { mmengineReference } from "./reference.ts";
 import { endOf, ordered, type Window, windowParams } from "./window.ts";
@@ -11,7 +11,7 @@ const params = () =>
 export const exponentialOf = (field: Field) => ({
   formula: `${field}(t) = ${field} · gamma^(t − begin) for begin ≤ t < end; it stays as it is before and after`,
   shapes: ["exponential"] as const,
-  code: torchCode,
+  code: mmengineCode,
   reference: mmengineReference,
   params,
   end: (window: Window) => endOf(window),

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { power } from "../../src/core/arithmetic.ts";
-import { torchCode } from "../torch/code.ts";
+import { mmengineCode } from "./code.ts";
 import { type Field, paramScheduler } from "./param-scheduler-machine.ts";
 import { mmengineReference } from "./reference.ts";
 import { endOf, ordered, windowParams } from "./window.ts";
@@ -24,7 +24,7 @@ type Params = z.output<ReturnType<typeof params>>;
 export const multiStepOf = (field: Field) => ({
   formula: `${field}(t) = ${field} · gamma^(number of milestones ≤ t − begin) for begin ≤ t < end`,
   shapes: ["steps"] as const,
-  code: torchCode,
+  code: mmengineCode,
   reference: mmengineReference,
   params,
   end: ({ milestones, ...window }: Params) => endOf(window, Math.max(0, ...milestones) + 1),

@@ -5,7 +5,7 @@ import { perGroup, valueFor } from "../../src/core/parameters.ts";
 import { Problem } from "../../src/core/problem.ts";
 import type { Group } from "../../src/core/schedule.ts";
 import { annealing } from "../torch/annealing.ts";
-import { torchCode } from "../torch/code.ts";
+import { mmengineCode } from "./code.ts";
 import { paramScheduler } from "./param-scheduler-machine.ts";
 import { mmengineReference } from "./reference.ts";
 import { endOf, ordered, windowParams } from "./window.ts";
@@ -32,7 +32,7 @@ export const oneCycleLR = define({
     "then to eta_max / (div_factor · final_div_factor), along a cosine or a line",
   ].join("\n"),
   shapes: ["one-cycle"],
-  code: torchCode,
+  code: mmengineCode,
   reference: mmengineReference,
   params: () =>
     ordered(

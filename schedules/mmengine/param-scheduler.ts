@@ -3,7 +3,7 @@ import { define } from "../../src/core/definition.ts";
 import type { Path } from "../../src/core/problem.ts";
 import { below, isProblem } from "../../src/core/problem.ts";
 import type { Scheduler } from "../../src/core/schedule.ts";
-import { torchCode } from "../torch/code.ts";
+import { configCode } from "./code.ts";
 import { type Entry, entry } from "./list-entry.ts";
 import type { ParamScheduler } from "./param-scheduler-machine.ts";
 import { tutorial } from "./reference.ts";
@@ -20,7 +20,7 @@ export const paramSchedulerList = define({
     "t counts iterations where by_epoch is false or convert_to_iter_based true, else epochs",
   ].join("\n"),
   shapes: ["sequence"],
-  code: torchCode,
+  code: configCode,
   reference: tutorial,
   ownInterval: true,
   params: (part) =>

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { divide, power } from "../../src/core/arithmetic.ts";
-import { torchCode } from "../torch/code.ts";
+import { mmengineCode } from "./code.ts";
 import { type Field, paramScheduler } from "./param-scheduler-machine.ts";
 import { mmengineReference } from "./reference.ts";
 import { endOf, ordered, type Window, windowParams } from "./window.ts";
@@ -21,7 +21,7 @@ export const polyOf = (field: Field) => ({
     "for begin ≤ t < end; it stays as it is before and after",
   ].join("\n"),
   shapes: ["polynomial", "linear"] as const,
-  code: torchCode,
+  code: mmengineCode,
   reference: mmengineReference,
   params,
   end: (window: Window) => endOf(window),

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { perGroup, valueFor } from "../../src/core/parameters.ts";
 import type { Scheduler } from "../../src/core/schedule.ts";
-import { torchCode } from "../torch/code.ts";
+import { mmengineCode } from "./code.ts";
 import { baseValue, checkMomentum, type Field, type ParamScheduler } from "./param-scheduler-machine.ts";
 import { mmengineReference } from "./reference.ts";
 import { never, ordered, windowParams } from "./window.ts";
@@ -34,7 +34,7 @@ export const reduceOnPlateauOf = (field: Field) => ({
     "when the metric was no better for more than patience validations",
   ].join("\n"),
   shapes: ["plateau"] as const,
-  code: torchCode,
+  code: mmengineCode,
   reference: mmengineReference,
   fed: "step" as const,
   params,

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { Problem } from "../../src/core/problem.ts";
-import { torchCode } from "../torch/code.ts";
+import { mmengineCode } from "./code.ts";
 import { type Field, paramScheduler } from "./param-scheduler-machine.ts";
 import { mmengineReference } from "./reference.ts";
 import { endOf, ordered, windowParams } from "./window.ts";
@@ -19,7 +19,7 @@ type Params = z.output<ReturnType<typeof params>>;
 export const stepOf = (field: Field) => ({
   formula: `${field}(t) = ${field} · gamma^⌊(t − begin) / step_size⌋ for begin ≤ t < end`,
   shapes: ["steps"] as const,
-  code: torchCode,
+  code: mmengineCode,
   reference: mmengineReference,
   params,
   end: (window: Params) => endOf(window),
