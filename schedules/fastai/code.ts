@@ -1,6 +1,7 @@
+import { numberCode } from "../../src/core/code/python.ts";
 import type { Argument, Call, CodeRun, CodeStyle, Expression, Line } from "../../src/core/code/style.ts";
 import { named, type Text } from "../../src/core/code/text.ts";
-import { numberText } from "../../src/core/parameter-text.ts";
+import { sliceIn } from "./hyper.ts";
 
 /** A method of the Learner: `learn.fit_one_cycle(n_epoch=5)`. */
 export const learnerCode: CodeStyle = {
@@ -36,7 +37,7 @@ export const annealerCode: CodeStyle = {
 };
 
 function learnerLines({ groups, steps_per_epoch }: CodeRun): Line[] {
-  const rates = groups.map(({ lr }) => numberText(lr));
+  const rates = groups.map(({ lr }) => numberCode(lr));
   const lr = new Set(rates).size === 1 ? rates[0] : `[${rates.join(", ")}]`;
   const batches = steps_per_epoch > 1 ? [{ text: `# dls.train has ${steps_per_epoch} batches` }] : [];
   return [...batches, { before: "learn = ", text: `Learner(dls, model, lr=${lr})` }];
@@ -59,12 +60,12 @@ function called(name: string, args: readonly Argument[]): Expression {
 const functionsText = (value: unknown): string =>
   Array.isArray(value) ? `[${value.join(", ")}]` : String(value);
 
-/** A slice is no literal of JSON's: a config has it as text, or as an object. */
+/** A slice is no literal of JSON's. */
 function sliceText(value: unknown): string | undefined {
-  if (typeof value === "string" && value.trimStart().startsWith("slice(")) return value.trim();
-  const bounds = (value as { slice?: unknown } | null)?.slice;
-  if (!Array.isArray(bounds)) return undefined;
-  return `slice(${bounds.map((bound) => (bound === null ? "None" : numberText(bound))).join(", ")})`;
+  const slice = sliceIn(value);
+  if (slice === undefined) return undefined;
+  const bounds = slice.start === null ? [slice.stop] : [slice.start, slice.stop];
+  return `slice(${bounds.map(numberCode).join(", ")})`;
 }
 
 /** Rates that are calculated with, one per param group: Python's lists cannot. */

@@ -52,6 +52,14 @@ export function sliceFor({ start, stop }: Slice, { index, count }: Group, name: 
   return start * power(power(mult, 1 / (count - 1)), index);
 }
 
+/** The slice that a config has as text, or as an object; undefined for what is none. */
+export function sliceIn(value: unknown): Slice | undefined {
+  if (typeof value === "string")
+    return value.trimStart().startsWith("slice(") ? parseSlice(value) : undefined;
+  const bounds = (value as { slice?: readonly (number | null)[] } | null)?.slice;
+  return Array.isArray(bounds) ? sliceOf(bounds) : undefined;
+}
+
 function parseSlice(text: string): Slice {
   const inner = /^\s*slice\((.*)\)\s*$/s.exec(text)?.[1];
   const items = inner?.split(",").map((item) => item.trim());

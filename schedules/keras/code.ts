@@ -1,33 +1,42 @@
+import { floatCode, numberCode } from "../../src/core/code/python.ts";
 import type { Argument, CodeStyle } from "../../src/core/code/style.ts";
-import { named } from "../../src/core/code/text.ts";
-import { numberText } from "../../src/core/parameter-text.ts";
+import { named, type Text } from "../../src/core/code/text.ts";
+import { call } from "../torch/code.ts";
 
-/** A keras schedule, which an optimizer takes in the place of a rate. */
+/** A keras schedule, which an optimizer takes in the place of a rate, and asks at each of its steps. */
 export const kerasCode: CodeStyle = {
   expression: ({ name, module, args }) => ({
-    text: { open: `${name}(`, items: args.map((arg) => named(`${arg.name}=`, textOf(arg))), close: ")" },
+    text: call(
+      name,
+      args.map((arg) => named(`${arg.name}=`, textOf(arg))),
+    ),
     imports: [`from ${module} import ${name}`],
   }),
-  program(schedule) {
+  program(schedule, { optimizer: { momentum, betas, weight_decay } = {} }) {
     const { text, imports } = this.expression(schedule);
+    const items = [
+      "learning_rate=schedule",
+      ...(momentum === undefined ? [] : [`momentum=${numberCode(momentum)}`]),
+      ...(betas ?? []).map((beta, i) => `beta_${i + 1}=${numberCode(beta)}`),
+      ...(weight_decay === undefined ? [] : [`weight_decay=${numberCode(weight_decay)}`]),
+    ];
     return {
       imports: ["import keras", ...imports],
       lines: [
         { before: "schedule = ", text },
-        { text: "# it counts optimizer steps: keras.optimizers.AdamW(learning_rate=schedule)" },
+        {
+          before: "optimizer = ",
+          text: call(`keras.optimizers.${momentum === undefined ? "AdamW" : "SGD"}`, items),
+        },
+        { text: "# the schedule counts the optimizer's steps" },
       ],
     };
   },
 };
 
 /** keras computes in the type of the first rate: an integer would make integers of all that follows. */
-function textOf({ name, value, text }: Argument) {
-  if (name === "initial_learning_rate") return floatText(value);
-  if (name === "values") return { open: "[", items: (value as unknown[]).map(floatText), close: "]" };
+function textOf({ name, value, text }: Argument): Text {
+  if (name === "initial_learning_rate") return floatCode(value as number);
+  if (name === "values") return { open: "[", items: (value as number[]).map(floatCode), close: "]" };
   return text;
 }
-
-const floatText = (value: unknown) => {
-  const text = numberText(value as number);
-  return /^-?\d+$/.test(text) ? `${text}.0` : text;
-};

@@ -1,23 +1,32 @@
+import { numberCode } from "../../src/core/code/python.ts";
 import type { CodeStyle } from "../../src/core/code/style.ts";
 import { named } from "../../src/core/code/text.ts";
+import { call } from "../torch/code.ts";
 
-/** An optax schedule, which an optimizer takes in the place of a rate. */
+/** An optax schedule, which an optimizer takes in the place of a rate, and asks at each of its steps. */
 export const optaxCode: CodeStyle = {
   expression: ({ name, module, args }) => ({
-    text: {
-      open: `${module}.${name}(`,
-      items: args.map((arg) => named(`${arg.name}=`, arg.text)),
-      close: ")",
-    },
+    text: call(
+      `${module}.${name}`,
+      args.map((arg) => named(`${arg.name}=`, arg.text)),
+    ),
     imports: [`import ${module}`],
   }),
-  program(schedule) {
+  program(schedule, { optimizer: { momentum, betas, weight_decay } = {} }) {
     const { text, imports } = this.expression(schedule);
+    const sgd = momentum !== undefined;
+    const items = [
+      "learning_rate=schedule",
+      ...(sgd ? [`momentum=${numberCode(momentum)}`] : []),
+      ...(betas ?? []).map((beta, i) => `b${i + 1}=${numberCode(beta)}`),
+      ...(weight_decay === undefined || sgd ? [] : [`weight_decay=${numberCode(weight_decay)}`]),
+    ];
     return {
       imports,
       lines: [
         { before: "schedule = ", text },
-        { text: "# it counts optimizer steps: optax.adamw(learning_rate=schedule)" },
+        { before: "optimizer = ", text: call(`optax.${sgd ? "sgd" : "adamw"}`, items) },
+        { text: "# the schedule counts the optimizer's steps" },
       ],
     };
   },
