@@ -44,7 +44,10 @@ function targetsOf(output: Output, isTerminal: () => boolean, usual: string): Ta
   const printed = output.code ? [codeTarget(output, seen)] : [];
   const others = files.map((file) => {
     if (file === undefined || file === "-") {
-      if (seen.has("-")) throw new Problem("- is given twice", { where: "-o" });
+      if (seen.has("-")) {
+        const message = output.code ? "--code has standard output already" : "- is given twice";
+        throw new Problem(message, { where: "-o" });
+      }
       seen.add("-");
       const drawn = file === undefined && forced === undefined && isTerminal();
       const format = forced ?? (formatNamed(drawn ? "terminal" : usual) as Format);

@@ -7,6 +7,7 @@ export const code: Format = {
   extensions: [".py"],
   summary: "the code that builds the schedule in its framework",
   binary: false,
+  comparison: false,
   readings: () => 0,
   load: () => async (figure) => {
     if (figure.code !== undefined) return [await figure.code()];

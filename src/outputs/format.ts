@@ -31,6 +31,8 @@ export interface Format {
   readonly summary: string;
   /** Not for a terminal. */
   readonly binary: boolean;
+  /** Can it write a comparison? It can where left out. */
+  readonly comparison?: false;
   /** How often it reads a curve; once where left out. */
   readonly readings?: (curve: Curve) => number;
   /** Load the code that writes it; nothing heavy is loaded before. */

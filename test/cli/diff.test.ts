@@ -226,6 +226,9 @@ const wrong: readonly (readonly [line: string, says: string])[] = [
     "broken.json: schedule: the rate becomes Infinity at epoch 2; a rate that stays finite",
   ],
   ["old.json new.json -o old.json", "-o: old.json would be written over what is read from it"],
+  ["old.json new.json --code", "--code: a comparison is no code. Give one of its sides alone"],
+  ["old.json new.json --format code", "--format: a comparison is no code. Give one of its sides alone"],
+  ["old.json new.json -o lr.csv -o lr.py", "-o: a comparison is no code. Give one of its sides alone"],
   ["plateau.json old.json --format csv -o val.csv", "-o: val.csv would be written over what is read from it"],
   ["- -", "standard input: can be read only once"],
 ];

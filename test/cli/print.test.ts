@@ -10,6 +10,18 @@ import { formats } from "../../src/outputs/index.ts";
 import { keeping, lrplot, words } from "../helpers/command-line.ts";
 import { folderWith } from "../helpers/folder.ts";
 
+const hfLinear = `import torch
+from transformers import get_linear_schedule_with_warmup
+
+optimizer = torch.optim.AdamW(model.parameters(), lr=0.001)
+scheduler = get_linear_schedule_with_warmup(
+    optimizer,
+    num_warmup_steps=10,
+    num_training_steps=100,
+)
+# after every optimizer step: scheduler.step()
+`;
+
 /** A command line, and what it prints. */
 const printed: readonly (readonly [line: string, prints: string])[] = [
   ["step --step-size 1 --gamma 0.5 --epochs 3", "epoch,lr\n0,0.001\n1,0.0005\n2,0.00025\n"],
@@ -43,6 +55,8 @@ const printed: readonly (readonly [line: string, prints: string])[] = [
     "cyclic --base-lr 1 --max-lr 2 --step-size-up 1 --epochs 2 --format json",
     '{"x": "epoch", "steps_per_epoch": 1, "curves": [\n  {"label": "CyclicLR", "type": "torch.CyclicLR", "group": null, "lr": [1,2], "momentum": [0.9,0.8]}\n]}\n',
   ],
+  ["hf-linear --num-warmup-steps 10 --steps 100 --code", hfLinear],
+  ["hf-linear --num-warmup-steps 10 --steps 100 --format code --precision 1", hfLinear],
   [
     "plateau --patience 0 --metrics 1,1,2 --lr 1 --epochs 4",
     "epoch,lr\n0,1\n1,1\n2,0.1\n3,0.010000000000000002\n",

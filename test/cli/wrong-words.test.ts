@@ -31,6 +31,8 @@ const cases: readonly (readonly [line: string, says: string])[] = [
   ["linear --label a then@5 cosine --T-max 9 --label b", "--label: given twice; it takes one value"],
   ["cosine --T-max 9 --background notacolour", '--background: "notacolour" is not a CSS colour'],
   ["cosine --T-max 9 -o - -o -", "-o: - is given twice"],
+  ["cosine --T-max 9 -o - --code", "-o: --code has standard output already"],
+  ["cosine --T-max 9 --format svg --code", "--code: says another format; give one of --code and --format"],
   ["cosine --T-max 9 -o x.csv -o ./x.csv", "-o: ./x.csv is given twice"],
   [
     "cyclic --base-lr 0 --max-lr 1 --max-momentum 1e308 --base-momentum -1e308 --step-size-up 2 --epochs 9 --parameter momentum",
