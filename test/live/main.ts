@@ -1,8 +1,9 @@
 import { parseArgs } from "node:util";
 import { type Distance, distance, type Outcome } from "./agree.ts";
-import { compareCode } from "./code.ts";
+import { compareCode, compareLambdas } from "./code.ts";
 import { knownDifference } from "./known.ts";
 import { lrplotOutcome } from "./lrplot.ts";
+import { paper } from "./papers.ts";
 import { Random } from "./random.ts";
 import { shrink } from "./shrink.ts";
 import { findTorch, type Torch } from "./torch.ts";
@@ -56,9 +57,11 @@ export function live(argv: string[], recorder: string): number {
   for (let left = Number(count); left > 0; left -= BATCH) {
     const trees = r.list(Math.min(left, BATCH), () => tree(r));
     mismatches.push(...compare(trees, torch, tally));
-    const { count, apart } = compareCode(trees, torch);
-    code.count += count;
-    code.apart.push(...apart);
+    const papers = r.list(Math.ceil(trees.length / 10), () => paper(r));
+    for (const { count, apart } of [compareCode(trees, torch), compareLambdas(papers, torch)]) {
+      code.count += count;
+      code.apart.push(...apart);
+    }
   }
   for (const text of code.apart.slice(0, MOST_SHOWN))
     console.log(`\nanother schedule than its config:\n${text}`);
