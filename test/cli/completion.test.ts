@@ -62,12 +62,12 @@ describe("words at the cursor", () => {
     // subjects
     ["cosi", "cosine cosine-warm cosine-warmup-restarts", "*.json"],
     ["COSINE-W", "cosine-warm cosine-warmup-restarts", "*.json"],
-    ["com", "completion", "*.json"],
+    ["compl", "completion", "*.json"],
     ["torch.Cos", "torch.CosineAnnealingLR torch.CosineAnnealingWarmRestarts", "*.json"],
     ["OneCycleL", "OneCycleLR", "*.json"],
     ["runs/lr", "", "*.json"],
     ["step --step-size 3 vs lin", "linear", "*.json"],
-    ["step --step-size 3 vs com", "", "*.json"],
+    ["step --step-size 3 vs compl", "", "*.json"],
     ["--epochs 3 mult", "multiplicative multistep", "*.json"],
     // flags
     ["-d", ""],

@@ -7,7 +7,7 @@ import { equivalentsOf } from "../../src/core/equivalents.ts";
 import { definitionNamed } from "../../src/core/registry.ts";
 import { keeping, lrplot, words } from "../helpers/command-line.ts";
 
-type Row = Record<"name" | "type" | "summary" | "framework", string>;
+type Row = Record<"name" | "type" | "summary" | "framework", string> & { readonly shapes: readonly string[] };
 
 const namesOf = async (line: string) =>
   JSON.parse((await lrplot("list", ...words(line), "--json")).out).map(({ name }: Row) => name);
@@ -36,7 +36,7 @@ describe("list", () => {
   test.each([
     ["--framework katsura", ({ framework }: Row) => framework === "katsura"],
     ["exponential --framework torch", ({ framework }: Row) => framework === "torch"],
-    ["nential", ({ name, summary, type }: Row) => /nential/i.test(name + summary + type)],
+    ["nential", ({ name, summary, type, shapes }: Row) => /nential/i.test(name + summary + type + shapes)],
   ])("lrplot list %s finds nothing else", async (line, fits) => {
     const rows: Row[] = JSON.parse((await lrplot("list", ...words(line), "--json")).out);
     expect(rows.length).toBeGreaterThan(0);
