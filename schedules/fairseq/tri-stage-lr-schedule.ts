@@ -8,70 +8,74 @@ import { trained } from "./trainer.ts";
 
 const steps = (text: string) => z.int().default(0).describe(text);
 
-export const triStageLRSchedule = define({
-  source: "fairseq.optim.lr_scheduler.tri_stage_lr_scheduler.TriStageLRSchedule",
-  name: "fairseq-tri-stage",
-  summary: "Warm up linearly, hold the rate, then decay exponentially and stay there.",
-  formula: [
-    "lr(t) = lr · (init_lr_scale + (1 − init_lr_scale) · t / warmup_steps)     for t < warmup_steps",
-    "lr(t) = lr                                                                for hold_steps",
-    "lr(t) = lr · final_lr_scale^(s / decay_steps)    s: steps of the decay    for decay_steps",
-    "lr(t) = lr · final_lr_scale                                               from then on",
-  ].join("\n"),
-  shapes: ["stable-decay", "exponential", "warmup"],
-  code: fairseqCode("tri_stage"),
-  reference: fairseqReference,
-  interval: "step",
-  ownInterval: true,
-  params: () =>
-    z.strictObject({
-      warmup_steps: steps("updates of the linear warm-up"),
-      hold_steps: steps("updates at the full rate"),
-      decay_steps: steps("updates of the exponential decay; or give phase_ratio"),
-      phase_ratio: z
-        .tuple([z.number(), z.number(), z.number()])
-        .nullable()
-        .default(null)
-        .describe("parts of max_update that the three stages take, in the place of their steps"),
-      init_lr_scale: z.number().default(0.01).describe("factor of the rate at the start of the warm-up"),
-      final_lr_scale: z.number().positive().default(0.01).describe("factor of the rate after the decay"),
-      max_update: z.number().default(0).describe("updates of the run, for phase_ratio"),
-      lr: rate("rate while it is held"),
-    }),
-  examples: [
-    {
-      title: "a tenth up, four held and five down",
-      params: { lr: 5e-4, phase_ratio: [0.1, 0.4, 0.5], final_lr_scale: 0.05, max_update: 1000 },
-    },
-    {
-      title: "stages in updates",
-      params: { lr: 1e-3, warmup_steps: 40, hold_steps: 160, decay_steps: 200 },
-    },
-  ],
-  end: (params) => stagesOf(params).reduce((sum, steps) => sum + steps, 0),
-  fromRun({ phase_ratio, max_update }, run): Record<string, unknown> {
-    const updates = updatesOf(run);
-    if (phase_ratio === undefined || max_update !== undefined || updates === undefined) return {};
-    return { max_update: updates };
+export const triStageLRSchedule = define(
+  {
+    source: "fairseq.optim.lr_scheduler.tri_stage_lr_scheduler.TriStageLRSchedule",
+    name: "fairseq-tri-stage",
   },
-  build({ init_lr_scale, final_lr_scale, lr, ...params }) {
-    const [warmup, hold, decay] = stagesOf(params);
-    return trained(lr, (optimizer, [highest]) => {
-      const first = init_lr_scale * highest;
-      const warmup_rate = warmup === 0 ? 0 : (highest - first) / warmup;
-      const decay_factor = -Math.log(final_lr_scale) / decay;
-      return {
-        update(num_updates) {
-          const held = num_updates - warmup;
-          if (held < 0) optimizer.lr = first + warmup_rate * num_updates;
-          else if (held < hold) optimizer.lr = highest;
-          else if (held <= hold + decay) optimizer.lr = highest * Math.exp(-decay_factor * (held - hold));
-          else optimizer.lr = final_lr_scale * highest;
-        },
-      };
-    });
-  },
-});
+  () => ({
+    summary: "Warm up linearly, hold the rate, then decay exponentially and stay there.",
+    formula: [
+      "lr(t) = lr · (init_lr_scale + (1 − init_lr_scale) · t / warmup_steps)     for t < warmup_steps",
+      "lr(t) = lr                                                                for hold_steps",
+      "lr(t) = lr · final_lr_scale^(s / decay_steps)    s: steps of the decay    for decay_steps",
+      "lr(t) = lr · final_lr_scale                                               from then on",
+    ].join("\n"),
+    shapes: ["stable-decay", "exponential", "warmup"],
+    code: fairseqCode("tri_stage"),
+    reference: fairseqReference,
+    interval: "step",
+    ownInterval: true,
+    params: () =>
+      z.strictObject({
+        warmup_steps: steps("updates of the linear warm-up"),
+        hold_steps: steps("updates at the full rate"),
+        decay_steps: steps("updates of the exponential decay; or give phase_ratio"),
+        phase_ratio: z
+          .tuple([z.number(), z.number(), z.number()])
+          .nullable()
+          .default(null)
+          .describe("parts of max_update that the three stages take, in the place of their steps"),
+        init_lr_scale: z.number().default(0.01).describe("factor of the rate at the start of the warm-up"),
+        final_lr_scale: z.number().positive().default(0.01).describe("factor of the rate after the decay"),
+        max_update: z.number().default(0).describe("updates of the run, for phase_ratio"),
+        lr: rate("rate while it is held"),
+      }),
+    examples: [
+      {
+        title: "a tenth up, four held and five down",
+        params: { lr: 5e-4, phase_ratio: [0.1, 0.4, 0.5], final_lr_scale: 0.05, max_update: 1000 },
+      },
+      {
+        title: "stages in updates",
+        params: { lr: 1e-3, warmup_steps: 40, hold_steps: 160, decay_steps: 200 },
+      },
+    ],
+    end: (params) => stagesOf(params).reduce((sum, steps) => sum + steps, 0),
+    fromRun({ phase_ratio, max_update }, run): Record<string, unknown> {
+      const updates = updatesOf(run);
+      if (phase_ratio === undefined || max_update !== undefined || updates === undefined) return {};
+      return { max_update: updates };
+    },
+    build({ init_lr_scale, final_lr_scale, lr, ...params }) {
+      const [warmup, hold, decay] = stagesOf(params);
+      return trained(lr, (optimizer, [highest]) => {
+        const first = init_lr_scale * highest;
+        const warmup_rate = warmup === 0 ? 0 : (highest - first) / warmup;
+        const decay_factor = -Math.log(final_lr_scale) / decay;
+        return {
+          update(num_updates) {
+            const held = num_updates - warmup;
+            if (held < 0) optimizer.lr = first + warmup_rate * num_updates;
+            else if (held < hold) optimizer.lr = highest;
+            else if (held <= hold + decay) optimizer.lr = highest * Math.exp(-decay_factor * (held - hold));
+            else optimizer.lr = final_lr_scale * highest;
+          },
+        };
+      });
+    },
+  }),
+);
 
 /** Updates of the three stages. */
 function stagesOf({

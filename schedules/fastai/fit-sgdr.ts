@@ -9,9 +9,7 @@ import { rate, resetOpt, startEpoch, wd } from "./fit-parameters.ts";
 import { hyperFor } from "./hyper.ts";
 import { fastaiReference } from "./reference.ts";
 
-export const fitSgdr = define({
-  source: "fastai.learner.Learner.fit_sgdr",
-  name: "fastai-sgdr",
+export const fitSgdr = define({ source: "fastai.learner.Learner.fit_sgdr", name: "fastai-sgdr" }, () => ({
   summary: "Cosines from lr_max to 0 that start again, each longer than the one before (SGDR).",
   formula: [
     "lr(t) = lr_max · (1 + cos(π · s)) / 2, s the position in the cycle, from 0 to 1",
@@ -51,7 +49,7 @@ export const fitSgdr = define({
       return [{ n_epoch, start_epoch, lr: combined(pcts, scheds) }];
     });
   },
-});
+}));
 
 interface Cycles {
   readonly n_cycles: number;

@@ -10,9 +10,7 @@ import { fastaiReference } from "./reference.ts";
 
 const suggestion = () => z.enum(["valley", "slide", "minimum", "steep"]);
 
-export const lrFind = define({
-  source: "fastai.learner.Learner.lr_find",
-  name: "fastai-lr-find",
+export const lrFind = define({ source: "fastai.learner.Learner.lr_find", name: "fastai-lr-find" }, () => ({
   summary: "The range test: from start_lr to end_lr by equal factors, then back to the optimizer's rate.",
   formula: "lr(t) = start_lr · (end_lr / start_lr)^(t / num_it) for t < num_it",
   shapes: ["range-test", "exponential"],
@@ -51,7 +49,7 @@ export const lrFind = define({
       };
     },
   }),
-});
+}));
 
 /** Batches until it stops: its epochs are made for fewer than 6 where `num_it` says so. */
 function batches(num_it: number, told: Told): number {

@@ -2,9 +2,7 @@ import * as z from "zod";
 import { define } from "../../src/core/definition.ts";
 import { rateCode } from "./code.ts";
 
-export const noam = define({
-  source: "generic.noam",
-  name: "noam",
+export const noam = define({ source: "generic.noam", name: "noam" }, () => ({
   summary: "Warm up linearly, then decay as one over the square root of the step (the Transformer's).",
   formula: [
     "lr(t) = factor · d_model^(−1/2) · min(n^(−1/2), n · warmup_steps^(−3/2)), n = t + 1",
@@ -33,4 +31,4 @@ export const noam = define({
     const slope = warmup_steps ** -1.5;
     return { at: (t) => scale * Math.min((t + 1) ** -0.5, (t + 1) * slope) };
   },
-});
+}));

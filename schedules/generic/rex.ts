@@ -3,9 +3,7 @@ import { define } from "../../src/core/definition.ts";
 import { lambdaCode } from "./code.ts";
 import { lambda, totalFrom } from "./lambda.ts";
 
-export const rex = define({
-  source: "generic.rex",
-  name: "rex",
+export const rex = define({ source: "generic.rex", name: "rex" }, () => ({
   summary: "Decay slowly first and fast at the end, as a reflected exponential (REX).",
   formula: "lr(t) = lr · (1 − z) / (1/2 + (1 − z) / 2), z = t / total_steps; 0 from total_steps on",
   shapes: ["reflected-exponential"],
@@ -27,4 +25,4 @@ export const rex = define({
       const left = 1 - Math.min(t, total_steps) / total_steps;
       return left / (0.5 + 0.5 * left);
     }),
-});
+}));

@@ -37,9 +37,7 @@ function lambdaBody(params: Params): string {
   return `${rising}${stable} if step <= ${start} else ${scaled}`;
 }
 
-export const warmupStableDecay = define({
-  source: "generic.warmup_stable_decay",
-  name: "wsd",
+export const warmupStableDecay = define({ source: "generic.warmup_stable_decay", name: "wsd" }, () => ({
   summary: "Warm up linearly, keep the rate, and decay at the end (trapezoidal, cooldown).",
   formula: [
     "lr(t) = lr · t / warmup_steps                                 for t < warmup_steps",
@@ -112,4 +110,4 @@ export const warmupStableDecay = define({
       return t <= start ? 1 : factor((t - start) / cooling);
     });
   },
-});
+}));

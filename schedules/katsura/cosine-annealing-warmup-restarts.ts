@@ -5,93 +5,100 @@ import { initialLr, lastEpoch } from "../../src/core/parameters.ts";
 import type { Composable } from "../../src/core/schedule.ts";
 import { torchCode } from "../torch/code.ts";
 
-export const cosineAnnealingWarmupRestarts = define({
-  source: "cosine_annealing_warmup.CosineAnnealingWarmupRestarts",
-  framework: "katsura",
-  name: "cosine-warmup-restarts",
-  summary: "Cosine cycles with a linear warm-up, a peak that decays and a length that grows by any factor.",
-  formula: [
-    "lr(t) = min_lr + (peak − min_lr) · s / warmup_steps                                     for s < warmup_steps",
-    "lr(t) = min_lr + (peak − min_lr) · (1 + cos(π · (s − warmup_steps) / (length − warmup_steps))) / 2",
-    "s: step in the cycle; peak: max_lr · gamma^cycle; length: grows by cycle_mult, warm-up left out",
-  ].join("\n"),
-  shapes: ["cosine-restarts", "warmup"],
-  code: torchCode,
-  reference: {
-    version: "commit 12d03c0",
-    url: "https://github.com/katsura-jp/pytorch-cosine-annealing-with-warmup",
+export const cosineAnnealingWarmupRestarts = define(
+  {
+    source: "cosine_annealing_warmup.CosineAnnealingWarmupRestarts",
+    framework: "katsura",
+    name: "cosine-warmup-restarts",
   },
-  params: () =>
-    z
-      .strictObject({
-        first_cycle_steps: z.int().positive().describe("steps of the first cycle, warm-up included"),
-        cycle_mult: z.number().default(1).describe("growth of each next cycle, warm-up left out; any number"),
-        max_lr: z.number().default(0.1).describe("rate at the first peak"),
-        min_lr: z.number().default(0.001).describe("rate at the bottom"),
-        warmup_steps: z.int().min(0).default(0).describe("steps of the warm-up of every cycle"),
-        gamma: z.number().default(1).describe("factor of the peak from cycle to cycle"),
-        last_epoch: lastEpoch(),
-      })
-      .refine(({ warmup_steps, first_cycle_steps }) => warmup_steps < first_cycle_steps, {
-        path: ["warmup_steps"],
-        error: "the warm-up must be shorter than the first cycle (first_cycle_steps)",
-      }),
-  examples: [
-    {
-      title: "longer and lower cycles, each with a warm-up",
-      params: {
-        first_cycle_steps: 30,
-        cycle_mult: 1.3,
-        max_lr: 1e-3,
-        min_lr: 1e-6,
-        warmup_steps: 5,
-        gamma: 0.8,
-      },
-      epochs: 200,
+  () => ({
+    summary: "Cosine cycles with a linear warm-up, a peak that decays and a length that grows by any factor.",
+    formula: [
+      "lr(t) = min_lr + (peak − min_lr) · s / warmup_steps                                     for s < warmup_steps",
+      "lr(t) = min_lr + (peak − min_lr) · (1 + cos(π · (s − warmup_steps) / (length − warmup_steps))) / 2",
+      "s: step in the cycle; peak: max_lr · gamma^cycle; length: grows by cycle_mult, warm-up left out",
+    ].join("\n"),
+    shapes: ["cosine-restarts", "warmup"],
+    code: torchCode,
+    reference: {
+      version: "commit 12d03c0",
+      url: "https://github.com/katsura-jp/pytorch-cosine-annealing-with-warmup",
     },
-  ],
-  length({ first_cycle_steps, cycle_mult, warmup_steps }) {
-    let cycle = first_cycle_steps;
-    let total = cycle;
-    for (let i = cycle_mult === 1 ? 1 : 3; i < 5; i++) {
-      cycle = Math.trunc((cycle - warmup_steps) * cycle_mult) + warmup_steps;
-      total += Math.max(0, cycle);
-    }
-    return total;
-  },
-  build: ({ first_cycle_steps, cycle_mult, max_lr, min_lr, warmup_steps, gamma, last_epoch }) => ({
-    attach(group): Composable {
-      initialLr(group, last_epoch);
-      let cur_cycle_steps = first_cycle_steps;
-      let cycle = 0;
-      let step_in_cycle = last_epoch;
-      let peak = max_lr;
-      const advance = () => {
-        if (++step_in_cycle < cur_cycle_steps) return;
-        cycle++;
-        step_in_cycle -= cur_cycle_steps;
-        cur_cycle_steps = Math.trunc((cur_cycle_steps - warmup_steps) * cycle_mult) + warmup_steps;
-        peak = max_lr * power(gamma, cycle);
-      };
-      const rate = () => {
-        if (step_in_cycle < warmup_steps) return ((peak - min_lr) * step_in_cycle) / warmup_steps + min_lr;
-        const angle = divide(Math.PI * (step_in_cycle - warmup_steps), cur_cycle_steps - warmup_steps);
-        return min_lr + ((peak - min_lr) * (1 + Math.cos(angle))) / 2;
-      };
-      const step = () => {
-        advance();
-        group.lr = rate();
-      };
-      step();
-      group.lr = min_lr; // init_lr(), after the construction's step, whatever that computed
-      return {
-        step,
-        begin: step,
-        undo() {}, // takes last_epoch back, which this class never reads
-        restart() {
-          group.lr = rate();
+    params: () =>
+      z
+        .strictObject({
+          first_cycle_steps: z.int().positive().describe("steps of the first cycle, warm-up included"),
+          cycle_mult: z
+            .number()
+            .default(1)
+            .describe("growth of each next cycle, warm-up left out; any number"),
+          max_lr: z.number().default(0.1).describe("rate at the first peak"),
+          min_lr: z.number().default(0.001).describe("rate at the bottom"),
+          warmup_steps: z.int().min(0).default(0).describe("steps of the warm-up of every cycle"),
+          gamma: z.number().default(1).describe("factor of the peak from cycle to cycle"),
+          last_epoch: lastEpoch(),
+        })
+        .refine(({ warmup_steps, first_cycle_steps }) => warmup_steps < first_cycle_steps, {
+          path: ["warmup_steps"],
+          error: "the warm-up must be shorter than the first cycle (first_cycle_steps)",
+        }),
+    examples: [
+      {
+        title: "longer and lower cycles, each with a warm-up",
+        params: {
+          first_cycle_steps: 30,
+          cycle_mult: 1.3,
+          max_lr: 1e-3,
+          min_lr: 1e-6,
+          warmup_steps: 5,
+          gamma: 0.8,
         },
-      };
+        epochs: 200,
+      },
+    ],
+    length({ first_cycle_steps, cycle_mult, warmup_steps }) {
+      let cycle = first_cycle_steps;
+      let total = cycle;
+      for (let i = cycle_mult === 1 ? 1 : 3; i < 5; i++) {
+        cycle = Math.trunc((cycle - warmup_steps) * cycle_mult) + warmup_steps;
+        total += Math.max(0, cycle);
+      }
+      return total;
     },
+    build: ({ first_cycle_steps, cycle_mult, max_lr, min_lr, warmup_steps, gamma, last_epoch }) => ({
+      attach(group): Composable {
+        initialLr(group, last_epoch);
+        let cur_cycle_steps = first_cycle_steps;
+        let cycle = 0;
+        let step_in_cycle = last_epoch;
+        let peak = max_lr;
+        const advance = () => {
+          if (++step_in_cycle < cur_cycle_steps) return;
+          cycle++;
+          step_in_cycle -= cur_cycle_steps;
+          cur_cycle_steps = Math.trunc((cur_cycle_steps - warmup_steps) * cycle_mult) + warmup_steps;
+          peak = max_lr * power(gamma, cycle);
+        };
+        const rate = () => {
+          if (step_in_cycle < warmup_steps) return ((peak - min_lr) * step_in_cycle) / warmup_steps + min_lr;
+          const angle = divide(Math.PI * (step_in_cycle - warmup_steps), cur_cycle_steps - warmup_steps);
+          return min_lr + ((peak - min_lr) * (1 + Math.cos(angle))) / 2;
+        };
+        const step = () => {
+          advance();
+          group.lr = rate();
+        };
+        step();
+        group.lr = min_lr; // init_lr(), after the construction's step, whatever that computed
+        return {
+          step,
+          begin: step,
+          undo() {}, // takes last_epoch back, which this class never reads
+          restart() {
+            group.lr = rate();
+          },
+        };
+      },
+    }),
   }),
-});
+);

@@ -23,9 +23,7 @@ interface Phase {
   readonly to: Field;
 }
 
-export const oneCycleLR = define({
-  source: "mmengine.optim.OneCycleLR",
-  name: "mmengine-onecycle",
+export const oneCycleLR = define({ source: "mmengine.optim.OneCycleLR", name: "mmengine-onecycle" }, () => ({
   summary: "Rise once to eta_max and anneal far below the start (1cycle), from begin on.",
   formula: [
     "lr goes from eta_max / div_factor to eta_max in the first pct_start of total_steps,",
@@ -82,7 +80,7 @@ export const oneCycleLR = define({
       };
     });
   },
-});
+}));
 
 function twoPhases(total_steps: number, pct_start: number): readonly Phase[] {
   return [

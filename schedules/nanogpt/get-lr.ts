@@ -5,10 +5,7 @@ import { nanogptCode } from "./code.ts";
 
 const { cos, PI } = Math;
 
-export const getLR = define({
-  source: "train.get_lr",
-  framework: "nanogpt",
-  name: "nanogpt",
+export const getLR = define({ source: "train.get_lr", framework: "nanogpt", name: "nanogpt" }, () => ({
   summary: "Warm up along a line, then fall along half a cosine to min_lr at lr_decay_iters, and stay there.",
   formula: [
     "lr(it) = learning_rate · (it + 1) / (warmup_iters + 1)                  for it < warmup_iters",
@@ -50,4 +47,4 @@ export const getLR = define({
       },
     };
   },
-});
+}));

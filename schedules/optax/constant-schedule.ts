@@ -4,9 +4,7 @@ import { optaxCode } from "./code.ts";
 import { value } from "./parameters.ts";
 import { optaxReference } from "./reference.ts";
 
-export const optaxConstant = define({
-  source: "optax.constant_schedule",
-  name: "optax-constant",
+export const optaxConstant = define({ source: "optax.constant_schedule", name: "optax-constant" }, () => ({
   summary: "The same rate at every step.",
   formula: "lr(t) = value",
   shapes: ["constant"],
@@ -17,4 +15,4 @@ export const optaxConstant = define({
   examples: [{ title: "one thousandth", params: { value: 0.001 }, steps: 100 }],
   length: () => 100,
   build: ({ value }) => ({ at: () => value }),
-});
+}));

@@ -5,50 +5,51 @@ import { optaxCode } from "./code.ts";
 import { decayRate, endValue, staircase, steps, transitionBegin, value } from "./parameters.ts";
 import { optaxReference } from "./reference.ts";
 
-export const optaxExponentialDecay = define({
-  source: "optax.exponential_decay",
-  name: "optax-exponential-decay",
-  summary: "Multiply the rate by decay_rate every transition_steps, smoothly or as a staircase.",
-  formula: [
-    "lr(t) = init_value · decay_rate^(s / transition_steps)",
-    "s: t − transition_begin, at least 0",
-    "with staircase: s / transition_steps rounded down",
-    "never beyond end_value",
-  ].join("\n"),
-  shapes: ["exponential", "steps"],
-  reference: optaxReference,
-  code: optaxCode,
-  interval: "step",
-  params: () =>
-    z.strictObject({
-      init_value: value("first rate"),
-      transition_steps: steps("steps in which the rate decays by decay_rate; 0 or less leaves it as it is"),
-      decay_rate: decayRate(),
-      transition_begin: transitionBegin(),
-      staircase: staircase(),
-      end_value: endValue(),
-    }),
-  examples: [
-    {
-      title: "half every 100 steps, down to a thousandth",
-      params: { init_value: 0.1, transition_steps: 100, decay_rate: 0.5, end_value: 0.001 },
-      steps: 1000,
-    },
-    {
-      title: "as a staircase, from step 200 on",
-      params: {
-        init_value: 0.1,
-        transition_steps: 100,
-        decay_rate: 0.7,
-        transition_begin: 200,
-        staircase: true,
+export const optaxExponentialDecay = define(
+  { source: "optax.exponential_decay", name: "optax-exponential-decay" },
+  () => ({
+    summary: "Multiply the rate by decay_rate every transition_steps, smoothly or as a staircase.",
+    formula: [
+      "lr(t) = init_value · decay_rate^(s / transition_steps)",
+      "s: t − transition_begin, at least 0",
+      "with staircase: s / transition_steps rounded down",
+      "never beyond end_value",
+    ].join("\n"),
+    shapes: ["exponential", "steps"],
+    reference: optaxReference,
+    code: optaxCode,
+    interval: "step",
+    params: () =>
+      z.strictObject({
+        init_value: value("first rate"),
+        transition_steps: steps("steps in which the rate decays by decay_rate; 0 or less leaves it as it is"),
+        decay_rate: decayRate(),
+        transition_begin: transitionBegin(),
+        staircase: staircase(),
+        end_value: endValue(),
+      }),
+    examples: [
+      {
+        title: "half every 100 steps, down to a thousandth",
+        params: { init_value: 0.1, transition_steps: 100, decay_rate: 0.5, end_value: 0.001 },
+        steps: 1000,
       },
-      steps: 1000,
-    },
-  ],
-  length: (params) => lengthOfDecay(params),
-  build: (params) => exponential(params),
-});
+      {
+        title: "as a staircase, from step 200 on",
+        params: {
+          init_value: 0.1,
+          transition_steps: 100,
+          decay_rate: 0.7,
+          transition_begin: 200,
+          staircase: true,
+        },
+        steps: 1000,
+      },
+    ],
+    length: (params) => lengthOfDecay(params),
+    build: (params) => exponential(params),
+  }),
+);
 
 interface Decay {
   readonly init_value: number;

@@ -7,9 +7,7 @@ import { optaxCode } from "./code.ts";
 import { joined } from "./joined.ts";
 import { optaxReference } from "./reference.ts";
 
-export const optaxJoin = define({
-  source: "optax.join_schedules",
-  name: "optax-join",
+export const optaxJoin = define({ source: "optax.join_schedules", name: "optax-join" }, () => ({
   summary: "One schedule after another, each counting its steps from its boundary on.",
   formula: ["lr(t) = schedules[i] at t − boundaries[i − 1]", "i: the last with boundaries[i − 1] ≤ t"].join(
     "\n",
@@ -58,7 +56,7 @@ export const optaxJoin = define({
       schedules.map(({ schedule }) => schedule as Formula),
       boundaries,
     ),
-});
+}));
 
 interface Params {
   readonly schedules: readonly Part[];

@@ -6,9 +6,7 @@ import { steps, transitionBegin, value } from "./parameters.ts";
 import { endOfTransition, polynomial } from "./polynomial-schedule.ts";
 import { optaxReference } from "./reference.ts";
 
-export const optaxLinear = define({
-  source: "optax.linear_schedule",
-  name: "optax-linear",
+export const optaxLinear = define({ source: "optax.linear_schedule", name: "optax-linear" }, () => ({
   summary: "From one rate to another along a line, at once or some steps later.",
   formula: [
     "lr(t) = (init_value − end_value) · p + end_value",
@@ -36,4 +34,4 @@ export const optaxLinear = define({
     fillSteps("transition_steps", given, run, Math.max(0, Number(given.transition_begin ?? 0))),
   build: ({ init_value, end_value, transition_steps, transition_begin }) =>
     polynomial(init_value, end_value, 1, transition_steps, transition_begin),
-});
+}));

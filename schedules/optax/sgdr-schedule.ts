@@ -5,9 +5,7 @@ import { joined } from "./joined.ts";
 import { optaxReference } from "./reference.ts";
 import { warmupCosine, warmupCosineParams } from "./warmup-cosine-decay-schedule.ts";
 
-export const optaxSgdr = define({
-  source: "optax.sgdr_schedule",
-  name: "optax-sgdr",
+export const optaxSgdr = define({ source: "optax.sgdr_schedule", name: "optax-sgdr" }, () => ({
   summary: "Cosines with a warm-up one after another, each with parameters of its own (SGDR).",
   formula: [
     "lr(t) = warmup_cosine_decay_schedule(**cosine_kwargs[i]) at t − start[i]",
@@ -39,7 +37,7 @@ export const optaxSgdr = define({
   ],
   end: ({ cosine_kwargs }) => Math.max(0, Math.ceil(startsOf(cosine_kwargs).at(-1) as number)),
   build: ({ cosine_kwargs }) => joined(cosine_kwargs.map(warmupCosine), startsOf(cosine_kwargs)),
-});
+}));
 
 /** Where each next cycle begins, and behind the last one the end. */
 function startsOf(cycles: readonly { decay_steps: number }[]): number[] {

@@ -25,32 +25,33 @@ export const warmupCosineParams = () =>
       error: "the warm-up must be shorter than decay_steps, which count it too",
     });
 
-export const optaxWarmupCosineDecay = define({
-  source: "optax.warmup_cosine_decay_schedule",
-  name: "optax-warmup-cosine-decay",
-  summary: "A linear warm-up, then half a cosine, or a power of it, down to the last rate.",
-  formula: [
-    "for t < warmup_steps:",
-    "lr(t) = (init_value − peak_value) · (1 − t / warmup_steps) + peak_value",
-    "then: lr(t) = (peak_value − end_value) · c^exponent + end_value",
-    "c: (1 + cos(π · s)) / 2",
-    "s: (t − warmup_steps) / (decay_steps − warmup_steps), at most 1",
-  ].join("\n"),
-  shapes: ["cosine", "warmup"],
-  reference: optaxReference,
-  code: optaxCode,
-  interval: "step",
-  params: warmupCosineParams,
-  examples: [
-    {
-      title: "50 steps of warm-up, then a cosine of 450",
-      params: { init_value: 0, peak_value: 0.001, warmup_steps: 50, decay_steps: 500, end_value: 1e-5 },
-    },
-  ],
-  end: ({ decay_steps }) => Math.max(0, Math.ceil(decay_steps)),
-  fromRun: (given, run) => fillSteps("decay_steps", given, run),
-  build: (params) => warmupCosine(params),
-});
+export const optaxWarmupCosineDecay = define(
+  { source: "optax.warmup_cosine_decay_schedule", name: "optax-warmup-cosine-decay" },
+  () => ({
+    summary: "A linear warm-up, then half a cosine, or a power of it, down to the last rate.",
+    formula: [
+      "for t < warmup_steps:",
+      "lr(t) = (init_value − peak_value) · (1 − t / warmup_steps) + peak_value",
+      "then: lr(t) = (peak_value − end_value) · c^exponent + end_value",
+      "c: (1 + cos(π · s)) / 2",
+      "s: (t − warmup_steps) / (decay_steps − warmup_steps), at most 1",
+    ].join("\n"),
+    shapes: ["cosine", "warmup"],
+    reference: optaxReference,
+    code: optaxCode,
+    interval: "step",
+    params: warmupCosineParams,
+    examples: [
+      {
+        title: "50 steps of warm-up, then a cosine of 450",
+        params: { init_value: 0, peak_value: 0.001, warmup_steps: 50, decay_steps: 500, end_value: 1e-5 },
+      },
+    ],
+    end: ({ decay_steps }) => Math.max(0, Math.ceil(decay_steps)),
+    fromRun: (given, run) => fillSteps("decay_steps", given, run),
+    build: (params) => warmupCosine(params),
+  }),
+);
 
 /** `warmup_cosine_decay_schedule` itself, of which `sgdr_schedule` has one a cycle. */
 export function warmupCosine(params: z.output<ReturnType<typeof warmupCosineParams>>): Formula {

@@ -17,47 +17,48 @@ import {
 import { timmReference } from "./reference.ts";
 import { intervalOf, scheduler, type Warmup } from "./scheduler.ts";
 
-export const timmCosineLR = define({
-  source: "timm.scheduler.CosineLRScheduler",
-  name: "timm-cosine",
-  summary: "Anneal along a cosine after a linear warm-up, once or in cycles, with k-decay.",
-  formula: [
-    "lr(t) = warmup_lr_init + (lr − warmup_lr_init) · t / warmup_t                      for t < warmup_t",
-    "lr(t) = lr_min + (peak − lr_min) · (1 + cos(π · s^k_decay / length^k_decay)) / 2",
-    "peak = lr · cycle_decay^i; length = t_initial · cycle_mul^i; s: since the start of cycle i",
-    "lr(t) = lr_min after cycle_limit cycles",
-  ].join("\n"),
-  shapes: ["cosine", "cosine-restarts", "warmup"],
-  code: timmCode,
-  reference: timmReference,
-  interval: intervalOf,
-  params: () =>
-    z.strictObject({
-      t_initial: firstCycle(),
-      lr_min: lowest(),
-      ...cycleParams(),
-      ...warmupParams(false),
-      t_in_epochs: inEpochs(),
-      ...noiseParams(),
-      k_decay: kDecay(),
-      initialize: initialize(),
-    }),
-  examples: [
-    {
-      title: "300 epochs, of which 20 warm up",
-      lr: 1e-3,
-      params: { t_initial: 300, lr_min: 1e-5, warmup_t: 20, warmup_lr_init: 1e-6 },
-    },
-    {
-      title: "three cycles, each twice as long and half as high",
-      lr: 0.1,
-      params: { t_initial: 20, lr_min: 1e-4, cycle_mul: 2, cycle_decay: 0.5, cycle_limit: 3 },
-    },
-  ],
-  end: endOf,
-  fromRun: firstCycleOf,
-  build: (params) => cosine(params),
-});
+export const timmCosineLR = define(
+  { source: "timm.scheduler.CosineLRScheduler", name: "timm-cosine" },
+  () => ({
+    summary: "Anneal along a cosine after a linear warm-up, once or in cycles, with k-decay.",
+    formula: [
+      "lr(t) = warmup_lr_init + (lr − warmup_lr_init) · t / warmup_t                      for t < warmup_t",
+      "lr(t) = lr_min + (peak − lr_min) · (1 + cos(π · s^k_decay / length^k_decay)) / 2",
+      "peak = lr · cycle_decay^i; length = t_initial · cycle_mul^i; s: since the start of cycle i",
+      "lr(t) = lr_min after cycle_limit cycles",
+    ].join("\n"),
+    shapes: ["cosine", "cosine-restarts", "warmup"],
+    code: timmCode,
+    reference: timmReference,
+    interval: intervalOf,
+    params: () =>
+      z.strictObject({
+        t_initial: firstCycle(),
+        lr_min: lowest(),
+        ...cycleParams(),
+        ...warmupParams(false),
+        t_in_epochs: inEpochs(),
+        ...noiseParams(),
+        k_decay: kDecay(),
+        initialize: initialize(),
+      }),
+    examples: [
+      {
+        title: "300 epochs, of which 20 warm up",
+        lr: 1e-3,
+        params: { t_initial: 300, lr_min: 1e-5, warmup_t: 20, warmup_lr_init: 1e-6 },
+      },
+      {
+        title: "three cycles, each twice as long and half as high",
+        lr: 0.1,
+        params: { t_initial: 20, lr_min: 1e-4, cycle_mul: 2, cycle_decay: 0.5, cycle_limit: 3 },
+      },
+    ],
+    end: endOf,
+    fromRun: firstCycleOf,
+    build: (params) => cosine(params),
+  }),
+);
 
 export function cosine(params: Cycles & Warmup & { readonly k_decay: number }) {
   const { lr_min, k_decay } = params;

@@ -11,40 +11,41 @@ interface MultiStep extends Warmup {
   readonly decay_rate: number;
 }
 
-export const timmMultiStepLR = define({
-  source: "timm.scheduler.MultiStepLRScheduler",
-  name: "timm-multistep",
-  summary: "Multiply the rate by decay_rate one epoch before each of decay_t, after a linear warm-up.",
-  formula: [
-    "lr(t) = warmup_lr_init + (lr − warmup_lr_init) · t / warmup_t                for t < warmup_t",
-    "lr(t) = lr · decay_rate^(how many of decay_t ≤ s + 1),     s = t, or t − warmup_t with warmup_prefix",
-  ].join("\n"),
-  shapes: ["steps", "warmup"],
-  code: timmCode,
-  reference: timmReference,
-  interval: intervalOf,
-  params: () =>
-    z.strictObject({
-      decay_t: z.array(z.number()).describe("epochs (or updates) before which the rate decays, ascending"),
-      decay_rate: z.number().default(1).describe("factor of each decay"),
-      ...warmupParams(true),
-      t_in_epochs: inEpochs(),
-      ...noiseParams(),
-      initialize: initialize(),
-    }),
-  examples: [
-    {
-      title: "a tenth at 30, 60 and 80 epochs after a warm-up",
-      lr: 0.1,
-      params: { decay_t: [30, 60, 80], decay_rate: 0.1, warmup_t: 5, warmup_lr_init: 0.001 },
-      epochs: 95,
-    },
-  ],
-  length: ({ decay_t, warmup_t, warmup_prefix }) =>
-    Math.ceil(1.25 * Math.max(0, ...decay_t) + (warmup_prefix ? warmup_t : 0)),
-  milestones: decaysOf,
-  build: (params) => multiStep(params),
-});
+export const timmMultiStepLR = define(
+  { source: "timm.scheduler.MultiStepLRScheduler", name: "timm-multistep" },
+  () => ({
+    summary: "Multiply the rate by decay_rate one epoch before each of decay_t, after a linear warm-up.",
+    formula: [
+      "lr(t) = warmup_lr_init + (lr − warmup_lr_init) · t / warmup_t                for t < warmup_t",
+      "lr(t) = lr · decay_rate^(how many of decay_t ≤ s + 1),     s = t, or t − warmup_t with warmup_prefix",
+    ].join("\n"),
+    shapes: ["steps", "warmup"],
+    code: timmCode,
+    reference: timmReference,
+    interval: intervalOf,
+    params: () =>
+      z.strictObject({
+        decay_t: z.array(z.number()).describe("epochs (or updates) before which the rate decays, ascending"),
+        decay_rate: z.number().default(1).describe("factor of each decay"),
+        ...warmupParams(true),
+        t_in_epochs: inEpochs(),
+        ...noiseParams(),
+        initialize: initialize(),
+      }),
+    examples: [
+      {
+        title: "a tenth at 30, 60 and 80 epochs after a warm-up",
+        lr: 0.1,
+        params: { decay_t: [30, 60, 80], decay_rate: 0.1, warmup_t: 5, warmup_lr_init: 0.001 },
+        epochs: 95,
+      },
+    ],
+    length: ({ decay_t, warmup_t, warmup_prefix }) =>
+      Math.ceil(1.25 * Math.max(0, ...decay_t) + (warmup_prefix ? warmup_t : 0)),
+    milestones: decaysOf,
+    build: (params) => multiStep(params),
+  }),
+);
 
 export function multiStep(params: MultiStep) {
   const { decay_t, decay_rate } = params;

@@ -19,49 +19,56 @@ interface Plateau extends Omit<Warmup, "warmup_prefix"> {
 
 export const factorOfPlateau = () => z.number().lt(1).default(0.1).describe("factor of each reduction");
 
-export const timmPlateauLR = define({
-  source: "timm.scheduler.PlateauLRScheduler",
-  name: "timm-plateau",
-  summary: "Multiply the rate by decay_rate when a metric has stopped improving, after a linear warm-up.",
-  formula: [
-    "lr(t) = warmup_lr_init + (lr − warmup_lr_init) · t / warmup_t    for t ≤ warmup_t, metrics ignored",
-    "lr ← max(lr · decay_rate, lr_min) when the metric was no better for more than patience_t epochs",
-  ].join("\n"),
-  shapes: ["plateau", "warmup"],
-  code: timmCode,
-  reference: timmReference,
-  interval: () => "epoch",
-  fed: "epoch",
-  params: () => {
-    const { noise_range_t, noise_pct, noise_std, noise_seed } = noiseParams();
-    const { warmup_t, warmup_lr_init } = warmupParams(false);
-    return z.strictObject({
-      decay_rate: factorOfPlateau(),
-      patience_t: z.number().default(10).describe("epochs without improvement that are allowed"),
-      threshold: z.number().default(1e-4).describe("how much better counts as better, relative to the best"),
-      cooldown_t: z.number().default(0).describe("epochs after a reduction in which none is counted as bad"),
-      warmup_t,
-      warmup_lr_init,
-      lr_min: perGroup().default(0).describe("smallest rate"),
-      mode: z.enum(["min", "max"]).default("max").describe("is a smaller or a larger metric better"),
-      noise_range_t,
-      noise_type: z.string().default("normal").describe("distribution of the noise; unused without noise"),
-      noise_pct,
-      noise_std,
-      noise_seed,
-      initialize: initialize(),
-    });
-  },
-  examples: [
-    {
-      title: "a tenth after 2 epochs in which accuracy does not grow",
-      lr: 0.1,
-      params: { patience_t: 1, warmup_t: 3, warmup_lr_init: 0.001 },
-      metrics: [0.1, 0.3, 0.5, 0.6, 0.6, 0.6, 0.7, 0.7, 0.7, 0.7, 0.8, 0.8, 0.8, 0.8],
+export const timmPlateauLR = define(
+  { source: "timm.scheduler.PlateauLRScheduler", name: "timm-plateau" },
+  () => ({
+    summary: "Multiply the rate by decay_rate when a metric has stopped improving, after a linear warm-up.",
+    formula: [
+      "lr(t) = warmup_lr_init + (lr − warmup_lr_init) · t / warmup_t    for t ≤ warmup_t, metrics ignored",
+      "lr ← max(lr · decay_rate, lr_min) when the metric was no better for more than patience_t epochs",
+    ].join("\n"),
+    shapes: ["plateau", "warmup"],
+    code: timmCode,
+    reference: timmReference,
+    interval: () => "epoch",
+    fed: "epoch",
+    params: () => {
+      const { noise_range_t, noise_pct, noise_std, noise_seed } = noiseParams();
+      const { warmup_t, warmup_lr_init } = warmupParams(false);
+      return z.strictObject({
+        decay_rate: factorOfPlateau(),
+        patience_t: z.number().default(10).describe("epochs without improvement that are allowed"),
+        threshold: z
+          .number()
+          .default(1e-4)
+          .describe("how much better counts as better, relative to the best"),
+        cooldown_t: z
+          .number()
+          .default(0)
+          .describe("epochs after a reduction in which none is counted as bad"),
+        warmup_t,
+        warmup_lr_init,
+        lr_min: perGroup().default(0).describe("smallest rate"),
+        mode: z.enum(["min", "max"]).default("max").describe("is a smaller or a larger metric better"),
+        noise_range_t,
+        noise_type: z.string().default("normal").describe("distribution of the noise; unused without noise"),
+        noise_pct,
+        noise_std,
+        noise_seed,
+        initialize: initialize(),
+      });
     },
-  ],
-  build: plateau,
-});
+    examples: [
+      {
+        title: "a tenth after 2 epochs in which accuracy does not grow",
+        lr: 0.1,
+        params: { patience_t: 1, warmup_t: 3, warmup_lr_init: 0.001 },
+        metrics: [0.1, 0.3, 0.5, 0.6, 0.6, 0.6, 0.7, 0.7, 0.7, 0.7, 0.8, 0.8, 0.8, 0.8],
+      },
+    ],
+    build: plateau,
+  }),
+);
 
 export function plateau(params: Plateau): Scheduler {
   const { decay_rate, patience_t, threshold, cooldown_t, warmup_t, warmup_lr_init, lr_min, mode } = params;

@@ -17,9 +17,7 @@ import {
 import { timmReference } from "./reference.ts";
 import { intervalOf, scheduler, type Warmup } from "./scheduler.ts";
 
-export const timmPolyLR = define({
-  source: "timm.scheduler.PolyLRScheduler",
-  name: "timm-poly",
+export const timmPolyLR = define({ source: "timm.scheduler.PolyLRScheduler", name: "timm-poly" }, () => ({
   summary: "Anneal as a power of what is left after a linear warm-up, once or in cycles, with k-decay.",
   formula: [
     "lr(t) = warmup_lr_init + (lr − warmup_lr_init) · t / warmup_t                      for t < warmup_t",
@@ -53,7 +51,7 @@ export const timmPolyLR = define({
   end: endOf,
   fromRun: firstCycleOf,
   build: (params) => poly(params),
-});
+}));
 
 export function poly(params: Cycles & Warmup & { readonly power: number; readonly k_decay: number }) {
   const { lr_min, power, k_decay } = params;

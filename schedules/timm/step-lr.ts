@@ -6,9 +6,7 @@ import { inEpochs, initialize, noiseParams, warmupParams } from "./parameters.ts
 import { timmReference } from "./reference.ts";
 import { intervalOf, scheduler, type Warmup } from "./scheduler.ts";
 
-export const timmStepLR = define({
-  source: "timm.scheduler.StepLRScheduler",
-  name: "timm-step",
+export const timmStepLR = define({ source: "timm.scheduler.StepLRScheduler", name: "timm-step" }, () => ({
   summary: "Multiply the rate by decay_rate every decay_t epochs, after a linear warm-up.",
   formula: [
     "lr(t) = warmup_lr_init + (lr − warmup_lr_init) · t / warmup_t    for t < warmup_t",
@@ -38,7 +36,7 @@ export const timmStepLR = define({
   length: ({ decay_t, warmup_t, warmup_prefix }) =>
     Math.max(Math.ceil(4 * decay_t) + (warmup_prefix ? Math.ceil(warmup_t) : 0), 0) || undefined,
   build: (params) => step(params),
-});
+}));
 
 export function step(params: Warmup & { readonly decay_t: number; readonly decay_rate: number }) {
   const { decay_t, decay_rate } = params;

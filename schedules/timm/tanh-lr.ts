@@ -15,9 +15,7 @@ import {
 import { timmReference } from "./reference.ts";
 import { intervalOf, scheduler, type Warmup } from "./scheduler.ts";
 
-export const timmTanhLR = define({
-  source: "timm.scheduler.TanhLRScheduler",
-  name: "timm-tanh",
+export const timmTanhLR = define({ source: "timm.scheduler.TanhLRScheduler", name: "timm-tanh" }, () => ({
   summary: "Anneal along a hyperbolic tangent after a linear warm-up, once or in cycles.",
   formula: [
     "lr(t) = warmup_lr_init + (top − warmup_lr_init) · t / warmup_t                     for t < warmup_t",
@@ -53,7 +51,7 @@ export const timmTanhLR = define({
   end: endOf,
   fromRun: firstCycleOf,
   build: (params) => tanh(params),
-});
+}));
 
 export function tanh(params: Cycles & Warmup & { readonly lb: number; readonly ub: number }) {
   const { lr_min, lb, ub, warmup_t, warmup_prefix } = params;

@@ -6,9 +6,7 @@ import { chainable } from "./chainable.ts";
 import { torchCode } from "./code.ts";
 import { torchReference } from "./reference.ts";
 
-export const constantLR = define({
-  source: "torch.optim.lr_scheduler.ConstantLR",
-  name: "constant",
+export const constantLR = define({ source: "torch.optim.lr_scheduler.ConstantLR", name: "constant" }, () => ({
   summary: "Multiply the rate by a factor until epoch total_iters.",
   formula: ["lr(t) = lr · factor    for t < total_iters", "lr(t) = lr             from then on"].join("\n"),
   shapes: ["constant"],
@@ -38,4 +36,4 @@ export const constantLR = define({
       },
       closed: (t, base) => base * (factor + (t >= total_iters ? 1 : 0) * (1 - factor)),
     })),
-});
+}));

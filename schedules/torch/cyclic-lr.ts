@@ -7,9 +7,7 @@ import { torchCode } from "./code.ts";
 import { momentaFor } from "./momentum.ts";
 import { torchReference } from "./reference.ts";
 
-export const cyclicLR = define({
-  source: "torch.optim.lr_scheduler.CyclicLR",
-  name: "cyclic",
+export const cyclicLR = define({ source: "torch.optim.lr_scheduler.CyclicLR", name: "cyclic" }, () => ({
   summary: "Let the rate go up and down between base_lr and max_lr, and momentum the other way.",
   formula: [
     "lr(t) = base_lr + (max_lr − base_lr) · h · scale",
@@ -96,4 +94,4 @@ export const cyclicLR = define({
       cycle_momentum ? ["lr", "momentum"] : ["lr"],
     );
   },
-});
+}));

@@ -5,9 +5,7 @@ import { chainable } from "./chainable.ts";
 import { torchCode } from "./code.ts";
 import { torchReference } from "./reference.ts";
 
-export const lambdaLR = define({
-  source: "torch.optim.lr_scheduler.LambdaLR",
-  name: "lambda",
+export const lambdaLR = define({ source: "torch.optim.lr_scheduler.LambdaLR", name: "lambda" }, () => ({
   summary: "Multiply the initial rate by a function of the epoch.",
   formula: "lr(t) = lr · lr_lambda(t)",
   shapes: ["function"],
@@ -31,4 +29,4 @@ export const lambdaLR = define({
       const factor = valueFor(lr_lambda, group, "lr_lambda");
       return { rate: (_lr, t, base) => base * factor(t) };
     }),
-});
+}));

@@ -6,9 +6,7 @@ import { chainable } from "./chainable.ts";
 import { torchCode } from "./code.ts";
 import { torchReference } from "./reference.ts";
 
-export const linearLR = define({
-  source: "torch.optim.lr_scheduler.LinearLR",
-  name: "linear",
+export const linearLR = define({ source: "torch.optim.lr_scheduler.LinearLR", name: "linear" }, () => ({
   summary: "Change the factor of the rate linearly until epoch total_iters (a warm-up, by default).",
   formula: "lr(t) = lr · (start_factor + (end_factor − start_factor) · min(t, total_iters) / total_iters)",
   shapes: ["linear", "warmup"],
@@ -39,4 +37,4 @@ export const linearLR = define({
       },
       closed: (t, base) => base * (start + divide((end - start) * Math.min(total_iters, t), total_iters)),
     })),
-});
+}));

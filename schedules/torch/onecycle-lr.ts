@@ -29,9 +29,7 @@ const base_momentum: Field = (group) => group.base_momentum as number;
 
 const positiveCount = (text: string) => z.int().positive().nullable().default(null).describe(text);
 
-export const oneCycleLR = define({
-  source: "torch.optim.lr_scheduler.OneCycleLR",
-  name: "onecycle",
+export const oneCycleLR = define({ source: "torch.optim.lr_scheduler.OneCycleLR", name: "onecycle" }, () => ({
   summary: "Rise once to max_lr and anneal far below the start (1cycle), and momentum the other way.",
   formula: [
     "lr goes from max_lr / div_factor to max_lr in the first pct_start of total_steps,",
@@ -115,7 +113,7 @@ export const oneCycleLR = define({
       cycle_momentum ? ["lr", "momentum"] : ["lr"],
     );
   },
-});
+}));
 
 function twoPhases(total_steps: number, pct_start: number): readonly Phase[] {
   return [

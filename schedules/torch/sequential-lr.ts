@@ -7,94 +7,96 @@ import { torchCode } from "./code.ts";
 import { attachParts, composableParts, undoAll, writtenBy } from "./parts.ts";
 import { torchReference } from "./reference.ts";
 
-export const sequentialLR = define({
-  source: "torch.optim.lr_scheduler.SequentialLR",
-  name: "sequential",
-  summary: "One scheduler after another, each from its milestone on.",
-  formula: "lr(t) = schedulers[i] at t − milestones[i − 1], i the number of milestones ≤ t",
-  shapes: ["sequence"],
-  code: torchCode,
-  reference: torchReference,
-  params: (part) =>
-    z
-      .strictObject({
-        schedulers: composableParts(part, "SequentialLR").describe("the schedulers, in their order"),
-        milestones: z.array(z.number()).describe("the epoch at which each next one begins"),
-        last_epoch: lastEpoch(),
-      })
-      .refine(({ schedulers, milestones }) => milestones.length === schedulers.length - 1, {
-        path: ["milestones"],
-        error: ({ input }) => {
-          const { schedulers, milestones } = input as { schedulers: unknown[]; milestones: unknown[] };
-          return `${milestones.length} for ${schedulers.length} schedulers; torch wants one milestone less than schedulers`;
+export const sequentialLR = define(
+  { source: "torch.optim.lr_scheduler.SequentialLR", name: "sequential" },
+  () => ({
+    summary: "One scheduler after another, each from its milestone on.",
+    formula: "lr(t) = schedulers[i] at t − milestones[i − 1], i the number of milestones ≤ t",
+    shapes: ["sequence"],
+    code: torchCode,
+    reference: torchReference,
+    params: (part) =>
+      z
+        .strictObject({
+          schedulers: composableParts(part, "SequentialLR").describe("the schedulers, in their order"),
+          milestones: z.array(z.number()).describe("the epoch at which each next one begins"),
+          last_epoch: lastEpoch(),
+        })
+        .refine(({ schedulers, milestones }) => milestones.length === schedulers.length - 1, {
+          path: ["milestones"],
+          error: ({ input }) => {
+            const { schedulers, milestones } = input as { schedulers: unknown[]; milestones: unknown[] };
+            return `${milestones.length} for ${schedulers.length} schedulers; torch wants one milestone less than schedulers`;
+          },
+        }),
+    examples: [
+      {
+        title: "warm up, then a cosine",
+        lr: 1e-3,
+        params: {
+          schedulers: [
+            { type: "torch.LinearLR", start_factor: 0.01, total_iters: 5 },
+            { type: "torch.CosineAnnealingLR", T_max: 95 },
+          ],
+          milestones: [5],
         },
-      }),
-  examples: [
-    {
-      title: "warm up, then a cosine",
-      lr: 1e-3,
-      params: {
-        schedulers: [
-          { type: "torch.LinearLR", start_factor: 0.01, total_iters: 5 },
-          { type: "torch.CosineAnnealingLR", T_max: 95 },
-        ],
-        milestones: [5],
+        words: "linear --start-factor 0.01 --total-iters 5 then@5 cosine --T-max 95",
+        epochs: 100,
       },
-      words: "linear --start-factor 0.01 --total-iters 5 then@5 cosine --T-max 95",
-      epochs: 100,
+    ],
+    length: ({ schedulers, milestones, last_epoch }) =>
+      endOfLast(schedulers.at(-1)?.length, milestones, last_epoch),
+    end: ({ schedulers, milestones, last_epoch }) =>
+      endOfLast(schedulers.at(-1)?.end, milestones, last_epoch),
+    milestones({ schedulers, milestones, last_epoch }) {
+      const inner = schedulers.flatMap((part, i) => {
+        const [begin = 0, next = Number.POSITIVE_INFINITY] = [milestones[i - 1], milestones[i]];
+        return part.milestones.map((at) => begin + at).filter((at) => at < next);
+      });
+      return [...milestones, ...inner].map((at) => at - last_epoch - 1);
     },
-  ],
-  length: ({ schedulers, milestones, last_epoch }) =>
-    endOfLast(schedulers.at(-1)?.length, milestones, last_epoch),
-  end: ({ schedulers, milestones, last_epoch }) => endOfLast(schedulers.at(-1)?.end, milestones, last_epoch),
-  milestones({ schedulers, milestones, last_epoch }) {
-    const inner = schedulers.flatMap((part, i) => {
-      const [begin = 0, next = Number.POSITIVE_INFINITY] = [milestones[i - 1], milestones[i]];
-      return part.milestones.map((at) => begin + at).filter((at) => at < next);
-    });
-    return [...milestones, ...inner].map((at) => at - last_epoch - 1);
-  },
-  idle({ schedulers, milestones, last_epoch }) {
-    const whole = milestones.map(Math.ceil).filter((t) => t > 0);
-    const turns = new Set([0, ...whole].map((t) => active(milestones, t)));
-    const all = schedulers.flatMap(({ idle, definition }, i) => {
-      const from = milestones[i - 1] ?? 0;
-      // the last one has the rest of the run
-      if (!turns.has(i)) return [{ name: className(definition), from, to: milestones[i] as number }];
-      return idle.map((inner) => ({ ...inner, from: from + inner.from, to: from + inner.to }));
-    });
-    return all.map((idle) => ({ ...idle, from: idle.from - last_epoch - 1, to: idle.to - last_epoch - 1 }));
-  },
-  build: ({ schedulers: parts, milestones, last_epoch }): Scheduler<Composable> => ({
-    writes: writtenBy(parts),
-    attach(group, training) {
-      const schedulers = attachParts(parts, group, training, "SequentialLR");
-      const at = (index: number) => schedulers[index] as Composable;
-      let t = last_epoch + 1; // where the milestones are counted from; the parts have a last_epoch of their own
-      // every member has stepped at construction: start over, from the first
-      group.lr = group.initial_lr ?? group.lr;
-      undoAll(schedulers);
-      at(active(milestones, 0)).begin();
-      const step = () => {
-        t++;
-        const index = active(milestones, t);
-        if (index > 0 && milestones[index - 1] === t) at(index).restart();
-        else at(index).step();
-      };
-      return {
-        step,
-        begin: step,
-        undo: () => undoAll(schedulers),
-        restart() {
-          throw new Problem("a SequentialLR cannot begin at a milestone of another SequentialLR", {
-            allowed: "torch raises NotImplementedError at that step",
-            hint: "List its schedulers in the outer one",
-          });
-        },
-      };
+    idle({ schedulers, milestones, last_epoch }) {
+      const whole = milestones.map(Math.ceil).filter((t) => t > 0);
+      const turns = new Set([0, ...whole].map((t) => active(milestones, t)));
+      const all = schedulers.flatMap(({ idle, definition }, i) => {
+        const from = milestones[i - 1] ?? 0;
+        // the last one has the rest of the run
+        if (!turns.has(i)) return [{ name: className(definition), from, to: milestones[i] as number }];
+        return idle.map((inner) => ({ ...inner, from: from + inner.from, to: from + inner.to }));
+      });
+      return all.map((idle) => ({ ...idle, from: idle.from - last_epoch - 1, to: idle.to - last_epoch - 1 }));
     },
+    build: ({ schedulers: parts, milestones, last_epoch }): Scheduler<Composable> => ({
+      writes: writtenBy(parts),
+      attach(group, training) {
+        const schedulers = attachParts(parts, group, training, "SequentialLR");
+        const at = (index: number) => schedulers[index] as Composable;
+        let t = last_epoch + 1; // where the milestones are counted from; the parts have a last_epoch of their own
+        // every member has stepped at construction: start over, from the first
+        group.lr = group.initial_lr ?? group.lr;
+        undoAll(schedulers);
+        at(active(milestones, 0)).begin();
+        const step = () => {
+          t++;
+          const index = active(milestones, t);
+          if (index > 0 && milestones[index - 1] === t) at(index).restart();
+          else at(index).step();
+        };
+        return {
+          step,
+          begin: step,
+          undo: () => undoAll(schedulers),
+          restart() {
+            throw new Problem("a SequentialLR cannot begin at a milestone of another SequentialLR", {
+              allowed: "torch raises NotImplementedError at that step",
+              hint: "List its schedulers in the outer one",
+            });
+          },
+        };
+      },
+    }),
   }),
-});
+);
 
 /** Where the last scheduler, which begins at the last milestone, has taken `steps` steps. */
 function endOfLast(steps: number | undefined, milestones: readonly number[], last_epoch: number) {

@@ -5,9 +5,7 @@ import { chainable } from "./chainable.ts";
 import { torchCode } from "./code.ts";
 import { torchReference } from "./reference.ts";
 
-export const stepLR = define({
-  source: "torch.optim.lr_scheduler.StepLR",
-  name: "step",
+export const stepLR = define({ source: "torch.optim.lr_scheduler.StepLR", name: "step" }, () => ({
   summary: "Multiply the rate by gamma every step_size epochs.",
   formula: "lr(t) = lr · gamma^⌊t / step_size⌋",
   shapes: ["steps"],
@@ -26,4 +24,4 @@ export const stepLR = define({
       rate: (lr, t) => (t === 0 || t % step_size !== 0 ? lr : lr * gamma),
       closed: (t, base) => base * gamma ** Math.floor(t / step_size),
     })),
-});
+}));

@@ -7,9 +7,7 @@ import { torchCode } from "./code.ts";
 
 const alphas = { cos: (t: number) => (1 - Math.cos(Math.PI * t)) / 2, linear: (t: number) => t };
 
-export const swaLR = define({
-  source: "torch.optim.swa_utils.SWALR",
-  name: "swa",
+export const swaLR = define({ source: "torch.optim.swa_utils.SWALR", name: "swa" }, () => ({
   summary: "Anneal the rate to swa_lr and stay there (stochastic weight averaging).",
   formula: ["lr(t) = swa_lr · α + lr · (1 − α)", "α: 0 to 1 in anneal_epochs, along a cosine or a line"].join(
     "\n",
@@ -61,4 +59,4 @@ export const swaLR = define({
       };
     },
   }),
-});
+}));

@@ -7,42 +7,43 @@ import { lambdaSchedule, warmedUp } from "./lambda.ts";
 import { numTrainingSteps, numWarmupSteps, trainingSteps } from "./parameters.ts";
 import { transformersReference } from "./reference.ts";
 
-export const getCosineWithHardRestartsScheduleWithWarmup = define({
-  source: "transformers.get_cosine_with_hard_restarts_schedule_with_warmup",
-  name: "hf-cosine-restarts",
-  summary: "Rise along a line to the optimizer's rate, and fall along num_cycles cosines to 0.",
-  formula: [
-    "lr(t) = lr · t / num_warmup_steps    for t < num_warmup_steps",
-    "lr(t) = lr · (1 + cos(π · (num_cycles · p mod 1))) / 2    for p < 1, then 0",
-    "p = (t − num_warmup_steps) / (num_training_steps − num_warmup_steps)",
-  ].join("\n"),
-  shapes: ["cosine-restarts", "warmup"],
-  code: transformersCode,
-  reference: transformersReference,
-  interval: "step",
-  params: () =>
-    z.strictObject({
-      num_warmup_steps: numWarmupSteps(),
-      num_training_steps: numTrainingSteps(),
-      num_cycles: z.number().default(1).describe("cosines, each of which begins at the top"),
-      last_epoch: lastEpoch(),
-    }),
-  examples: [
-    {
-      title: "four cosines after a tenth of the steps to warm up",
-      lr: 5e-5,
-      params: { num_warmup_steps: 100, num_training_steps: 1000, num_cycles: 4 },
+export const getCosineWithHardRestartsScheduleWithWarmup = define(
+  { source: "transformers.get_cosine_with_hard_restarts_schedule_with_warmup", name: "hf-cosine-restarts" },
+  () => ({
+    summary: "Rise along a line to the optimizer's rate, and fall along num_cycles cosines to 0.",
+    formula: [
+      "lr(t) = lr · t / num_warmup_steps    for t < num_warmup_steps",
+      "lr(t) = lr · (1 + cos(π · (num_cycles · p mod 1))) / 2    for p < 1, then 0",
+      "p = (t − num_warmup_steps) / (num_training_steps − num_warmup_steps)",
+    ].join("\n"),
+    shapes: ["cosine-restarts", "warmup"],
+    code: transformersCode,
+    reference: transformersReference,
+    interval: "step",
+    params: () =>
+      z.strictObject({
+        num_warmup_steps: numWarmupSteps(),
+        num_training_steps: numTrainingSteps(),
+        num_cycles: z.number().default(1).describe("cosines, each of which begins at the top"),
+        last_epoch: lastEpoch(),
+      }),
+    examples: [
+      {
+        title: "four cosines after a tenth of the steps to warm up",
+        lr: 5e-5,
+        params: { num_warmup_steps: 100, num_training_steps: 1000, num_cycles: 4 },
+      },
+    ],
+    end: ({ num_training_steps, last_epoch }) => left(num_training_steps, last_epoch),
+    fromRun: trainingSteps,
+    build: ({ num_warmup_steps, num_training_steps, num_cycles, last_epoch }) => {
+      const steps = Math.max(1, num_training_steps - num_warmup_steps);
+      const factor = warmedUp(num_warmup_steps, (t) => {
+        const progress = (t - num_warmup_steps) / steps;
+        if (progress >= 1) return 0;
+        return Math.max(0, 0.5 * (1 + Math.cos(Math.PI * modulo(num_cycles * progress, 1))));
+      });
+      return lambdaSchedule(last_epoch, () => factor);
     },
-  ],
-  end: ({ num_training_steps, last_epoch }) => left(num_training_steps, last_epoch),
-  fromRun: trainingSteps,
-  build: ({ num_warmup_steps, num_training_steps, num_cycles, last_epoch }) => {
-    const steps = Math.max(1, num_training_steps - num_warmup_steps);
-    const factor = warmedUp(num_warmup_steps, (t) => {
-      const progress = (t - num_warmup_steps) / steps;
-      if (progress >= 1) return 0;
-      return Math.max(0, 0.5 * (1 + Math.cos(Math.PI * modulo(num_cycles * progress, 1))));
-    });
-    return lambdaSchedule(last_epoch, () => factor);
-  },
-});
+  }),
+);

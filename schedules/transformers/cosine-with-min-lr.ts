@@ -7,43 +7,44 @@ import { lambdaSchedule } from "./lambda.ts";
 import { numTrainingSteps, numWarmupSteps, trainingSteps } from "./parameters.ts";
 import { transformersReference } from "./reference.ts";
 
-export const getCosineWithMinLrScheduleWithWarmup = define({
-  source: "transformers.get_cosine_with_min_lr_schedule_with_warmup",
-  name: "hf-cosine-min-lr",
-  summary: "Rise along a line from 0 to the optimizer's rate, and fall along a cosine to min_lr.",
-  formula: [
-    "lr(t) = lr · t / num_warmup_steps    for t < num_warmup_steps",
-    "lr(t) = lr · (min + (1 − min) · (1 + cos(2π · num_cycles · p)) / 2)",
-    "p = (t − num_warmup_steps) / (num_training_steps − num_warmup_steps)",
-    "min = min_lr_rate, or min_lr / the first param group's lr",
-  ].join("\n"),
-  shapes: ["cosine", "warmup"],
-  code: optimizationCode,
-  reference: transformersReference,
-  interval: "step",
-  params: () =>
-    z.strictObject({
-      num_warmup_steps: numWarmupSteps(),
-      num_training_steps: numTrainingSteps(),
-      num_cycles: z
-        .number()
-        .default(0.5)
-        .describe("waves of the cosine; a half falls from top to bottom once"),
-      last_epoch: lastEpoch(),
-      min_lr: minLr(),
-      min_lr_rate: minLrRate(),
-    }),
-  examples: [
-    {
-      title: "to a tenth of the rate, as language models are trained",
-      lr: 3e-4,
-      params: { num_warmup_steps: 100, num_training_steps: 1000, min_lr_rate: 0.1 },
+export const getCosineWithMinLrScheduleWithWarmup = define(
+  { source: "transformers.get_cosine_with_min_lr_schedule_with_warmup", name: "hf-cosine-min-lr" },
+  () => ({
+    summary: "Rise along a line from 0 to the optimizer's rate, and fall along a cosine to min_lr.",
+    formula: [
+      "lr(t) = lr · t / num_warmup_steps    for t < num_warmup_steps",
+      "lr(t) = lr · (min + (1 − min) · (1 + cos(2π · num_cycles · p)) / 2)",
+      "p = (t − num_warmup_steps) / (num_training_steps − num_warmup_steps)",
+      "min = min_lr_rate, or min_lr / the first param group's lr",
+    ].join("\n"),
+    shapes: ["cosine", "warmup"],
+    code: optimizationCode,
+    reference: transformersReference,
+    interval: "step",
+    params: () =>
+      z.strictObject({
+        num_warmup_steps: numWarmupSteps(),
+        num_training_steps: numTrainingSteps(),
+        num_cycles: z
+          .number()
+          .default(0.5)
+          .describe("waves of the cosine; a half falls from top to bottom once"),
+        last_epoch: lastEpoch(),
+        min_lr: minLr(),
+        min_lr_rate: minLrRate(),
+      }),
+    examples: [
+      {
+        title: "to a tenth of the rate, as language models are trained",
+        lr: 3e-4,
+        params: { num_warmup_steps: 100, num_training_steps: 1000, min_lr_rate: 0.1 },
+      },
+    ],
+    end: ({ num_training_steps, last_epoch }) => left(num_training_steps, last_epoch),
+    fromRun: trainingSteps,
+    build: (params) => {
+      const rateFor = bottom(params);
+      return lambdaSchedule(params.last_epoch, (group) => cosineTo(rateFor(group), params));
     },
-  ],
-  end: ({ num_training_steps, last_epoch }) => left(num_training_steps, last_epoch),
-  fromRun: trainingSteps,
-  build: (params) => {
-    const rateFor = bottom(params);
-    return lambdaSchedule(params.last_epoch, (group) => cosineTo(rateFor(group), params));
-  },
-});
+  }),
+);

@@ -7,40 +7,41 @@ import { lambdaSchedule } from "./lambda.ts";
 import { numTrainingSteps, numWarmupSteps, trainingSteps } from "./parameters.ts";
 import { transformersReference } from "./reference.ts";
 
-export const getCosineScheduleWithWarmup = define({
-  source: "transformers.get_cosine_schedule_with_warmup",
-  name: "hf-cosine",
-  summary: "Rise along a line from 0 to the optimizer's rate, and fall along a cosine to 0.",
-  formula: [
-    "lr(t) = lr · t / num_warmup_steps    for t < num_warmup_steps",
-    "lr(t) = lr · (1 + cos(2π · num_cycles · p)) / 2",
-    "p = (t − num_warmup_steps) / (num_training_steps − num_warmup_steps)",
-  ].join("\n"),
-  shapes: ["cosine", "warmup"],
-  code: transformersCode,
-  reference: transformersReference,
-  interval: "step",
-  params: () =>
-    z.strictObject({
-      num_warmup_steps: numWarmupSteps(),
-      num_training_steps: numTrainingSteps(),
-      num_cycles: z
-        .number()
-        .default(0.5)
-        .describe("waves of the cosine; a half falls from top to bottom once"),
-      last_epoch: lastEpoch(),
-    }),
-  examples: [
-    {
-      title: "a tenth of the steps to warm up",
-      lr: 5e-5,
-      params: { num_warmup_steps: 100, num_training_steps: 1000 },
+export const getCosineScheduleWithWarmup = define(
+  { source: "transformers.get_cosine_schedule_with_warmup", name: "hf-cosine" },
+  () => ({
+    summary: "Rise along a line from 0 to the optimizer's rate, and fall along a cosine to 0.",
+    formula: [
+      "lr(t) = lr · t / num_warmup_steps    for t < num_warmup_steps",
+      "lr(t) = lr · (1 + cos(2π · num_cycles · p)) / 2",
+      "p = (t − num_warmup_steps) / (num_training_steps − num_warmup_steps)",
+    ].join("\n"),
+    shapes: ["cosine", "warmup"],
+    code: transformersCode,
+    reference: transformersReference,
+    interval: "step",
+    params: () =>
+      z.strictObject({
+        num_warmup_steps: numWarmupSteps(),
+        num_training_steps: numTrainingSteps(),
+        num_cycles: z
+          .number()
+          .default(0.5)
+          .describe("waves of the cosine; a half falls from top to bottom once"),
+        last_epoch: lastEpoch(),
+      }),
+    examples: [
+      {
+        title: "a tenth of the steps to warm up",
+        lr: 5e-5,
+        params: { num_warmup_steps: 100, num_training_steps: 1000 },
+      },
+    ],
+    end: ({ num_training_steps, last_epoch }) => left(num_training_steps, last_epoch),
+    fromRun: trainingSteps,
+    build: (params) => {
+      const factor = cosineTo(0, params);
+      return lambdaSchedule(params.last_epoch, () => factor);
     },
-  ],
-  end: ({ num_training_steps, last_epoch }) => left(num_training_steps, last_epoch),
-  fromRun: trainingSteps,
-  build: (params) => {
-    const factor = cosineTo(0, params);
-    return lambdaSchedule(params.last_epoch, () => factor);
-  },
-});
+  }),
+);

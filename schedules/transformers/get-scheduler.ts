@@ -12,52 +12,53 @@ const names = Object.keys(types) as [Name, ...Name[]];
 
 const someSteps = (text: string) => z.number().nullable().default(null).describe(text);
 
-export const getScheduler = define({
-  source: "transformers.get_scheduler",
-  name: "hf-get-scheduler",
-  summary: "Any schedule of transformers by its lr_scheduler_type, as the Trainer makes it.",
-  formula: "that of the schedule named, with scheduler_specific_kwargs as its other parameters",
-  shapes: ["named", "warmup"],
-  code: getSchedulerCode,
-  reference: transformersReference,
-  interval: "step",
-  fed: ({ name }) => (types[name].definition.fed === undefined ? undefined : "step"),
-  params: () =>
-    z.strictObject({
-      name: z.enum(names).describe("the Trainer's lr_scheduler_type"),
-      num_warmup_steps: someSteps("steps of the warm-up; most schedules want it"),
-      num_training_steps: someSteps("steps of the whole training; most schedules want it"),
-      scheduler_specific_kwargs: z
-        .looseObject({})
-        .nullable()
-        .default(null)
-        .describe(
-          "other parameters of the schedule, the Trainer's lr_scheduler_kwargs; not read for constant ones",
-        ),
-    }),
-  examples: [
-    {
-      title: "four cosines, as the Trainer makes them",
-      lr: 5e-5,
-      params: {
-        name: "cosine_with_restarts",
-        num_warmup_steps: 100,
-        num_training_steps: 1000,
-        scheduler_specific_kwargs: { num_cycles: 4 },
+export const getScheduler = define(
+  { source: "transformers.get_scheduler", name: "hf-get-scheduler" },
+  () => ({
+    summary: "Any schedule of transformers by its lr_scheduler_type, as the Trainer makes it.",
+    formula: "that of the schedule named, with scheduler_specific_kwargs as its other parameters",
+    shapes: ["named", "warmup"],
+    code: getSchedulerCode,
+    reference: transformersReference,
+    interval: "step",
+    fed: ({ name }) => (types[name].definition.fed === undefined ? undefined : "step"),
+    params: () =>
+      z.strictObject({
+        name: z.enum(names).describe("the Trainer's lr_scheduler_type"),
+        num_warmup_steps: someSteps("steps of the warm-up; most schedules want it"),
+        num_training_steps: someSteps("steps of the whole training; most schedules want it"),
+        scheduler_specific_kwargs: z
+          .looseObject({})
+          .nullable()
+          .default(null)
+          .describe(
+            "other parameters of the schedule, the Trainer's lr_scheduler_kwargs; not read for constant ones",
+          ),
+      }),
+    examples: [
+      {
+        title: "four cosines, as the Trainer makes them",
+        lr: 5e-5,
+        params: {
+          name: "cosine_with_restarts",
+          num_warmup_steps: 100,
+          num_training_steps: 1000,
+          scheduler_specific_kwargs: { num_cycles: 4 },
+        },
       },
+    ],
+    end: (params) => resolve(params).end,
+    length: (params) => resolve(params).length,
+    fromRun(given, run): Record<string, unknown> {
+      const name = names.find((known) => known === given.name);
+      return name && types[name].takes.includes("num_training_steps") ? trainingSteps(given, run) : {};
     },
-  ],
-  end: (params) => resolve(params).end,
-  length: (params) => resolve(params).length,
-  fromRun(given, run): Record<string, unknown> {
-    const name = names.find((known) => known === given.name);
-    return name && types[name].takes.includes("num_training_steps") ? trainingSteps(given, run) : {};
-  },
-  build(params): Scheduler {
-    const { schedule, inside } = resolve(params);
-    return { attach: (group, training) => inside(() => lift(schedule).attach(group, training)) };
-  },
-});
+    build(params): Scheduler {
+      const { schedule, inside } = resolve(params);
+      return { attach: (group, training) => inside(() => lift(schedule).attach(group, training)) };
+    },
+  }),
+);
 
 interface Named {
   readonly name: Name;

@@ -8,51 +8,52 @@ import { lambdaSchedule, warmedUp } from "./lambda.ts";
 import { numTrainingSteps, numWarmupSteps, trainingSteps } from "./parameters.ts";
 import { transformersReference } from "./reference.ts";
 
-export const getPolynomialDecayScheduleWithWarmup = define({
-  source: "transformers.get_polynomial_decay_schedule_with_warmup",
-  name: "hf-polynomial",
-  summary: "Rise along a line to the optimizer's rate, and fall as a power of what is left to lr_end.",
-  formula: [
-    "lr(t) = lr · t / num_warmup_steps    for t < num_warmup_steps",
-    "lr(t) = lr_end + (lr − lr_end) · (1 − p)^power    until p = 1, then lr_end",
-    "p = (t − num_warmup_steps) / (num_training_steps − num_warmup_steps)",
-    "lr: the first param group's, by whose factor the others fall as well",
-  ].join("\n"),
-  shapes: ["polynomial", "linear", "warmup"],
-  code: transformersCode,
-  reference: transformersReference,
-  interval: "step",
-  params: () =>
-    z.strictObject({
-      num_warmup_steps: numWarmupSteps(),
-      num_training_steps: numTrainingSteps(),
-      lr_end: z.number().default(1e-7).describe("rate at the end, below the optimizer's rate"),
-      power: z.number().default(1).describe("exponent of the polynomial; 1 is a line"),
-      last_epoch: lastEpoch(),
-    }),
-  examples: [
-    {
-      title: "a parabola down to 1e-6",
-      lr: 1e-4,
-      params: { num_warmup_steps: 100, num_training_steps: 1000, lr_end: 1e-6, power: 2 },
-    },
-  ],
-  end: ({ num_training_steps, last_epoch }) => left(num_training_steps, last_epoch),
-  fromRun: trainingSteps,
-  build: ({ num_warmup_steps, num_training_steps, lr_end, power, last_epoch }) =>
-    lambdaSchedule(last_epoch, ({ default_lr }) => {
-      if (!(default_lr > lr_end)) {
-        throw new Problem(`${lr_end} is not below the optimizer's rate, ${default_lr}`, {
-          path: ["lr_end"],
-          allowed: "a smaller rate",
+export const getPolynomialDecayScheduleWithWarmup = define(
+  { source: "transformers.get_polynomial_decay_schedule_with_warmup", name: "hf-polynomial" },
+  () => ({
+    summary: "Rise along a line to the optimizer's rate, and fall as a power of what is left to lr_end.",
+    formula: [
+      "lr(t) = lr · t / num_warmup_steps    for t < num_warmup_steps",
+      "lr(t) = lr_end + (lr − lr_end) · (1 − p)^power    until p = 1, then lr_end",
+      "p = (t − num_warmup_steps) / (num_training_steps − num_warmup_steps)",
+      "lr: the first param group's, by whose factor the others fall as well",
+    ].join("\n"),
+    shapes: ["polynomial", "linear", "warmup"],
+    code: transformersCode,
+    reference: transformersReference,
+    interval: "step",
+    params: () =>
+      z.strictObject({
+        num_warmup_steps: numWarmupSteps(),
+        num_training_steps: numTrainingSteps(),
+        lr_end: z.number().default(1e-7).describe("rate at the end, below the optimizer's rate"),
+        power: z.number().default(1).describe("exponent of the polynomial; 1 is a line"),
+        last_epoch: lastEpoch(),
+      }),
+    examples: [
+      {
+        title: "a parabola down to 1e-6",
+        lr: 1e-4,
+        params: { num_warmup_steps: 100, num_training_steps: 1000, lr_end: 1e-6, power: 2 },
+      },
+    ],
+    end: ({ num_training_steps, last_epoch }) => left(num_training_steps, last_epoch),
+    fromRun: trainingSteps,
+    build: ({ num_warmup_steps, num_training_steps, lr_end, power, last_epoch }) =>
+      lambdaSchedule(last_epoch, ({ default_lr }) => {
+        if (!(default_lr > lr_end)) {
+          throw new Problem(`${lr_end} is not below the optimizer's rate, ${default_lr}`, {
+            path: ["lr_end"],
+            allowed: "a smaller rate",
+          });
+        }
+        const range = default_lr - lr_end;
+        const steps = num_training_steps - num_warmup_steps;
+        return warmedUp(num_warmup_steps, (t) => {
+          if (t > num_training_steps) return divide(lr_end, default_lr);
+          const remaining = 1 - divide(t - num_warmup_steps, steps);
+          return divide(range * pow(remaining, power) + lr_end, default_lr);
         });
-      }
-      const range = default_lr - lr_end;
-      const steps = num_training_steps - num_warmup_steps;
-      return warmedUp(num_warmup_steps, (t) => {
-        if (t > num_training_steps) return divide(lr_end, default_lr);
-        const remaining = 1 - divide(t - num_warmup_steps, steps);
-        return divide(range * pow(remaining, power) + lr_end, default_lr);
-      });
-    }),
-});
+      }),
+  }),
+);

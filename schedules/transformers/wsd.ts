@@ -12,9 +12,7 @@ type Curve = (typeof curves)[number];
 
 const someSteps = (text: string) => z.number().nullable().default(null).describe(text);
 
-export const getWsdSchedule = define({
-  source: "transformers.get_wsd_schedule",
-  name: "hf-wsd",
+export const getWsdSchedule = define({ source: "transformers.get_wsd_schedule", name: "hf-wsd" }, () => ({
   summary: "Warm up, stay at the optimizer's rate, and decay at the end (warm-up, stable, decay).",
   formula: [
     "lr(t) = lr · (min_lr_ratio + (1 − min_lr_ratio) · f(p)), p the part of the phase that is over",
@@ -58,7 +56,7 @@ export const getWsdSchedule = define({
     const factor = stages(params);
     return lambdaSchedule(params.last_epoch, () => factor);
   },
-});
+}));
 
 interface Phases {
   readonly num_warmup_steps: number;

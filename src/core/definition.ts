@@ -110,28 +110,89 @@ export interface Definition<P = any> {
 /** Every schedule there is, in the order in which they are listed. */
 export type Registry = readonly Definition[];
 
-/** What a contributor writes: a Definition, of which some parts follow from the others. */
-type Written<S extends z.ZodObject<Readonly<Record<string, z.ZodType>>>> = Omit<
-  Definition<z.output<S>>,
-  "params" | "framework" | "reference"
-> & {
+/** What a definition is found by. */
+interface Identity {
+  readonly source: string;
+  readonly name: string;
   /** The first word of `source` where it is left out. */
   readonly framework?: string;
+}
+
+type Description<P> = Omit<Definition<P>, "source" | "framework" | "name">;
+
+/** What a contributor writes of it: a description, of which some parts follow from others. */
+type Written<S extends z.ZodObject<Readonly<Record<string, z.ZodType>>>> = Omit<
+  Description<z.output<S>>,
+  "params" | "reference"
+> & {
   /** Or what makes it from the source, where a framework documents all its classes alike. */
   readonly reference: Reference | ((source: string) => Reference);
   params(part: PartSchema): S;
 };
 
-/** A definition with its parameters' type tied to its schema. */
+/**
+ * A definition with its parameters' type tied to its schema. It is described when it is first asked for: a hundred
+ * descriptions take longer than a small run.
+ */
 export function define<S extends z.ZodObject<Readonly<Record<string, z.ZodType>>>>(
-  written: Written<S>,
+  { source, name, framework = source.slice(0, source.indexOf(".")) }: Identity,
+  describe: () => Written<S>,
 ): Definition<z.output<S>> {
-  const { source, reference } = written;
-  return {
-    framework: source.slice(0, source.indexOf(".")),
-    ...written,
-    reference: typeof reference === "function" ? reference(source) : reference,
-  };
+  return new Described(source, framework, name, describe) as unknown as Definition<z.output<S>>;
+}
+
+class Described {
+  readonly source: string;
+  readonly framework: string;
+  readonly name: string;
+  // biome-ignore lint/suspicious/noExplicitAny: whatever its parameters are
+  readonly #describe: () => Written<any>;
+  #description: Description<never> | undefined;
+
+  // biome-ignore lint/suspicious/noExplicitAny: whatever its parameters are
+  constructor(source: string, framework: string, name: string, describe: () => Written<any>) {
+    this.source = source;
+    this.framework = framework;
+    this.name = name;
+    this.#describe = describe;
+  }
+
+  get description(): Description<never> {
+    if (this.#description === undefined) {
+      const { reference, ...rest } = this.#describe();
+      this.#description = {
+        ...rest,
+        reference: typeof reference === "function" ? reference(this.source) : reference,
+      };
+    }
+    return this.#description;
+  }
+}
+
+const described: Readonly<Record<keyof Description<never>, true>> = {
+  summary: true,
+  formula: true,
+  shapes: true,
+  reference: true,
+  code: true,
+  interval: true,
+  ownInterval: true,
+  params: true,
+  examples: true,
+  build: true,
+  end: true,
+  length: true,
+  milestones: true,
+  idle: true,
+  fed: true,
+  fromRun: true,
+};
+for (const part of Object.keys(described) as (keyof typeof described)[]) {
+  Object.defineProperty(Described.prototype, part, {
+    get(this: Described) {
+      return this.description[part];
+    },
+  });
 }
 
 /** The class or function name as the framework spells it: `StepLR`. */

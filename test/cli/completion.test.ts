@@ -177,9 +177,7 @@ describe("words at the cursor", () => {
   });
 
   test("a schedule that is added is completed, its flags and their values too", async () => {
-    const sawtooth = define({
-      source: "test.Sawtooth",
-      name: "sawtooth",
+    const sawtooth = define({ source: "test.Sawtooth", name: "sawtooth" }, () => ({
       summary: "Up and down.",
       formula: "lr(t) = 1",
       shapes: ["cyclic"],
@@ -188,7 +186,7 @@ describe("words at the cursor", () => {
       params: () => z.strictObject({ tooth_shape: z.enum(["sharp", "blunt"]).describe("its shape") }),
       examples: [],
       build: () => ({ at: () => 1 }),
-    });
+    }));
     const added = { ...all, registry: [...registry, sawtooth] };
     expect((await offered("saw", added)).candidates).toEqual([
       { word: "sawtooth", description: "Up and down." },

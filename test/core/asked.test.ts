@@ -12,9 +12,7 @@ import { valuesOf } from "../helpers/compute.ts";
 
 /** A schedule that halves some parameters at every step. */
 const halving = (name: string, writes: readonly ParameterName[]) =>
-  define({
-    source: `test.${name}`,
-    name: name.toLowerCase(),
+  define({ source: `test.${name}`, name: name.toLowerCase() }, () => ({
     summary: "Halves.",
     formula: "half",
     shapes: ["exponential"],
@@ -32,7 +30,7 @@ const halving = (name: string, writes: readonly ParameterName[]) =>
         };
       },
     }),
-  });
+  }));
 
 const registry = [
   ...torch,
