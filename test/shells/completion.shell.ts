@@ -107,7 +107,7 @@ const completed: readonly (readonly [typed: string, line: string, inFish?: strin
   ["lrplot ru", "lrplot runs/x"],
   ["lrplot runs/", "lrplot runs/old.json x"],
   ["lrplot ~/l", "lrplot ~/lr.json x"],
-  ["lrplot no", "lrplot nox"],
+  ["lrplot qq", "lrplot qqx"],
   ["lrplot step -o pic", "lrplot step -o picture.png x"],
   ["lrplot step --output=no", "lrplot step --output=notes.txt x"],
   ["lrplot plateau --metrics v", "lrplot plateau --metrics val.csv x"],

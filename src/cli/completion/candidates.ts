@@ -113,7 +113,10 @@ function choicesOf({ base, choices }: Flag): readonly string[] {
 export function schedulesNamed(word: string, registry: Registry): Candidate[] {
   const command = ({ name }: Definition) => name;
   const classes = [typeName, className, ({ source }: Definition) => source];
-  for (const nameOf of /[A-Z.]/.test(word) ? [...classes, command] : [command, ...classes]) {
+  // two small letters are as likely the beginning of a file: lr.json, not lr_find
+  const isShort = word !== "" && word.length < 3;
+  const kinds = /[A-Z.]/.test(word) ? [...classes, command] : isShort ? [command] : [command, ...classes];
+  for (const nameOf of kinds) {
     const all = registry.map((definition) => ({ word: nameOf(definition), description: definition.summary }));
     const found = matchingWords(word, all);
     // a class that two frameworks share is the first one's
