@@ -6,12 +6,14 @@
  */
 import { registry } from "../schedules/index.ts";
 import { draftOf } from "../src/core/draft.ts";
+import { partOf } from "../src/core/part.ts";
 import { plan } from "../src/core/plan.ts";
 import { run } from "../src/core/run.ts";
 
 /** Parameters for a run of `steps`, where the definition's own example is too short for one. */
 const whole = (steps: number): Record<string, object> => ({
   onecycle: { max_lr: 0.1, total_steps: steps },
+  "mmengine-onecycle": { eta_max: 0.1, total_steps: steps },
 });
 
 const [name = "list", count = "10000000"] = process.argv.slice(2);
@@ -21,12 +23,14 @@ else console.log((Math.max(...[1, 2, 3].map(() => stepsPerSecond(name, Number(co
 function stepsPerSecond(name: string, steps: number): number {
   const definition = registry.find((each) => each.name === name);
   const params = whole(steps)[name] ?? definition?.examples[0]?.params;
-  const metrics = Array.from({ length: definition?.fed ? steps : 0 }, (_, i) => 1 / (1 + (i % 1000)));
+  const schedule = { type: definition?.source, ...params };
+  const isFed = partOf(schedule, registry).fed !== undefined;
+  const metrics = Array.from({ length: isFed ? steps : 0 }, (_, i) => 1 / (1 + (i % 1000)));
   const config = {
     epochs: steps,
     optimizer: { lr: 0.1, momentum: 0.9 },
-    schedule: { type: definition?.source, ...params },
-    ...(definition?.fed ? { metrics } : {}),
+    schedule,
+    ...(isFed && { metrics }),
   };
   const [curve] = run(plan(draftOf(config), registry));
   const before = process.cpuUsage().user;
