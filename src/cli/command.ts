@@ -33,10 +33,11 @@ function optionOf(flag: Flag): Option {
 }
 
 /** Characters of a flag and its choices that leave room beside them for what every flag of a help does. */
-const widest = 54;
+const widest = 42;
 const hasManyChoices = ({ spelling, choices }: Flag) => `${spelling} <${choices.join("|")}>`.length > widest;
 
-function valueName(flag: Flag): string {
+/** What stands behind a flag, in brackets: `number,…`. */
+export function valueName(flag: Flag): string {
   const { name, base, list, named, choices } = flag;
   if (name === "output") return "FILE";
   if (hasManyChoices(flag)) return "name";

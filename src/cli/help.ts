@@ -2,7 +2,9 @@ import type { Definition, Registry } from "../core/definition.ts";
 import type { Flag } from "../inputs/flag.ts";
 import { formats } from "../outputs/index.ts";
 import { columnsOf, wrapped } from "./columns.ts";
+import { valueName } from "./command.ts";
 import { commands } from "./commands.ts";
+import { continued } from "./continued.ts";
 import { exampleCommand } from "./example-command.ts";
 import { helpText, helpWidth } from "./help-text.ts";
 
@@ -28,7 +30,8 @@ ${frameworkRows(registry)}
 
 Compose them with words between two schedules:
   vs       draw another curve
-  then@N   continue with the next schedule at epoch N (SequentialLR)
+  then@N   continue with the next one at epoch N, or step N where it is stepped
+           at every step (SequentialLR)
   and      step both on the same rate (ChainedScheduler)
 
 Formats, by the ending of the file behind -o, or by --format:
@@ -59,7 +62,11 @@ function formatRows(): string {
 }
 
 function commandRows(): string {
-  return columnsOf(commands.map(({ name, usage, summary }) => [`${name} ${usage}`.trimEnd(), summary]));
+  return columnsOf(
+    commands.map(({ name, usage, summary }) => [`${name} ${usage}`.trimEnd(), summary]),
+    "  ",
+    helpWidth(),
+  );
 }
 
 /** The command with the flags that it wants, in lines that fit behind "Usage: "; a flag and its value stay together. */
@@ -67,32 +74,7 @@ function usageOf({ name }: Definition, flags: readonly Flag[]): string {
   const before = "Usage: ".length;
   const required = flags
     .filter(({ scope, optional }) => scope === "schedule" && !optional)
-    .map(({ spelling, base }) => ` ${spelling}\u00a0<${base === "any" ? "json" : base}>`);
+    .map((flag) => ` ${flag.spelling}\u00a0<${valueName(flag)}>`);
   const lines = wrapped(`lrplot ${name}${required.join("")} [flags]`, helpWidth() - before);
   return lines.join(`\n${" ".repeat(before)}`).replaceAll("\u00a0", " ");
-}
-
-/** A command in lines that fit, each but the last with a backslash at its end; a shell reads them as one. */
-function continued(command: string): string {
-  const [first = "", ...rest] = command.split(/ (?=--?[a-z]|then@|and |vs )/i);
-  const room = helpWidth() - "    ".length; // for the indent and the backslash
-  const lines = [first];
-  for (const words of rest) {
-    const line = `${lines.at(-1)} ${words}`;
-    if (line.length <= room) lines[lines.length - 1] = line;
-    else lines.push(`    ${words}`);
-  }
-  return lines.map((line) => brokenJson(line, room)).join(" \\\n");
-}
-
-/** A line that is too long, broken within its quoted JSON, where neither shell nor JSON minds a new line. */
-function brokenJson(line: string, room: number): string {
-  if (line.length <= room || !line.includes("'")) return line;
-  const lines = [""];
-  for (const piece of line.split(/(?<=,)(?=["{])/)) {
-    const longer = lines.at(-1) + piece;
-    if (longer.length <= room) lines[lines.length - 1] = longer;
-    else lines.push(`    ${piece}`);
-  }
-  return lines.join("\n");
 }

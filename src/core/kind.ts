@@ -80,7 +80,7 @@ export function kindOf(type: z.ZodType | Schema): Kind {
       const value = kindOf(def.valueType as Schema);
       const phrase = `an object, each value ${value.phrase}`;
       return value.base === "number" || value.base === "integer"
-        ? { ...value, named: true, phrase }
+        ? { ...value, named: true, phrase: `${phrase} (as a flag: 10=0.5,20=0.1)` }
         : kind("object", phrase);
     }
     case "object":

@@ -49,33 +49,36 @@ function longestOf(curves: readonly Curve[], metrics: Metrics, steps_per_epoch: 
   return longest;
 }
 
-/** Is there a metric for every step of the schedulers that watch one, and none where none does? */
-export function checkMetrics(
-  curves: readonly Curve[],
-  metrics: Metrics,
-  { values, steps_per_epoch }: { readonly values: number; readonly steps_per_epoch: number },
-): void {
+/** Is there a metric where a schedule watches one, and none where none does? */
+export function checkWatched(curves: readonly Curve[], metrics: Metrics): void {
   const watcher = curves.find(({ part }) => part.fed);
-  if (!watcher) {
-    if (metrics === undefined) return;
+  if (!watcher && metrics !== undefined) {
     throw new Problem("no schedule here is stepped with a metric", { path: ["metrics"] });
   }
-  if (metrics === undefined) {
-    const name = className(watcher.part.definition);
+  if (watcher && metrics === undefined) {
     throw new Problem("missing", {
       path: ["metrics"],
-      allowed: `${name} is stepped with a metric`,
+      allowed: `${className(watcher.part.definition)} is stepped with a metric`,
       hint: "Try --metrics 1,0.8,0.7 or --metrics val.csv:val_loss",
     });
   }
+}
+
+/** Is there a metric for every step, or epoch, of the schedulers that watch one? */
+export function checkMetrics(
+  curves: readonly (Curve & { readonly every: number })[],
+  metrics: Metrics = [],
+  { values, steps_per_epoch }: { readonly values: number; readonly steps_per_epoch: number },
+): void {
   for (const { part, every } of curves) {
     if (part.fed === undefined) continue;
     const needed = Math.ceil(values / (part.fed === "epoch" ? steps_per_epoch : every)) - 1;
     if (metrics.length >= needed) continue;
+    const isPerEpoch = part.fed === "epoch" || every > 1;
     throw new Problem(`${metrics.length} values, but the run needs ${needed}`, {
       path: ["metrics"],
-      allowed:
-        part.fed === "step" ? "one for every step of the scheduler" : "one for every epoch but the last",
+      allowed: isPerEpoch ? "one for every epoch but the last" : "one for every step of the scheduler",
+      hint: !isPerEpoch && steps_per_epoch > 1 ? "--interval epoch steps it once an epoch" : undefined,
     });
   }
 }

@@ -4,7 +4,7 @@ import { check } from "./check.ts";
 import { configSchema, curvesSchema, type Optimizer, optimizerSchema } from "./config.ts";
 import { className, type Part, type Registry } from "./definition.ts";
 import type { Draft } from "./draft.ts";
-import { checkMetrics, lengthOfRun, type RunConfig } from "./length.ts";
+import { checkMetrics, checkWatched, lengthOfRun, type RunConfig } from "./length.ts";
 import { once } from "./once.ts";
 import { checkGroupNames, type ParamGroup, paramGroups } from "./optimizer.ts";
 import { partOf } from "./part.ts";
@@ -53,6 +53,7 @@ export function plan(draft: Draft, registry: Registry): Plan {
   const told = { epochs, steps, steps_per_epoch: config.steps_per_epoch };
   const subjects = curvesOf(config, registry, told);
   const curves = subjects.map((curve) => ({ ...curve, every: everyOf(curve.part, config) }));
+  checkWatched(curves, metrics);
   const { values, lengthOf } = lengthOfRun(config, curves, metrics);
   const steps_per_epoch = config.steps_per_epoch ?? 1;
   const bySteps = config.interval === "step" || countsSteps(config, curves);

@@ -19,8 +19,9 @@ export function numberOf(word: string): number {
  */
 export function flagValue(texts: readonly string[], kind: Kind): unknown {
   if (kind.base === "any" || kind.base === "object") return json(texts.at(-1) as string, kind.base);
-  if (kind.named && texts.length === 1 && texts[0]?.trimStart().startsWith("{"))
-    return json(texts[0], kind.base);
+  if (kind.named && texts.length === 1 && texts[0]?.trimStart().startsWith("{")) {
+    return json(texts[0].replace(/([{,]\s*)(-?\d+)(?=\s*:)/g, '$1"$2"'), kind.base); // Python's keys may be numbers
+  }
   const isOne = kind.list === "never" && !kind.named;
   const items = isOne || kind.base === "text" ? texts : texts.flatMap(split);
   if (kind.named && items.some((item) => item.includes("="))) return pairs(items, kind);

@@ -25,6 +25,12 @@ export function columnsIn(text: string): string[] {
   return data[0] ?? [];
 }
 
+/** The first of many names, cut where they are long: a file that is no table may have anything in its first line. */
+function shortList(names: readonly string[]): string {
+  const shown = names.slice(0, 10).map((name) => (name.length > 40 ? `${name.slice(0, 39)}…` : name));
+  return shown.join(", ");
+}
+
 /** The numbers in a column of CSV text, rows with an empty cell left out. */
 export function columnOf(text: string, file: string, column: string): number[] {
   const { data, errors } = Papa.parse<string[]>(text.replace(/^\uFEFF/, ""), { skipEmptyLines: true });
@@ -36,8 +42,7 @@ export function columnOf(text: string, file: string, column: string): number[] {
     throw new Problem(`has no column ${JSON.stringify(column)}`, {
       where: file,
       hint: didYouMean(column, columns),
-      allowed:
-        columns.length > 0 ? `it has ${columns.slice(0, 10).join(", ")}` : "its first line names the columns",
+      allowed: columns.length > 0 ? `it has ${shortList(columns)}` : "its first line names the columns",
     });
   }
   if (columns.lastIndexOf(column) !== index) throw new Problem(`has two columns ${column}`, { where: file });

@@ -80,8 +80,12 @@ function checkParts(definition: Definition, params: RawConfig): void {
   });
 }
 
-const flagOf = (definition: Definition, [name]: Path) =>
-  name === undefined ? className(definition) : `--${name}`;
+/** A flag, and the path inside its JSON: `--schedulers: [0].step_size`. */
+function flagOf(definition: Definition, [name, ...rest]: Path): string {
+  if (name === undefined) return className(definition);
+  const isNested = rest.some((key) => typeof key === "string");
+  return isNested ? `--${name}: ${shortPathText(rest)}` : `--${name}`;
+}
 
 /** What the user calls a place in a config file. */
 export const placeInFile =

@@ -1,7 +1,7 @@
-import type { Definition, Registry } from "../core/definition.ts";
+import { className, type Definition, type Registry, typeName } from "../core/definition.ts";
 import { Problem } from "../core/problem.ts";
 import { definitionNamed, findDefinition } from "../core/registry.ts";
-import { didYouMean } from "../core/suggest.ts";
+import { didYouMean, fold } from "../core/suggest.ts";
 import { ownFlags } from "./comparison-flags.ts";
 import { type Flag, findFlag, ownerOf } from "./flag.ts";
 import { looksLikeNumber, numberOf } from "./flag-value.ts";
@@ -181,6 +181,24 @@ function isLongWithOneDash(word: string, flags: Iterable<Flag>): boolean {
   return findFlag(flags, splitFlag(`-${word}`)[0]) !== undefined;
 }
 
+/** "Did you mean mmengine.LinearLR?" where another framework's schedule of the same name has the flag. */
+function namesakeWith(
+  flag: string,
+  schedule: Definition | undefined,
+  registry: Registry,
+  flagsOf: Vocabulary["flagsOf"],
+): string | undefined {
+  if (schedule === undefined || !flag.startsWith("--")) return undefined;
+  const own = [schedule.name, className(schedule)].map(fold);
+  const found = registry.find(
+    (other) =>
+      other !== schedule &&
+      own.includes(fold(className(other))) &&
+      findFlag(flagsOf(other), flag) !== undefined,
+  );
+  return found && `Did you mean ${typeName(found)}, which has it?`;
+}
+
 function unknownFlag(word: string, term: Growing, { registry, flagsOf }: Vocabulary): Problem {
   const [name = word] = word.split("=");
   if (findFlag(ownFlags, name)) {
@@ -194,12 +212,14 @@ function unknownFlag(word: string, term: Growing, { registry, flagsOf }: Vocabul
       hint: didYouMean(name, spellings, "--") ?? "A schedule's parameters come after its name",
     });
   }
+  const namesake = namesakeWith(name, term.schedule, registry, flagsOf);
   // a config may come to hold a schedule that has it
   const isAnothers = registry.some((definition) => findFlag(flagsOf(definition), name) !== undefined);
   return new Problem(`${owner} has no such parameter`, {
     where: name,
     lasting: !(term.file !== undefined && isAnothers),
     hint:
+      namesake ??
       didYouMean(name, spellings, "--") ??
       `See lrplot ${term.schedule ? `${term.schedule.name} ` : ""}--help`,
   });

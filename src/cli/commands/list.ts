@@ -1,26 +1,27 @@
 import { parseArgs } from "node:util";
+import { frameworks } from "../../../schedules/frameworks.ts";
 import { registry } from "../../../schedules/index.ts";
-import { className, type Definition, type Registry, typeName } from "../../core/definition.ts";
+import { className, type Registry, typeName } from "../../core/definition.ts";
 import { alikeIn, equivalentsOf } from "../../core/equivalents.ts";
 import { configOfExample } from "../../core/example.ts";
 import { ofWords, Problem } from "../../core/problem.ts";
-import { shapes } from "../../core/shape.ts";
-import { didYouMean, fold } from "../../core/suggest.ts";
+import { didYouMean } from "../../core/suggest.ts";
 import { scheduleFlags } from "../../inputs/flag.ts";
 import { columnsOf } from "../columns.ts";
 import { parameterRow } from "../command.ts";
 import { exampleCommand } from "../example-command.ts";
 import { exitCode } from "../exit-code.ts";
+import { frameworkOf, speaksOf } from "../search.ts";
 import type { Shell } from "../shell.ts";
 
 /** `lrplot list [WORD…] [--framework NAME,…] [--json]` */
 export async function list(words: readonly string[], { write, isTerminal, screen }: Shell): Promise<number> {
-  const { wanted, frameworks, json } = ofWords(() => asked(words));
+  const { wanted, among, json } = ofWords(() => asked(words));
   const chosen = registry.filter(
     (definition) =>
-      frameworks.includes(definition.framework) && wanted.every((word) => has(definition, word)),
+      among.includes(definition.framework) && wanted.every((word) => speaksOf(definition, word)),
   );
-  if (chosen.length === 0) throw nothingFor(wanted, frameworks);
+  if (chosen.length === 0) throw nothingFor(wanted, among);
   const width = isTerminal() ? screen("never").columns : Infinity;
   await write([json ? listJson(chosen) : listText(chosen, width)]);
   return exitCode.done;
@@ -56,18 +57,14 @@ function asked(words: readonly string[]) {
   const named = (values.framework ?? []).flatMap((text) => String(text).split(","));
   return {
     wanted: positionals,
-    frameworks: named.length === 0 ? everyFramework : named.map(frameworkNamed),
+    among: named.length === 0 ? everyFramework : named.map(frameworkNamed),
     json: values.json === true,
   };
 }
 
-/** Its name, or what the commands of its schedules begin with: `hf`. */
 function frameworkNamed(name: string): string {
-  const wanted = name.toLowerCase();
-  const found = registry.find(
-    (definition) => definition.framework === wanted || definition.name.startsWith(`${wanted}-`),
-  );
-  if (found !== undefined) return found.framework;
+  const found = frameworkOf(name, registry);
+  if (found !== undefined) return found;
   throw new Problem(`there is no framework ${JSON.stringify(name)}`, {
     where: "--framework",
     allowed: `there are ${everyFramework.join(", ")}`,
@@ -75,21 +72,8 @@ function frameworkNamed(name: string): string {
   });
 }
 
-/** Is a word in what is known of a schedule: its names, its summary, its shapes? */
-function has(definition: Definition, word: string): boolean {
-  const { name, framework, source, summary } = definition;
-  const texts = [
-    name,
-    framework,
-    source,
-    summary,
-    ...definition.shapes.flatMap((shape) => [shape, shapes[shape]]),
-  ];
-  return texts.some((text) => fold(text).includes(fold(word)));
-}
-
-function nothingFor(wanted: readonly string[], frameworks: readonly string[]): Problem {
-  const where = frameworks.length < everyFramework.length ? ` of ${frameworks.join(" or ")}` : "";
+function nothingFor(wanted: readonly string[], among: readonly string[]): Problem {
+  const where = among.length < everyFramework.length ? ` of ${among.join(" or ")}` : "";
   const words = registry.flatMap(({ name, shapes }) => [...name.split("-"), ...shapes]);
   return new Problem(`no schedule${where} has ${wanted.map((word) => JSON.stringify(word)).join(" and ")}`, {
     where: "lrplot list",
@@ -126,13 +110,19 @@ function listJson(chosen: Registry): string {
 function listText(chosen: Registry, width: number): string {
   const blocks = everyFramework.flatMap((framework) => {
     const own = chosen.filter((definition) => definition.framework === framework);
-    return own.length === 0 ? [] : [`${framework}\n${rowsText(own, width)}\n`];
+    return own.length === 0 ? [] : [`${headingOf(framework)}\n${rowsText(own, width)}\n`];
   });
   const alike = alikeIn(registry)
     .filter(({ definitions }) => definitions.some((definition) => chosen.includes(definition)))
     .map(({ summary, definitions }) => [summary, definitions.map(({ name }) => name).join(" ~ ")]);
   const end = alike.length === 0 ? [] : [`alike, across frameworks\n${columnsOf(alike, "  ", width)}\n`];
   return [...blocks, ...end].join("\n");
+}
+
+/** `mmengine (OpenMMLab mmengine)`; once where that is its name. */
+function headingOf(framework: string): string {
+  const { title = framework } = frameworks[framework] ?? {};
+  return title.toLowerCase() === framework ? framework : `${framework} (${title})`;
 }
 
 /** In a pipe a line each, for grep; on a terminal as wide as that. */

@@ -13,6 +13,7 @@ import type { Format } from "../../outputs/format.ts";
 import { formatNamed } from "../../outputs/index.ts";
 import { columnsOf, wrapped } from "../columns.ts";
 import { parameterRow } from "../command.ts";
+import { continued } from "../continued.ts";
 import { exampleCommand } from "../example-command.ts";
 import { exitCode } from "../exit-code.ts";
 import type { Shell } from "../shell.ts";
@@ -48,9 +49,9 @@ async function sections(definition: Definition, shell: Shell): Promise<string[]>
   return [
     [`${definition.name} · ${source} (${reference.version})`, ...wrapped(summary, width)].join("\n"),
     (await chartOf(definition, example, shell)).trimEnd(),
-    `Formula\n${indented(formula.split("\n").flatMap((line) => wrapped(line, width - 4).map(continued)))}`,
+    `Formula\n${indented(formula.split("\n").flatMap((line) => wrapped(line, width - 4).map(hanging)))}`,
     `Parameters\n${columnsOf(scheduleFlags(definition).map(parameterRow), "  ", width)}`,
-    `Example: ${example.title}\n${indented([exampleCommand(definition, example)])}`,
+    `Example: ${example.title}\n  ${continued(exampleCommand(definition, example))}`,
     ...(alike.length > 0 ? [`Alike in other frameworks\n${columnsOf(alikeRows(alike), "  ", width)}`] : []),
     `Documentation of ${className(definition)}\n  ${reference.url}`,
   ];
@@ -83,6 +84,6 @@ async function chartOf(definition: Definition, example: Example, shell: Shell): 
   return [...(await write(figure, shell.say, small))].join("");
 }
 
-const continued = (line: string, i: number) => (i === 0 ? line : `  ${line}`);
+const hanging = (line: string, i: number) => (i === 0 ? line : `  ${line}`);
 
 const indented = (lines: readonly string[]) => lines.map((line) => `  ${line}`).join("\n");
