@@ -16,7 +16,7 @@ import { readInput } from "./input.ts";
 import { withMetrics } from "./metrics.ts";
 import { progressOf } from "./progress.ts";
 import { commandLine } from "./quote.ts";
-import { findingText, lengthNote, placed } from "./report.ts";
+import { findingText, lengthNote, placed, rateNotes } from "./report.ts";
 import type { Shell } from "./shell.ts";
 import { checkKept, readingsOf, targetsIn } from "./targets.ts";
 import { version } from "./version.ts";
@@ -48,6 +48,7 @@ export async function drawOnce(argv: readonly string[], shell: Shell, ended?: Ab
     try {
       await deliver(figure, targets, output.color, progress, ended);
       if (planned.lengthOf !== undefined) progress.shell.say(lengthNote(planned));
+      for (const note of rateNotes(planned)) progress.shell.say(note);
       if (output.strict) for (const finding of findings()) progress.shell.say(findingText(finding));
     } finally {
       progress.end();

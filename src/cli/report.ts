@@ -1,3 +1,4 @@
+import { className } from "../core/definition.ts";
 import type { Draft } from "../core/draft.ts";
 import type { Finding } from "../core/finding.ts";
 import type { Plan } from "../core/plan.ts";
@@ -31,6 +32,14 @@ export function findingText({ rule, severity, curve, message, advice }: Finding)
 /** Whose length a run has that was given none. */
 export function lengthNote({ lengthOf, values, x }: Plan): string {
   return `${values} ${x}${values === 1 ? "" : "s"}, the length of ${lengthOf} itself; --${x}s N says another`;
+}
+
+/** That nobody looks at the optimizer's rate, where one was said and every schedule is a function of the step alone. */
+export function rateNotes({ curves }: Plan): string[] {
+  const isSaid = curves.some(({ optimizer }) => optimizer?.lr !== undefined);
+  if (!isSaid || !curves.every(({ part }) => "at" in part.schedule)) return [];
+  const names = [...new Set(curves.map(({ part }) => className(part.definition)))];
+  return [`the optimizer's lr changes nothing: ${names.join(" and ")} has its own rate among its parameters`];
 }
 
 /** Text from a file or flag cannot move the cursor, colour the terminal or turn what stands beside it. */
