@@ -22,10 +22,29 @@ function documentOf(schedules) {
   return `${[
     "# Schedules",
     `${schedules.length} schedules of ${frameworks.length} frameworks, each with the names and defaults of its framework. \`lrplot show NAME\` draws one in the terminal, \`lrplot NAME --help\` has its flags, \`lrplot NAME … --code\` prints the code that builds it.`,
-    frameworks.map((name) => `- [${name}](#${name}): ${of(name).map(linkOf).join(", ")}`).join("\n"),
-    ...frameworks.flatMap((name) => [`## ${name}`, ...of(name).map((each) => sectionOf(each, schedules))]),
+    frameworks
+      .map(
+        (name) =>
+          `- [${of(name)[0].title}](#${anchorOf(headingOf(of(name)))}): ${of(name).map(linkOf).join(", ")}`,
+      )
+      .join("\n"),
+    ...frameworks.flatMap((name) => [
+      `## ${headingOf(of(name))}`,
+      ...of(name).map((each) => sectionOf(each, schedules)),
+    ]),
   ].join("\n\n")}\n`;
 }
+
+/** With a number, so that no schedule has the same anchor. */
+const headingOf = (schedules) =>
+  `${schedules[0].title}, ${schedules.length} schedule${schedules.length === 1 ? "" : "s"}`;
+
+/** As GitHub makes it of a heading. */
+const anchorOf = (heading) =>
+  heading
+    .toLowerCase()
+    .replace(/[^\w -]/g, "")
+    .replaceAll(" ", "-");
 
 const linkOf = ({ name }) => `[${name}](#${name})`;
 

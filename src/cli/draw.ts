@@ -1,5 +1,6 @@
 import { registry } from "../../schedules/index.ts";
 import { advise } from "../advice/advise.ts";
+import type { Curve } from "../core/curve.ts";
 import { figureOf } from "../core/figure-of.ts";
 import { once } from "../core/once.ts";
 import { type Plan, plan } from "../core/plan.ts";
@@ -42,7 +43,7 @@ export async function drawOnce(argv: readonly string[], shell: Shell, ended?: Ab
     const planned = plan(draft, registry);
     const progress = progressOf(run(planned), planned.x, readingsOf(targets, output), shell);
     const { curves } = progress;
-    const findings = once(() => advise(curves, planned));
+    const findings = once(() => advise(rated(curves, planned), planned));
     const said = { command: commandLine(terms), code: codeOf(planned), precision: output.precision };
     const figure = figureOf(planned, curves, findings, said);
     try {
@@ -57,6 +58,10 @@ export async function drawOnce(argv: readonly string[], shell: Shell, ended?: Ab
     return { code, files: targets.flatMap(({ file }) => file ?? []) };
   });
 }
+
+/** The curves of the rate, which advice is about, whatever is shown. */
+const rated = (curves: readonly Curve[], planned: Plan) =>
+  planned.parameters.includes("lr") ? curves : run(planned, ["lr"]);
 
 /** Few runs print code: what makes it is loaded then. */
 const codeOf = (planned: Plan) => async () =>

@@ -1,6 +1,6 @@
 import { isFailure } from "../core/failure.ts";
 import { isProblem } from "../core/problem.ts";
-import { commands } from "./commands.ts";
+import { type Command, commands } from "./commands.ts";
 import { draw } from "./draw.ts";
 import { exitCode } from "./exit-code.ts";
 import { printable, problemText } from "./report.ts";
@@ -16,13 +16,20 @@ export async function main(argv: readonly string[], shell: Shell = ownShell): Pr
     if (first === "help" && rest.length === 0) return await draw(["--help"], safe);
     if (!command) return await draw(argv, safe);
     if (!command.helps && rest.some((word) => word === "--help" || word === "-h"))
-      return await draw(["--help"], safe);
+      return await help(command, safe);
     return await command.run(rest, safe);
   } catch (error) {
     if (!isProblem(error) && !isFailure(error)) throw error;
     safe.say(isProblem(error) ? problemText(error) : error.message);
     return isProblem(error) ? exitCode.wrong : exitCode.couldNot;
   }
+}
+
+/** What a command without a help of its own is, and takes. */
+async function help({ name, usage, summary }: Command, { write }: Shell): Promise<number> {
+  const sentence = `${summary.charAt(0).toUpperCase()}${summary.slice(1)}.`;
+  await write([`Usage: lrplot ${name} ${usage}`.trimEnd(), `\n\n${sentence}\n`]);
+  return exitCode.done;
 }
 
 /** A shell for which a reader that has gone (`| head`) has had enough, and what is said cannot move the cursor. */

@@ -2,7 +2,7 @@ import * as z from "zod";
 import { chartSchema } from "./chart.ts";
 import { configSchema, curvesSchema, optimizerSchema } from "./config.ts";
 import { type Definition, type PartSchema, type Registry, typeName } from "./definition.ts";
-import { namesOf } from "./registry.ts";
+import { namesOf, ownNamesOf } from "./registry.ts";
 
 type JsonSchema = Record<string, unknown>;
 
@@ -29,21 +29,23 @@ export function configJsonSchema(registry: Registry): JsonSchema {
         properties: {
           type: {
             description: "framework and class, class alone, or command",
-            enum: registry.flatMap(namesOf),
+            enum: [...new Set(registry.flatMap(namesOf))],
           },
         },
         allOf: registry.map((definition) => ({
-          if: { properties: { type: { enum: namesOf(definition) } }, required: ["type"] },
+          if: { properties: { type: { enum: ownNamesOf(definition, registry) } }, required: ["type"] },
           // biome-ignore lint/suspicious/noThenProperty: JSON Schema's word
           then: { $ref: `#/$defs/${typeName(definition)}` },
         })),
       },
-      ...Object.fromEntries(registry.map((definition) => [typeName(definition), scheduleSchema(definition)])),
+      ...Object.fromEntries(
+        registry.map((definition) => [typeName(definition), scheduleSchema(definition, registry)]),
+      ),
     },
   };
 }
 
-function scheduleSchema(definition: Definition): JsonSchema {
+function scheduleSchema(definition: Definition, registry: Registry): JsonSchema {
   const part = z.any().meta(scheduleRef) as unknown as PartSchema;
   const { properties, required, ...rest } = jsonSchemaOf(definition.params(part)) as {
     properties: JsonSchema;
@@ -52,7 +54,7 @@ function scheduleSchema(definition: Definition): JsonSchema {
   return {
     description: `${definition.source}: ${definition.summary}`,
     ...rest,
-    properties: { type: { enum: namesOf(definition) }, ...properties },
+    properties: { type: { enum: ownNamesOf(definition, registry) }, ...properties },
     required: ["type", ...(required ?? [])],
   };
 }

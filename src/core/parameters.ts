@@ -24,15 +24,15 @@ export const perGroup = () => z.union([z.number(), z.array(z.number()).min(1)]);
 /** A Python function of one number, as text: `lambda epoch: 0.95 ** epoch`. */
 export const lambda = () => {
   const schema = z.string().transform((text, context) => orIssue(context, () => parseLambda(text)));
-  expressions.add(schema);
-  return schema;
+  return Object.assign(schema, { [expression]: true });
 };
 
-const expressions = new WeakSet<object>();
+/** Marks the schema itself: bundles have modules of their own, and would not see a list that another one keeps. */
+const expression = Symbol.for("lrplot.expression");
 
 /** Does a parameter take a Python expression, alone or in a list? */
 export function isExpression(type: z.ZodType): boolean {
-  if (expressions.has(type)) return true;
+  if (expression in type) return true;
   const {
     innerType,
     options = [],

@@ -9,6 +9,11 @@ export function namesOf(definition: Definition): string[] {
   return [definition.name, typeName(definition), className(definition), definition.source];
 }
 
+/** Those of its names that no other schedule answers to before it. */
+export function ownNamesOf(definition: Definition, registry: Registry): string[] {
+  return namesOf(definition).filter((name) => findDefinition(registry, name) === definition);
+}
+
 /**
  * The definition that a name means, undefined for none. What is spelled as the framework spells it goes before what is
  * the same but for case and dashes (`OneCycle` is DeepSpeed's, not the command `onecycle`); a class in two frameworks

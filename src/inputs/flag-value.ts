@@ -1,5 +1,6 @@
 import type { Kind } from "../core/kind.ts";
 import { Problem } from "../core/problem.ts";
+import { fold } from "../core/suggest.ts";
 
 const number = /^[+-]?(\d[\d_]*\.?[\d_]*|\.\d[\d_]*)(e[+-]?\d+)?$/i;
 
@@ -44,12 +45,13 @@ export function itemsOf(text: string): string[] {
   return items;
 }
 
-function single(text: string, { base, nullable }: Kind): unknown {
+function single(text: string, { base, nullable, choices }: Kind): unknown {
   if (nullable && /^(none|null)$/i.test(text)) return null;
   if (base === "number" || base === "integer") {
     const value = numberOf(text);
     return Number.isNaN(value) ? text : value;
   }
+  if (base === "choice") return choices.find((choice) => fold(choice) === fold(text)) ?? text;
   if (base !== "boolean") return text;
   if (/^(true|yes|on|1)$/i.test(text)) return true;
   return /^(false|no|off|0)$/i.test(text) ? false : text;

@@ -8,9 +8,12 @@ export const code: Format = {
   summary: "the code that builds the schedule in its framework",
   binary: false,
   comparison: false,
-  readings: () => 0,
   load: () => async (figure) => {
-    if (figure.code !== undefined) return [await figure.code()];
+    if (figure.code !== undefined) {
+      // what cannot be drawn is no code either
+      for (const curve of figure.curves) for (const _ of curve.chunks());
+      return [await figure.code()];
+    }
     throw new Problem("a comparison is no code", { where: "--format", hint: "Give one of its sides alone" });
   },
 };

@@ -85,6 +85,7 @@ function listJson(chosen: Registry): string {
   const rows = chosen.map((definition) => ({
     name: definition.name,
     framework: definition.framework,
+    title: frameworks[definition.framework]?.title ?? definition.framework,
     class: className(definition),
     type: typeName(definition),
     source: definition.source,
@@ -108,12 +109,13 @@ function listJson(chosen: Registry): string {
 
 /** A block of each framework, and which of the schedules are alike; lines no longer than `width`. */
 function listText(chosen: Registry, width: number): string {
+  const isWhole = chosen.length === registry.length;
   const blocks = everyFramework.flatMap((framework) => {
     const own = chosen.filter((definition) => definition.framework === framework);
     return own.length === 0 ? [] : [`${headingOf(framework)}\n${rowsText(own, width)}\n`];
   });
   const alike = alikeIn(registry)
-    .filter(({ definitions }) => definitions.some((definition) => chosen.includes(definition)))
+    .filter(({ shape }) => isWhole || chosen.some(({ shapes: [main] }) => main === shape))
     .map(({ summary, definitions }) => [summary, definitions.map(({ name }) => name).join(" ~ ")]);
   const end = alike.length === 0 ? [] : [`alike, across frameworks\n${columnsOf(alike, "  ", width)}\n`];
   return [...blocks, ...end].join("\n");

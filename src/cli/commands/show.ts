@@ -49,7 +49,7 @@ async function sections(definition: Definition, shell: Shell): Promise<string[]>
   return [
     [`${definition.name} · ${source} (${reference.version})`, ...wrapped(summary, width)].join("\n"),
     (await chartOf(definition, example, shell)).trimEnd(),
-    `Formula\n${indented(formula.split("\n").flatMap((line) => wrapped(line, width - 4).map(hanging)))}`,
+    `Formula\n${indented(formula.split("\n").flatMap((line) => formulaLines(line, width - 2)))}`,
     `Parameters\n${columnsOf(scheduleFlags(definition).map(parameterRow), "  ", width)}`,
     `Example: ${example.title}\n  ${continued(exampleCommand(definition, example))}`,
     ...(alike.length > 0 ? [`Alike in other frameworks\n${columnsOf(alikeRows(alike), "  ", width)}`] : []),
@@ -84,6 +84,10 @@ async function chartOf(definition: Definition, example: Example, shell: Shell): 
   return [...(await write(figure, shell.say, small))].join("");
 }
 
-const hanging = (line: string, i: number) => (i === 0 ? line : `  ${line}`);
+/** A line as it is where it fits; else its columns are given up. */
+function formulaLines(line: string, width: number): string[] {
+  if (line.length <= width) return [line];
+  return wrapped(line.replace(/ {2,}/g, "  "), width - 2).map((part, i) => (i === 0 ? part : `  ${part}`));
+}
 
 const indented = (lines: readonly string[]) => lines.map((line) => `  ${line}`).join("\n");
