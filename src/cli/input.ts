@@ -1,10 +1,19 @@
-import type { Registry } from "../core/definition.ts";
-import { asLasting, Problem } from "../core/problem.ts";
+import { className, type Registry, typeName } from "../core/definition.ts";
+import { asLasting, isProblem, Problem } from "../core/problem.ts";
 import { findDefinition } from "../core/registry.ts";
 import type { FilledTerm, RawConfig } from "../inputs/filled-term.ts";
 import { nameOf } from "../inputs/filled-term.ts";
 import { type Joint, type Term, termsOf, type Vocabulary } from "../inputs/words.ts";
 import type { Shell } from "./shell.ts";
+
+/** A file that is not there, and looks like a path in Python: `optax.schedules.sgdr_schedule`. */
+function withSchedule(error: unknown, file: string, registry: Registry): unknown {
+  if (!isProblem(error) || error.hint !== undefined || !/^[a-z_]\w*(\.\w+)+$/i.test(file)) return error;
+  const words = file.split(".");
+  const like = registry.filter((definition) => className(definition) === words.at(-1));
+  const found = like.find(({ framework }) => words.includes(framework)) ?? like[0];
+  return found ? new Problem(error.message, { ...error, hint: `Did you mean ${typeName(found)}?` }) : error;
+}
 
 /**
  * Read a command line and the config files that it names. Throws a Problem for words that make no sense; `unjoined` is
@@ -28,8 +37,8 @@ export async function readInput(
       configs.set(file, config);
       return config;
     } catch (error) {
-      unread = error;
-      throw error;
+      unread = withSchedule(error, file, registry);
+      throw unread;
     }
   };
   const terms = await termsOf(argv, {

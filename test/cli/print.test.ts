@@ -154,6 +154,23 @@ describe("help", () => {
     },
   );
 
+  test.each([
+    [
+      "nanogpt --lr 1e-3 --steps 5",
+      ["the optimizer's lr changes nothing: get_lr has its own rate among its parameters"],
+    ],
+    ["nanogpt --steps 5 vs cosine --T-max 5 --lr 1e-3", []],
+    ["nanogpt --steps 5", []],
+  ])("%s: says whether lr changes anything", async (line, notes) => {
+    const { code, err } = await lrplot(...words(line));
+    expect([code, err.split("\n").filter(Boolean)]).toEqual([0, notes]);
+  });
+
+  test.each(["list", "show", "schema"])("lrplot %s --help says what it takes", async (name) => {
+    const { code, out } = await lrplot(name, "--help");
+    expect([code, out.split("\n")[0]]).toEqual([0, expect.stringMatching(`^Usage: lrplot ${name}`)]);
+  });
+
   test("of all: every schedule is in it", async () => {
     for (const argv of [[], ["--help"], ["-h"], ["help"]]) {
       const { code, out } = await lrplot(...argv);

@@ -70,6 +70,27 @@ const cases: readonly (readonly [line: string, says: string])[] = [
     "list --jsn",
     "--jsn: lrplot list has no such flag; it takes words to look for, --framework and --json. Did you mean --json?",
   ],
+  [
+    "tf.keras.optimizers.schedules.CosineDecay --decay-steps 3",
+    "tf.keras.optimizers.schedules.CosineDecay: no such file or folder. Did you mean keras.CosineDecay?",
+  ],
+  ["learn.fine_tune --epochs 3", "learn.fine_tune: no such file or folder. Did you mean fastai.fine_tune?"],
+  [
+    "LinearLR --end 4",
+    "--end: LinearLR has no such parameter. Did you mean mmengine.LinearLR, which has it?",
+  ],
+  [
+    "cosine_with_restarts",
+    'lrplot: there is no schedule "cosine_with_restarts". Try hf-get-scheduler with name cosine_with_restarts',
+  ],
+  [
+    "plateau",
+    "--metrics: missing; ReduceLROnPlateau is stepped with a metric. Try --metrics 1,0.8,0.7 or --metrics val.csv:val_loss",
+  ],
+  [
+    `chained --schedulers '[{"type":"StepLR"}]'`,
+    "--schedulers: [0].step_size: missing; it is a positive integer",
+  ],
   ["list cosinus", 'lrplot list: no schedule has "cosinus". Did you mean cosine?'],
   ["list cosine --framework", `--framework: its value is missing; there are ${frameworks}`],
   [

@@ -1,7 +1,10 @@
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { describe, expect, test } from "vitest";
 import { registry } from "../../schedules/index.ts";
+import type { Example } from "../../src/core/definition.ts";
+import { configOfExample } from "../../src/core/example.ts";
 import { configJsonSchema } from "../../src/core/json-schema.ts";
+import { findDefinition, namesOf } from "../../src/core/registry.ts";
 import { casesOf, config } from "../golden/cases.ts";
 
 const validate = new Ajv2020({ strict: true, strictRequired: false, strictTypes: false }).compile(
@@ -9,11 +12,21 @@ const validate = new Ajv2020({ strict: true, strictRequired: false, strictTypes:
 );
 
 describe("the JSON Schema", () => {
-  test.each(["torch", "katsura", "mmengine", "keras", "optax"])(
-    "accepts every recorded config of %s",
-    (framework) => {
-      const refused = casesOf(framework).filter((recorded) => !validate(config(recorded)));
-      expect(refused.map(({ id }) => id)).toEqual([]);
+  const frameworks = new Set(registry.map(({ framework }) => framework).filter((name) => name !== "generic"));
+  test.each([...frameworks])("accepts every recorded config of %s", (framework) => {
+    const refused = casesOf(framework).filter((recorded) => !validate(config(recorded)));
+    expect(refused.map(({ id }) => id)).toEqual([]);
+  });
+
+  test.each(registry.map((definition) => [definition.name, definition] as const))(
+    "accepts %s by every name that means it",
+    (_, definition) => {
+      const { schedule, ...rest } = configOfExample(definition, definition.examples[0] as Example);
+      const names = namesOf(definition).filter((name) => findDefinition(registry, name) === definition);
+      const refused = names.filter(
+        (type) => !validate({ ...rest, schedule: { ...(schedule as object), type } }),
+      );
+      expect(refused).toEqual([]);
     },
   );
 
