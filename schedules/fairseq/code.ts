@@ -1,18 +1,28 @@
 import { numberCode } from "../../src/core/code/python.ts";
-import type { Argument, CodeStyle } from "../../src/core/code/style.ts";
+import type { Argument, CodeRun, CodeStyle } from "../../src/core/code/style.ts";
 import { lineWidth } from "../../src/core/code/text.ts";
 
 /** Nobody builds a scheduler of fairseq's by hand: it is named on the command line, with its parameters as flags. */
 export function fairseqCode(name: string): CodeStyle {
   return {
     expression: ({ args }) => ({ text: args.map(flagText).join(" "), imports: [] }),
-    program({ args }, { groups }) {
+    program({ args }, run) {
       const others = args.filter(({ name }) => name !== "lr");
-      const value = args.find(({ name }) => name === "lr")?.value ?? groups[0]?.lr;
-      const flags = [{ name: "lr_scheduler", value: name }, { name: "lr", value }, ...others].map(flagText);
+      const value = args.find(({ name }) => name === "lr")?.value ?? run.groups[0]?.lr;
+      const schedule = [{ name: "lr_scheduler", value: name }, { name: "lr", value }, ...others];
+      const flags = [...optimizerOf(run), ...schedule].map(flagText);
       return { imports: [], lines: inLines(["fairseq-train data-bin", ...flags]).map((text) => ({ text })) };
     },
   };
+}
+
+/** Its flags are known where it is named; fairseq's Adam decays weights as AdamW does. */
+function optimizerOf({ optimizer: { momentum, betas } = {}, weight_decay }: CodeRun) {
+  const said = Object.entries({ momentum, adam_betas: betas, weight_decay }).flatMap(([name, value]) =>
+    value === undefined ? [] : [{ name, value }],
+  );
+  const optimizer = { name: "optimizer", value: momentum === undefined ? "adam" : "sgd" };
+  return said.length === 0 ? [] : [optimizer, ...said];
 }
 
 function flagText({ name, value }: Pick<Argument, "name" | "value">): string {

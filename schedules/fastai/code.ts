@@ -36,11 +36,15 @@ export const annealerCode: CodeStyle = {
   },
 };
 
-function learnerLines({ groups, steps_per_epoch }: CodeRun): Line[] {
+/** A rate or a slice for several groups needs a splitter: without one there is one group. */
+function learnerLines({ groups, steps_per_epoch, weight_decay }: CodeRun): Line[] {
   const rates = groups.map(({ lr }) => numberCode(lr));
   const lr = new Set(rates).size === 1 ? rates[0] : `[${rates.join(", ")}]`;
   const batches = steps_per_epoch > 1 ? [{ text: `# dls.train has ${steps_per_epoch} batches` }] : [];
-  return [...batches, { before: "learn = ", text: `Learner(dls, model, lr=${lr})` }];
+  const split =
+    groups.length > 1 ? [{ text: `# the model's splitter makes ${groups.length} param groups` }] : [];
+  const wd = weight_decay === undefined ? "" : `, wd=${numberCode(weight_decay)}`;
+  return [...batches, ...split, { before: "learn = ", text: `Learner(dls, model, lr=${lr}${wd})` }];
 }
 
 function called(name: string, args: readonly Argument[]): Expression {

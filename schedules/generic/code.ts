@@ -1,6 +1,5 @@
-import * as z from "zod";
-import type { Call, CodeRun, CodeStyle } from "../../src/core/code/style.ts";
-import type { PartSchema } from "../../src/core/definition.ts";
+import { type Call, type CodeRun, type CodeStyle, paramsOf } from "../../src/core/code/style.ts";
+import { lambdaText } from "../../src/core/code/text.ts";
 import { torchCode } from "../torch/code.ts";
 
 /** What a lambda says, given all parameters. */
@@ -33,14 +32,8 @@ function asLambda<P>(call: Call, body: Body<P>): Call {
     ...call,
     name: "LambdaLR",
     module: "torch.optim.lr_scheduler",
-    args: [{ name: "lr_lambda", value: text, text }],
+    args: [{ name: "lr_lambda", value: text, text: lambdaText(text) }],
   };
-}
-
-/** The parameters of a call, those with their defaults among them. */
-function paramsOf<P>({ definition, args }: Call): P {
-  const given = Object.fromEntries(args.map(({ name, value }) => [name, value]));
-  return definition.params(z.any() as unknown as PartSchema).parse(given) as P;
 }
 
 const mathOf = <P>(call: Call, body: Body<P>): string[] =>

@@ -12,13 +12,16 @@ export const kerasCode: CodeStyle = {
     ),
     imports: [`from ${module} import ${name}`],
   }),
-  program(schedule, { optimizer: { momentum, betas, weight_decay } = {} }) {
+  program(schedule, { optimizer: { momentum, betas } = {}, weight_decay }) {
     const { text, imports } = this.expression(schedule);
+    const sgd = momentum !== undefined;
     const items = [
       "learning_rate=schedule",
-      ...(momentum === undefined ? [] : [`momentum=${numberCode(momentum)}`]),
+      ...(sgd ? [`momentum=${numberCode(momentum)}`] : []),
       ...(betas ?? []).map((beta, i) => `beta_${i + 1}=${numberCode(beta)}`),
-      ...(weight_decay === undefined ? [] : [`weight_decay=${numberCode(weight_decay)}`]),
+      ...(weight_decay === undefined || (sgd && weight_decay === 0)
+        ? []
+        : [`weight_decay=${numberCode(weight_decay)}`]),
     ];
     return {
       imports: ["import keras", ...imports],
@@ -26,7 +29,7 @@ export const kerasCode: CodeStyle = {
         { before: "schedule = ", text },
         {
           before: "optimizer = ",
-          text: call(`keras.optimizers.${momentum === undefined ? "AdamW" : "SGD"}`, items),
+          text: call(`keras.optimizers.${sgd ? "SGD" : "AdamW"}`, items),
         },
         { text: "# the schedule counts the optimizer's steps" },
       ],

@@ -31,7 +31,9 @@ export const megatronCode: CodeStyle = {
   program(scheduler, run) {
     const increment = scheduler.args.find(({ name }) => name === "increment")?.value ?? 1;
     const step = stepLine(`scheduler.step(increment=${increment})`, run);
-    return schedulerProgram(this.expression(scheduler), optimizerLines(run, "AdamW"), step);
+    // what it draws of the weight decay, the scheduler writes
+    const optimizer = optimizerLines({ ...run, weight_decay: run.optimizer?.weight_decay }, "AdamW");
+    return schedulerProgram(this.expression(scheduler), optimizer, step);
   },
 };
 

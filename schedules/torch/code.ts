@@ -60,15 +60,17 @@ export function optimizerLines(run: CodeRun, usual?: "AdamW"): Line[] {
  * An optimizer's class and what it is made with, `lr=…` first. One of which only the rate is known is SGD, or what is
  * `usual` with a framework whose schedulers change nothing but the rate.
  */
-export function optimizerSaid({ groups, optimizer }: CodeRun, usual?: "AdamW") {
+export function optimizerSaid({ groups, optimizer, weight_decay }: CodeRun, usual?: "AdamW") {
   const unknown = optimizer?.momentum === undefined && optimizer?.betas === undefined;
-  const { momentum, betas, weight_decay }: Omit<Optimizer, "lr"> =
+  const { momentum, betas }: Omit<Optimizer, "lr"> =
     optimizer && !(unknown && usual) ? optimizer : { betas: [...adamW.betas], ...optimizer };
+  const usualDecay = betas ? 0.01 : 0;
+  const decays = optimizer?.weight_decay !== undefined || (weight_decay ?? usualDecay) !== usualDecay;
   const items = [
     `lr=${numberCode((groups as readonly [ParamGroup])[0].lr)}`,
     ...(momentum === undefined ? [] : [`momentum=${numberCode(momentum)}`]),
     ...(betas && betas.join() !== adamW.betas.join() ? [`betas=(${betas.map(numberCode).join(", ")})`] : []),
-    ...(weight_decay === undefined ? [] : [`weight_decay=${numberCode(weight_decay)}`]),
+    ...(decays ? [`weight_decay=${numberCode(weight_decay ?? usualDecay)}`] : []),
   ];
   return { name: betas ? "AdamW" : "SGD", items };
 }

@@ -4,24 +4,33 @@ import { registry } from "../../schedules/index.ts";
 import { type Definition, typeName } from "../../src/core/definition.ts";
 import { assignments, type Call, isCall, type Value } from "./python.ts";
 import { readCommand } from "./read-command.ts";
-import { calledOptimizer, optimizerOfWrapper } from "./read-optimizer.ts";
+import { calledOptimizer, optimizerOfLearner, optimizerOfWrapper, withoutUnsaid } from "./read-optimizer.ts";
 
 type Config = Record<string, unknown>;
 
-/** The part of a config that code says: its schedule, and its optimizer where it makes one. */
+/** The part of a config that code says: its schedule, and what it says of its optimizer. */
 export function readCode(code: string): Config {
   const command = readCommand(code);
   if (command) return command;
-  const { optimizer, optim_wrapper, learn, ...others } = assignments(code);
+  const { optimizer, optim_wrapper, learn, max_iters, beta1, beta2, weight_decay, ...others } =
+    assignments(code);
+  const ofScript = withoutUnsaid({ betas: beta1 === undefined ? undefined : [beta1, beta2], weight_decay });
   return {
     schedule: scheduleIn(others, code),
-    ...(isCall(optimizer) && isTorch(optimizer) && { optimizer: calledOptimizer(optimizer) }),
+    ...(isCall(optimizer) && { optimizer: calledOptimizer(optimizer) }),
     ...(isCall(optim_wrapper) && { optimizer: optimizerOfWrapper(optim_wrapper) }),
-    ...(isCall(learn) && Array.isArray(learn.named.lr) && { optimizer: { lr: learn.named.lr } }),
+    ...(isCall(learn) && { optimizer: optimizerOfLearner(learn, code) }),
+    ...(max_iters !== undefined && { optimizer: ofScript }), // nanoGPT's
   };
 }
 
-const isTorch = ({ calls }: Call) => calls.startsWith("torch.optim.");
+/** A config of which code says what it can: some frameworks' optimizers have no rate, or no momentum. */
+export function readOnto(given: Config, code: string): Config {
+  const { schedule, optimizer } = readCode(code);
+  const whole = /torch\.optim\.|optim_wrapper/.test(code);
+  const before = whole ? {} : (given.optimizer ?? { lr: 1e-3, betas: [0.9, 0.999] });
+  return { ...given, schedule, ...(optimizer !== undefined && { optimizer: { ...before, ...optimizer } }) };
+}
 
 function scheduleIn(assigned: Readonly<Record<string, Value>>, code: string): unknown {
   const { scheduler, schedule = scheduler, param_scheduler, "": expression = schedule, ...others } = assigned;

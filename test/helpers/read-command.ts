@@ -1,12 +1,20 @@
 import { registry } from "../../schedules/index.ts";
 import { typeName } from "../../src/core/definition.ts";
+import { withoutUnsaid } from "./read-optimizer.ts";
 
 type Config = Record<string, unknown>;
 
 /** The part of a config that fairseq's command says; undefined where the text is none. */
 export function readCommand(text: string): Config | undefined {
   const [program, , ...options] = wordsOf(text);
-  return program === "fairseq-train" ? { schedule: fairseqSchedule(options) } : undefined;
+  if (program !== "fairseq-train") return undefined;
+  const { optimizer, adam_betas: betas, momentum, weight_decay, ...schedule } = valuesOf(options);
+  if (optimizer === undefined) return { schedule: fairseqSchedule(schedule) };
+  if (optimizer !== (momentum === undefined ? "adam" : "sgd")) throw new Error(`${optimizer} with ${text}`);
+  return {
+    optimizer: withoutUnsaid({ betas, momentum, weight_decay }),
+    schedule: fairseqSchedule(schedule),
+  };
 }
 
 /** The words of one command, as a shell splits it. */
@@ -32,7 +40,8 @@ const fairseqNames: Readonly<Record<string, string>> = {
   reduce_lr_on_plateau: "ReduceLROnPlateauLRSchedule",
 };
 
-function fairseqSchedule(options: readonly string[]): Config {
+/** The options of a command, named as parameters are. */
+function valuesOf(options: readonly string[]): Config {
   const named: Record<string, string | true> = {};
   for (let i = 0; i < options.length; i++) {
     const [, name = "", value] = /^--([a-z0-9-]+)(?:=(.*))?$/.exec(options[i] as string) ?? [];
@@ -41,13 +50,17 @@ function fairseqSchedule(options: readonly string[]): Config {
     if (value === undefined && next !== undefined && !next.startsWith("-")) i++;
     named[name] = value ?? (next === undefined || next.startsWith("-") ? true : next);
   }
-  const { "lr-scheduler": scheduler, ...others } = named;
+  return Object.fromEntries(
+    Object.entries(named).map(([name, value]) => [name.replaceAll("-", "_"), readValue(value)]),
+  );
+}
+
+function fairseqSchedule({ lr_scheduler: scheduler, ...others }: Config): Config {
   const definition = registry.find(
     (known) => typeName(known) === `fairseq.${fairseqNames[String(scheduler)]}`,
   );
   if (definition === undefined) throw new Error(`fairseq has no scheduler ${scheduler}`);
-  const values = Object.entries(others).map(([name, value]) => [name.replaceAll("-", "_"), readValue(value)]);
-  return { type: typeName(definition), ...Object.fromEntries(values) };
+  return { type: typeName(definition), ...others };
 }
 
 /** A number, numbers behind commas or in parentheses, or text. */
@@ -57,5 +70,6 @@ function readValue(value: string | true): unknown {
     .replace(/^\((.*)\)$/, "$1")
     .split(",")
     .map(Number);
+  if (numbers.some(Number.isNaN)) return value;
   return numbers.length === 1 ? numbers[0] : numbers;
 }

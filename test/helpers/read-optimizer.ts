@@ -2,8 +2,36 @@ import type { Call, Value } from "./python.ts";
 
 type Dict = Readonly<Record<string, Value>>;
 
-/** `torch.optim.SGD(…)` as a config has it. */
-export function calledOptimizer({ calls, args: [parameters], named }: Call) {
+/** What has a value. */
+export const withoutUnsaid = (config: Record<string, unknown>) =>
+  Object.fromEntries(Object.entries(config).filter(([, value]) => value !== undefined));
+
+/** An optimizer that is called, as a config has it. */
+export function calledOptimizer(call: Call): Record<string, unknown> {
+  if (call.calls.startsWith("torch.")) return torchOptimizer(call);
+  if (call.calls === "optax.chain") return chained(call);
+  const { learning_rate, momentum, weight_decay, ...betas } = call.named;
+  if (learning_rate !== "schedule") throw new Error(`${call.calls} has another rate: ${learning_rate}`);
+  const [isAdam, both] = [call.calls.toLowerCase().endsWith(".adamw"), Object.values(betas)];
+  if (isAdam === (momentum !== undefined)) throw new Error(`${call.calls} with momentum=${momentum}`);
+  return withoutUnsaid({ momentum, betas: both.length > 0 ? both : undefined, weight_decay });
+}
+
+/** optax's SGD behind a weight decay. */
+function chained({ args: [decay, sgd] }: Call) {
+  const { calls, args } = decay as Call;
+  if (calls !== "optax.add_decayed_weights") throw new Error(`${calls} in a chain`);
+  return { ...calledOptimizer(sgd as Call), weight_decay: args[0] };
+}
+
+/** fastai's Learner has a rate and a weight decay; how many groups there are is for the model to say. */
+export function optimizerOfLearner({ named: { lr, wd } }: Call, code: string) {
+  const [, groups = "1"] = /\n?# the model's splitter makes (\d+) param groups\n/.exec(code) ?? [];
+  return withoutUnsaid({ lr, groups: Number(groups), weight_decay: wd });
+}
+
+/** `torch.optim.SGD(…)` */
+function torchOptimizer({ calls, args: [parameters], named }: Call) {
   const { lr, ...rest } = named;
   const groups = Array.isArray(parameters) ? (parameters as Dict[]) : [];
   const names = groups.map(

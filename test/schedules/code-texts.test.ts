@@ -240,6 +240,7 @@ scheduler = ReduceOnPlateauLR(optimizer, monitor="acc/\\"top1\\"\\\\\\u009b", ru
 from fastai.learner import Learner
 
 # dls.train has 20 batches
+# the model's splitter makes 2 param groups
 learn = Learner(dls, model, lr=[0.001, 0.01])
 learn.fit_one_cycle(n_epoch=5, lr_max=slice(0.001))
 `,
@@ -273,8 +274,129 @@ learn.fit(n_epoch=5, cbs=ParamScheduler({"lr": SchedCos(start=0.1, end=0)}))
   [
     { steps: 50, schedule: { type: "nanogpt.get_lr", warmup_iters: 10, lr_decay_iters: 50 } },
     `# in train.py, or in a file for it: python train.py FILE
+learning_rate = 0.0006
 warmup_iters = 10
 lr_decay_iters = 50
+min_lr = 6e-5
+max_iters = 50
+`,
+  ],
+  [
+    {
+      optimizer: { lr: 0.1, momentum: 0.7, weight_decay: 0.1 },
+      schedule: { type: "optax.cosine_decay_schedule", init_value: 0.1, decay_steps: 100 },
+    },
+    `import optax
+
+schedule = optax.cosine_decay_schedule(init_value=0.1, decay_steps=100)
+optimizer = optax.chain(
+    optax.add_decayed_weights(0.1),
+    optax.sgd(learning_rate=schedule, momentum=0.7),
+)
+# the schedule counts the optimizer's steps
+`,
+  ],
+  [
+    {
+      parameter: "weight_decay",
+      schedule: { type: "keras.CosineDecay", initial_learning_rate: 0.1, decay_steps: 100 },
+    },
+    `import keras
+from keras.optimizers.schedules import CosineDecay
+
+schedule = CosineDecay(initial_learning_rate=0.1, decay_steps=100)
+optimizer = keras.optimizers.AdamW(learning_rate=schedule, weight_decay=0.01)
+# the schedule counts the optimizer's steps
+`,
+  ],
+  [
+    {
+      steps: 100,
+      optimizer: { lr: 0.1, betas: [0.9, 0.98], weight_decay: 0.01 },
+      schedule: { type: "fairseq.CosineLRSchedule", max_update: 100 },
+    },
+    `fairseq-train data-bin --optimizer adam --adam-betas '(0.9, 0.98)' --weight-decay 0.01 \\
+    --lr-scheduler cosine --lr 0.1 --max-update 100
+`,
+  ],
+  [
+    {
+      steps: 100,
+      optimizer: { betas: [0.9, 0.95], weight_decay: 0.1 },
+      schedule: { type: "nanogpt.get_lr", decay_lr: false },
+    },
+    `# in train.py, or in a file for it: python train.py FILE
+decay_lr = False
+learning_rate = 0.0006
+warmup_iters = 2000
+lr_decay_iters = 600000
+min_lr = 6e-5
+max_iters = 100
+beta1 = 0.9
+beta2 = 0.95
+weight_decay = 0.1
+`,
+  ],
+  [
+    {
+      optimizer: { groups: 3, weight_decay: 0.1 },
+      schedule: { type: "fastai.fit_one_cycle", n_epoch: 5, lr_max: "slice(1e-5, 1e-3)" },
+    },
+    `import fastai.callback.schedule
+from fastai.learner import Learner
+
+# the model's splitter makes 3 param groups
+learn = Learner(dls, model, lr=0.001, wd=0.1)
+learn.fit_one_cycle(n_epoch=5, lr_max=slice(1e-5, 0.001))
+`,
+  ],
+  [
+    {
+      parameter: "weight_decay",
+      optimizer: { lr: 5e-5 }, // of which nobody says that it is AdamW
+      schedule: {
+        type: "transformers.get_linear_schedule_with_warmup",
+        num_warmup_steps: 10,
+        num_training_steps: 100,
+      },
+    },
+    `import torch
+from transformers import get_linear_schedule_with_warmup
+
+optimizer = torch.optim.AdamW(model.parameters(), lr=5e-5, weight_decay=0)
+scheduler = get_linear_schedule_with_warmup(
+    optimizer,
+    num_warmup_steps=10,
+    num_training_steps=100,
+)
+# after every optimizer step: scheduler.step()
+`,
+  ],
+  [
+    {
+      schedule: {
+        type: "generic.warmup_stable_decay",
+        total_steps: 1000,
+        warmup_steps: 50,
+        decay: "cosine",
+        min_lr_ratio: 0.1,
+      },
+    },
+    `import torch
+from math import cos, pi
+from torch.optim.lr_scheduler import LambdaLR
+
+optimizer = torch.optim.AdamW(model.parameters(), lr=0.001)
+scheduler = LambdaLR(
+    optimizer,
+    lr_lambda=lambda step: (
+        step / 50 if step < 50
+        else 0.1 if step >= 1000
+        else 1 if step <= 900
+        else 0.1 + (1 - 0.1) * ((1 + cos(pi * ((step - 900) / 100))) / 2)
+    ),
+)
+# after every optimizer step: scheduler.step()
 `,
   ],
   [
@@ -324,7 +446,10 @@ scheduler = LambdaLR(optimizer, lr_lambda=lambda t: 0.9 ** t)
 optimizer = torch.optim.AdamW(model.parameters(), lr=0.001)
 scheduler = LambdaLR(
     optimizer,
-    lr_lambda=lambda epoch: 1${" + 1".repeat(30)},
+    lr_lambda=lambda epoch: (
+        1${" + 1".repeat(19)}
+        ${"+ 1 ".repeat(11).trim()}
+    ),
 )
 # after every epoch: scheduler.step()
 `,
@@ -402,5 +527,42 @@ describe("--code", () => {
     expect(code).toContain(`\noptimizer = torch.optim.${text}\n`);
     const rates = (from: Record<string, unknown>) => compute(from).map(({ lr }) => lr);
     expect(rates({ ...given, ...readCode(code) })).toEqual(rates(given));
+  });
+
+  /** Longer lambdas than a line, and the lines of their bodies. */
+  const long: readonly (readonly [lr_lambda: string, lines: readonly string[]])[] = [
+    [
+      `lambda t: (0.1234567 ** t + 0.1234567 if t < 100000 and t > 1 else 0.5 * cos(pi * t / 100000))`,
+      ["0.1234567 ** t + 0.1234567 if t < 100000 and t > 1", "else 0.5 * cos(pi * t / 100000)"],
+    ],
+    [
+      `1 if t < 10 else max(0.${"1".repeat(60)}, -0.5 - t * (1 if t > 5 else 2), 1e-5)`,
+      [
+        "1 if t < 10",
+        "else max(",
+        `        0.${"1".repeat(60)},`,
+        "        -0.5 - t * (1 if t > 5 else 2),",
+        "        1e-5",
+        "    )",
+      ],
+    ],
+    [
+      `lambda t: 0.${"1".repeat(40)} * 0.${"2".repeat(40)} - -0.5 * t if t < 3 or t > 9 else 1`,
+      [
+        `0.${"1".repeat(40)}`,
+        `    * 0.${"2".repeat(40)}`,
+        "    - -0.5 * t",
+        "    if t < 3 or t > 9",
+        "else 1",
+      ],
+    ],
+    [`0.${"1".repeat(99)}`, [`0.${"1".repeat(99)}`]],
+  ];
+  test.each(long)("a long lambda: %s", (lr_lambda, lines) => {
+    const given = { epochs: 9, schedule: { type: "LambdaLR", lr_lambda } };
+    const code = written(given);
+    const [, body = ""] = /lr_lambda=lambda \w+: \(\n([\s\S]*?)\n {4}\),\n/.exec(code) ?? [];
+    expect(body.split("\n").map((line) => line.slice(8))).toEqual(lines);
+    expect(compute({ ...given, ...readCode(code) })).toMatchObject([{ lr: compute(given)[0]?.lr }]);
   });
 });

@@ -11,7 +11,7 @@ import { unprintable } from "../unprintable.ts";
 import { clash, importLines } from "./imports.ts";
 import { pythonText, stringText } from "./python.ts";
 import type { Argument, Call, Program } from "./style.ts";
-import { linesOf, lineWidth } from "./text.ts";
+import { lambdaText, linesOf, lineWidth } from "./text.ts";
 
 /** The text that builds the schedules of a plan in their frameworks; ends with a newline. */
 export function codeOf(plan: Plan, registry: Registry): string {
@@ -45,9 +45,11 @@ function programOf(
   registry: Registry,
 ): Program {
   const { call, imports } = callOf(definition, given, registry);
+  const drawn = plan.parameters.includes("weight_decay");
   const program = definition.code.program(call, {
     groups,
     optimizer,
+    weight_decay: optimizer?.weight_decay ?? (drawn ? groups[0]?.weight_decay : undefined),
     fed,
     ...trainingOf(plan),
     interval: interval ?? (every === 1 && plan.x === "step" ? "step" : "epoch"),
@@ -71,7 +73,7 @@ function callOf(definition: Definition, given: Readonly<Record<string, unknown>>
   const lambda = (value: string) => {
     const code = lambdaCode(value);
     imports.push(...code.imports);
-    return code.text;
+    return lambdaText(code.text);
   };
   const args = Object.entries(definition.params(anyPart).shape).flatMap(([name, type]): Argument[] => {
     const value = given[name];

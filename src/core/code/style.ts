@@ -1,5 +1,6 @@
+import * as z from "zod";
 import type { Optimizer } from "../config.ts";
-import type { Definition, Fed } from "../definition.ts";
+import type { Definition, Fed, PartSchema } from "../definition.ts";
 import type { ParamGroup } from "../optimizer.ts";
 import type { Training } from "../schedule.ts";
 import type { Text } from "./text.ts";
@@ -26,9 +27,17 @@ export interface CodeRun extends Training {
   readonly groups: readonly ParamGroup[];
   /** As the config has it; undefined where it names none. With `betas` it is AdamW, without SGD. */
   readonly optimizer: Optimizer | undefined;
+  /** What the config says, or else what is drawn: frameworks do not agree on what nobody says. */
+  readonly weight_decay: number | undefined;
   /** When the schedule is told a metric, if at all. */
   readonly fed: Fed | undefined;
   readonly interval: "step" | "epoch";
+}
+
+/** The parameters of a call, those with their defaults among them. */
+export function paramsOf<P>({ definition, args }: Call): P {
+  const given = Object.fromEntries(args.map(({ name, value }) => [name, value]));
+  return definition.params(z.any() as unknown as PartSchema).parse(given) as P;
 }
 
 /** An expression, and the lines that import what is in it. */
