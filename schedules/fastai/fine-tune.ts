@@ -24,10 +24,7 @@ export const fineTune = define(
     ownInterval: true,
     params: () =>
       z.strictObject({
-        epochs: z
-          .int()
-          .min(0)
-          .describe("epochs after the frozen ones; by flag, --epochs is the run's, frozen ones too"),
+        epochs: z.int().min(0).describe("epochs after the frozen ones, of 100 batches where nobody says"),
         base_lr: z.number().default(2e-3).describe("rate at the first peak; half of it at the second"),
         freeze_epochs: z.int().min(0).default(1).describe("epochs with the body frozen, which come first"),
         lr_mult: z
@@ -42,13 +39,12 @@ export const fineTune = define(
         reset_opt: resetOpt(),
         start_epoch: startEpoch(),
       }),
+    claims: ["epochs"],
     examples: [
       {
         title: "a frozen epoch and 5 more",
         lr: [0.001, 0.001],
         params: { epochs: 5 },
-        words: "fastai-fine-tune",
-        epochs: 6,
         steps_per_epoch: 100,
       },
     ],

@@ -84,6 +84,11 @@ export interface Definition<P = any> {
   readonly ownInterval?: boolean;
   /** Parameters in the order of the Python signature. Called when first needed: schemas are slow to make. */
   params(part: PartSchema): z.ZodObject<Readonly<Record<string, z.ZodType>>>;
+  /**
+   * Parameters whose flags are its own although the run has flags of these names: behind it, `--epochs` is
+   * fine_tune's. Left out where the run's flag says the same thing.
+   */
+  readonly claims?: readonly string[];
   readonly examples: readonly Example[];
   build(params: P): Schedule;
   /**
@@ -178,6 +183,7 @@ const described: Readonly<Record<keyof Description<never>, true>> = {
   interval: true,
   ownInterval: true,
   params: true,
+  claims: true,
   examples: true,
   build: true,
   end: true,

@@ -12,9 +12,18 @@ export function flagsOf(definition: Definition | undefined): Iterable<Flag> {
       () => anywhere,
       () => objects,
     );
+  const own = (isClaimed: boolean) => ownFlags(definition, isClaimed);
   return flagTable(
+    () => own(true),
     () => anywhere,
-    () => scheduleFlags(definition),
+    () => own(false),
     () => objects,
   );
+}
+
+/** The flags of the schedule's parameters: those that come before the run's of their names, or the others. */
+function ownFlags(definition: Definition, isClaimed: boolean): Flag[] {
+  const { claims = [] } = definition;
+  if (isClaimed && claims.length === 0) return [];
+  return scheduleFlags(definition).filter(({ name }) => claims.includes(name) === isClaimed);
 }

@@ -59,7 +59,7 @@ export function scheduleFlags(definition: Definition): Flag[] {
 
 /**
  * The flags that may stand behind a schedule, each made when it is first looked for. Of two with the same
- * name the first counts: a flag of the run's comes before a schedule's parameter.
+ * name the first counts: a flag of the run's comes before a schedule's parameter that its definition does not claim.
  */
 export function flagTable(...sources: readonly (() => Iterable<Flag>)[]): Iterable<Flag> {
   const made: Flag[][] = [];

@@ -61,6 +61,10 @@ const cases: readonly (readonly [line: string, means: unknown])[] = [
     "cyclic --base-lr 0 --max-lr 1 --step-size-down None",
     { schedule: { type: "torch.CyclicLR", base_lr: 0, max_lr: 1, step_size_down: null } },
   ],
+  [
+    "fastai-fine-tune --epochs 5 vs cosine --T-max 9 --epochs 9",
+    { epochs: 9, curves: [{ schedule: { type: "fastai.fine_tune", epochs: 5 } }, { schedule: cosine }] },
+  ],
   ["linear --lr 0.1", { schedule: linear, optimizer: { lr: 0.1, betas } }],
   ["linear --lr 0.1,0.2 --momentum 0.9", { schedule: linear, optimizer: { lr: [0.1, 0.2], momentum: 0.9 } }],
   [

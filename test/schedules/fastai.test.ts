@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { lrplot } from "../helpers/command-line.ts";
 import { compute, curveOfLine, values } from "../helpers/compute.ts";
 
 const lrOf = (schedule: object, run: object = {}) =>
@@ -48,10 +49,37 @@ describe("epochs that the command line says of the run are the fit's", () => {
     expect(values(await curveOfLine(line.split(" ")))).toEqual(values(await curveOfLine(same.split(" "))));
   });
 
-  test("fine_tune's frozen epochs are some of them", async () => {
-    const line = "fastai-fine-tune --freeze_epochs 2 --epochs 6 --steps-per-epoch 10";
+  test.each([
+    ["--epochs 6 fastai-fine-tune --freeze_epochs 2 --steps-per-epoch 10"],
+    ["fastai-fine-tune --freeze_epochs 2 --steps 60 --steps-per-epoch 10"],
+  ])("fine_tune's frozen epochs are some of them: %s", async (line) => {
     const config = { type: "fastai.fine_tune", epochs: 4, freeze_epochs: 2 };
     expect(values(await curveOfLine(line.split(" "))).lr).toEqual(lrOf(config, { steps_per_epoch: 10 })[0]);
+  });
+});
+
+describe("behind fine_tune --epochs is its own", () => {
+  const config = { type: "fastai.fine_tune", epochs: 5 };
+
+  test.each([
+    ["fastai-fine-tune --epochs 5 --steps-per-epoch 100", { steps_per_epoch: 100 }, 600],
+    ["fastai-fine-tune --epochs 5", {}, 600],
+    ["fastai-fine-tune --epochs 5 --steps 300", { steps: 300 }, 300],
+    ["--epochs 7 fastai-fine-tune --epochs 5 --steps-per-epoch 3", { epochs: 7, steps_per_epoch: 3 }, 21],
+    ["fastai-fine-tune --epochs 5 vs cosine --T-max 100 --epochs 9", { epochs: 9 }, 9],
+  ])("%s", async (line, run, length) => {
+    const curve = await curveOfLine(line.split(" "));
+    expect(curve.length).toBe(length);
+    expect(values(curve).lr).toEqual(lrOf(config, run)[0]);
+  });
+
+  test("help lists it once, with what it is", async () => {
+    const { out } = await lrplot("fastai-fine-tune", "--help");
+    expect(out.match(/--epochs .*/g)).toEqual([
+      "--epochs <integer> [flags]",
+      "--epochs <integer>                        epochs after the frozen ones, of 100",
+      expect.stringMatching(/^--epochs 5 /),
+    ]);
   });
 });
 
