@@ -3,7 +3,7 @@ import { divide } from "../../src/core/arithmetic.ts";
 import { mmengineCode } from "./code.ts";
 import { type Field, paramScheduler } from "./param-scheduler-machine.ts";
 import { mmengineReference } from "./reference.ts";
-import { endOf, never, ordered, type Window, windowParams } from "./window.ts";
+import { endOf, intervalOf, never, ordered, type Window, windowParams } from "./window.ts";
 
 const params = () =>
   ordered(
@@ -27,6 +27,7 @@ export const constantOf = (field: Field) => ({
   shapes: ["constant"] as const,
   code: mmengineCode,
   reference: mmengineReference,
+  interval: intervalOf,
   params,
   end: (window: Window) => endOf(window),
   length({ begin, end }: Window) {

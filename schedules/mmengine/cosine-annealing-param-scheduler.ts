@@ -4,7 +4,7 @@ import { mmengineCode } from "./code.ts";
 import { etaMin, lowestOf } from "./eta-min.ts";
 import { type Field, paramScheduler } from "./param-scheduler-machine.ts";
 import { mmengineReference } from "./reference.ts";
-import { endOf, ordered, windowParams } from "./window.ts";
+import { endOf, intervalOf, ordered, windowParams } from "./window.ts";
 
 const { cos, PI } = Math;
 
@@ -31,6 +31,7 @@ export const cosineAnnealingOf = (field: Field) => ({
   shapes: ["cosine"] as const,
   code: mmengineCode,
   reference: mmengineReference,
+  interval: intervalOf,
   params,
   end: ({ T_max, ...window }: Params) => endOf(window, T_max ? Math.abs(T_max) : undefined),
   build({ T_max: given, eta_min, eta_min_ratio, ...window }: Params) {

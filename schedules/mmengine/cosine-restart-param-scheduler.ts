@@ -4,7 +4,7 @@ import { mmengineCode } from "./code.ts";
 import { etaMin, lowestOf } from "./eta-min.ts";
 import { type Field, paramScheduler } from "./param-scheduler-machine.ts";
 import { mmengineReference } from "./reference.ts";
-import { endOf, ordered, windowParams } from "./window.ts";
+import { endOf, intervalOf, ordered, windowParams } from "./window.ts";
 
 const { cos, PI } = Math;
 
@@ -40,6 +40,7 @@ export const cosineRestartOf = (field: Field) => ({
   shapes: ["cosine-restarts"] as const,
   code: mmengineCode,
   reference: mmengineReference,
+  interval: intervalOf,
   params,
   end: ({ periods, ...window }: Params) => endOf(window, Math.max(0, ...cumulated(periods))),
   build({ periods, restart_weights, eta_min, eta_min_ratio, ...window }: Params) {

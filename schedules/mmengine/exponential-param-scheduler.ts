@@ -2,7 +2,7 @@ import * as z from "zod";
 import { mmengineCode } from "./code.ts";
 import { type Field, paramScheduler } from "./param-scheduler-machine.ts";
 import { mmengineReference } from "./reference.ts";
-import { endOf, ordered, type Window, windowParams } from "./window.ts";
+import { endOf, intervalOf, ordered, type Window, windowParams } from "./window.ts";
 
 const params = () =>
   ordered(z.strictObject({ gamma: z.number().describe("factor of each step"), ...windowParams() }));
@@ -13,6 +13,7 @@ export const exponentialOf = (field: Field) => ({
   shapes: ["exponential"] as const,
   code: mmengineCode,
   reference: mmengineReference,
+  interval: intervalOf,
   params,
   end: (window: Window) => endOf(window),
   build: ({ gamma, ...window }: z.output<ReturnType<typeof params>>) =>

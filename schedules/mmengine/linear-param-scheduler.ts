@@ -3,7 +3,7 @@ import { divide } from "../../src/core/arithmetic.ts";
 import { mmengineCode } from "./code.ts";
 import { type Field, paramScheduler } from "./param-scheduler-machine.ts";
 import { mmengineReference } from "./reference.ts";
-import { endOf, ordered, type Window, windowParams } from "./window.ts";
+import { endOf, intervalOf, ordered, type Window, windowParams } from "./window.ts";
 
 const factor = (fallback: number, text: string) =>
   z.number().min(0).max(1).default(fallback).describe(`factor of the value ${text}`);
@@ -26,6 +26,7 @@ export const linearOf = (field: Field) => ({
   shapes: ["linear", "warmup"] as const,
   code: mmengineCode,
   reference: mmengineReference,
+  interval: intervalOf,
   params,
   end: (window: Window) => endOf(window),
   build({ start_factor, end_factor, ...window }: z.output<ReturnType<typeof params>>) {

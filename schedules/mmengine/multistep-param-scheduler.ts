@@ -3,7 +3,7 @@ import { power } from "../../src/core/arithmetic.ts";
 import { mmengineCode } from "./code.ts";
 import { type Field, paramScheduler } from "./param-scheduler-machine.ts";
 import { mmengineReference } from "./reference.ts";
-import { endOf, ordered, windowParams } from "./window.ts";
+import { endOf, intervalOf, ordered, windowParams } from "./window.ts";
 
 const params = () => {
   const { last_step, ...window } = windowParams();
@@ -26,6 +26,7 @@ export const multiStepOf = (field: Field) => ({
   shapes: ["steps"] as const,
   code: mmengineCode,
   reference: mmengineReference,
+  interval: intervalOf,
   params,
   end: ({ milestones, ...window }: Params) => endOf(window, Math.max(0, ...milestones) + 1),
   length({ milestones, ...window }: Params) {

@@ -8,7 +8,7 @@ import { annealing } from "../torch/annealing.ts";
 import { mmengineCode } from "./code.ts";
 import { paramScheduler } from "./param-scheduler-machine.ts";
 import { mmengineReference } from "./reference.ts";
-import { endOf, ordered, windowParams } from "./window.ts";
+import { endOf, intervalOf, ordered, windowParams } from "./window.ts";
 
 /** Reads a field of the group, which another OneCycleLR on it may have set anew. */
 type Field = (group: Group) => number;
@@ -32,6 +32,7 @@ export const oneCycleLR = define({ source: "mmengine.optim.OneCycleLR", name: "m
   shapes: ["one-cycle"],
   code: mmengineCode,
   reference: mmengineReference,
+  interval: intervalOf,
   params: () =>
     ordered(
       z.strictObject({

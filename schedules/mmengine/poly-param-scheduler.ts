@@ -3,7 +3,7 @@ import { divide, power } from "../../src/core/arithmetic.ts";
 import { mmengineCode } from "./code.ts";
 import { type Field, paramScheduler } from "./param-scheduler-machine.ts";
 import { mmengineReference } from "./reference.ts";
-import { endOf, ordered, type Window, windowParams } from "./window.ts";
+import { endOf, intervalOf, ordered, type Window, windowParams } from "./window.ts";
 
 const params = () =>
   ordered(
@@ -23,6 +23,7 @@ export const polyOf = (field: Field) => ({
   shapes: ["polynomial", "linear"] as const,
   code: mmengineCode,
   reference: mmengineReference,
+  interval: intervalOf,
   params,
   end: (window: Window) => endOf(window),
   build({ eta_min, power: exponent, ...window }: z.output<ReturnType<typeof params>>) {

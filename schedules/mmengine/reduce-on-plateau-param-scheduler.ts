@@ -4,7 +4,7 @@ import type { Scheduler } from "../../src/core/schedule.ts";
 import { mmengineCode } from "./code.ts";
 import { baseValue, checkMomentum, type Field, type ParamScheduler } from "./param-scheduler-machine.ts";
 import { mmengineReference } from "./reference.ts";
-import { never, ordered, windowParams } from "./window.ts";
+import { intervalOf, never, ordered, windowParams } from "./window.ts";
 
 const params = () => {
   const { by_epoch, ...window } = windowParams();
@@ -36,6 +36,7 @@ export const reduceOnPlateauOf = (field: Field) => ({
   shapes: ["plateau"] as const,
   code: mmengineCode,
   reference: mmengineReference,
+  interval: intervalOf,
   fed: "step" as const,
   params,
   build({

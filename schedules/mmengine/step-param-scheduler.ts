@@ -3,7 +3,7 @@ import { Problem } from "../../src/core/problem.ts";
 import { mmengineCode } from "./code.ts";
 import { type Field, paramScheduler } from "./param-scheduler-machine.ts";
 import { mmengineReference } from "./reference.ts";
-import { endOf, ordered, windowParams } from "./window.ts";
+import { endOf, intervalOf, ordered, windowParams } from "./window.ts";
 
 const params = () =>
   ordered(
@@ -21,6 +21,7 @@ export const stepOf = (field: Field) => ({
   shapes: ["steps"] as const,
   code: mmengineCode,
   reference: mmengineReference,
+  interval: intervalOf,
   params,
   end: (window: Params) => endOf(window),
   length: ({ step_size, ...window }: Params) => endOf(window, 4 * Math.abs(step_size) + window.last_step + 1),

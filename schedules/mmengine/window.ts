@@ -23,7 +23,7 @@ export const windowParams = () => ({
   by_epoch: z
     .boolean()
     .default(true)
-    .describe("are its steps epochs, or iterations; counts in a param_scheduler list only"),
+    .describe("are its steps epochs, or iterations: what it is stepped after"),
 });
 
 /** A schema of a class, which refuses a window that is over before it begins. */
@@ -41,3 +41,6 @@ export function endOf({ begin, end, last_step }: Window, count = Number.POSITIVE
   const last = Math.min(end, Math.max(0, begin) + left(count, last_step));
   return last < never ? Math.max(0, Math.ceil(last)) : undefined;
 }
+
+/** What the Runner steps it after, which its parameters count. */
+export const intervalOf = ({ by_epoch }: { readonly by_epoch: boolean }) => (by_epoch ? "epoch" : "step");

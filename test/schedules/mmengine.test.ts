@@ -6,6 +6,7 @@ import { compute } from "../helpers/compute.ts";
 const sgd = { lr: 0.1, momentum: 0.9 };
 const adam = { lr: 0.1, betas: [0.8, 0.999] };
 const plateau = { type: "ReduceOnPlateauLR", factor: 0.5, patience: 0 };
+const plateauAlone = { ...plateau, type: "mmengine.ReduceOnPlateauLR" };
 const list = (...param_scheduler: object[]) => ({ type: "mmengine.param_scheduler", param_scheduler });
 
 interface Case {
@@ -36,7 +37,7 @@ const cases: Case[] = [
   {
     title: "infinity is a thousand million to a plateau",
     run: { epochs: 4, metrics: [2e9, 1e9, 2e8] },
-    schedule: { ...plateau, type: "mmengine.ReduceOnPlateauLR" },
+    schedule: plateauAlone,
     lr: [0.1, 0.05, 0.025, 0.025],
   },
   {
@@ -113,6 +114,56 @@ test.each(cases)("$title", ({ run, optimizer = sgd, schedule, lr, momentum }) =>
   const near = (values: number[]) => values.map((value) => expect.closeTo(value, 14));
   if (lr) expect(curve?.lr).toEqual(near(lr));
   expect(curve?.momentumValues).toEqual(near(momentum ?? []));
+});
+
+describe("a class alone is stepped after what by_epoch says", () => {
+  const detection = { epochs: 12, steps_per_epoch: 50 };
+  const multiStep = (extra: object) => ({ type: "mmengine.MultiStepLR", milestones: [8, 11], ...extra });
+  const changes = (values: readonly number[]) =>
+    values.flatMap((value, i) => (i > 0 && value !== values[i - 1] ? [i] : []));
+
+  test.each([
+    [{}, [400, 550]],
+    [{ by_epoch: true, begin: 1 }, [450]],
+    [{ by_epoch: false }, [8, 11]],
+    [{ by_epoch: false, begin: 10 }, [18, 21]],
+  ])("the rate: %j", (extra, at) => {
+    const [curve] = compute({ ...detection, optimizer: sgd, schedule: multiStep(extra) });
+    expect(changes(curve?.lr ?? [])).toEqual(at);
+    expect(curve?.milestones.filter((milestone) => milestone < 600)).toEqual(at);
+  });
+
+  test.each([
+    [true, [400, 550]],
+    [false, [8, 11]],
+  ])("the momentum, by epoch %s", (by_epoch, at) => {
+    const schedule = { ...multiStep({ by_epoch }), type: "mmengine.MultiStepMomentum" };
+    const [curve] = compute({ ...detection, optimizer: sgd, schedule });
+    expect(changes(curve?.momentumValues ?? [])).toEqual(at);
+  });
+
+  test("a list of one draws the same", () => {
+    for (const by_epoch of [true, false]) {
+      const [alone] = compute({ ...detection, optimizer: sgd, schedule: multiStep({ by_epoch }) });
+      const { type: _type, ...params } = multiStep({ by_epoch });
+      const [listed] = compute({
+        ...detection,
+        optimizer: sgd,
+        schedule: list({ type: "MultiStepLR", ...params }),
+      });
+      expect(alone?.lr).toEqual(listed?.lr);
+    }
+  });
+
+  test("a plateau is told its metrics after epochs", () => {
+    const [curve] = compute({
+      steps_per_epoch: 4,
+      optimizer: sgd,
+      schedule: plateauAlone,
+      metrics: [1, 1, 1],
+    });
+    expect([curve?.lr.length, changes(curve?.lr ?? [])]).toEqual([12, [8]]);
+  });
 });
 
 describe("a list refuses", () => {
