@@ -24,6 +24,7 @@ export const linearWarmupDecay = define(
     shapes: ["cosine", "linear", "constant", "warmup"],
     reference: boltsReference,
     code: lambdaLRCode,
+    interval: "step",
     params: () =>
       z
         .strictObject({
@@ -38,7 +39,7 @@ export const linearWarmupDecay = define(
         }),
     examples: [
       {
-        title: "10 epochs up, 90 down along a cosine",
+        title: "10 steps up, 90 down along a cosine",
         lr: 0.1,
         params: { warmup_steps: 10, total_steps: 100 },
       },

@@ -17,6 +17,7 @@ export const cyclicLR = define({ source: "torch.optim.lr_scheduler.CyclicLR", na
   shapes: ["cyclic"],
   code: torchCode,
   reference: torchReference,
+  interval: "step",
   params: () =>
     z.strictObject({
       base_lr: perGroup().describe("rate at the bottom of a cycle"),
@@ -47,7 +48,7 @@ export const cyclicLR = define({ source: "torch.optim.lr_scheduler.CyclicLR", na
     {
       title: "four triangles",
       params: { base_lr: 0.001, max_lr: 0.1, step_size_up: 20, mode: "triangular2" },
-      epochs: 160,
+      steps: 160,
     },
   ],
   length: ({ step_size_up: up, step_size_down: down }) => Math.ceil(3 * (up + (down ?? up))) || undefined,

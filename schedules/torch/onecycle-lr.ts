@@ -38,6 +38,7 @@ export const oneCycleLR = define({ source: "torch.optim.lr_scheduler.OneCycleLR"
   shapes: ["one-cycle"],
   code: torchCode,
   reference: torchReference,
+  interval: "step",
   params: () =>
     z.strictObject({
       max_lr: perGroup().describe("rate at the peak"),

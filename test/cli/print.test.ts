@@ -88,6 +88,46 @@ describe("what is printed", () => {
   });
 
   test.each([
+    [
+      "onecycle --max-lr 0.1 --total-steps 1000",
+      "step",
+      "1000 steps, the length of OneCycleLR itself; --steps N says another",
+    ],
+    [
+      "cyclic --base-lr 0 --max-lr 1 --step-size-up 2",
+      "step",
+      "12 steps, the length of CyclicLR itself; --steps N says another",
+    ],
+    [
+      "bolts-linear-warmup-decay --warmup-steps 1 --total-steps 4",
+      "step",
+      "4 steps, the length of linear_warmup_decay itself; --steps N says another",
+    ],
+    [
+      "onecycle --max-lr 0.1 --total-steps 10 vs cyclic --base-lr 0 --max-lr 1 --step-size-up 1",
+      "step",
+      "10 steps, the length of OneCycleLR itself; --steps N says another",
+    ],
+    [
+      "onecycle --max-lr 0.1 --total-steps 10 vs cosine --T-max 5",
+      "epoch",
+      "10 epochs, the length of OneCycleLR itself; --epochs N says another",
+    ],
+    ["onecycle --max-lr 0.1 --total-steps 10 --epochs 10", "epoch", ""],
+  ])("%s: an axis of %ss", async (line, axis, says) => {
+    const { out, err } = await lrplot(...words(line));
+    expect([out.slice(0, out.indexOf(",")), err]).toEqual([axis, says]);
+  });
+
+  test("OneCycleLR's own epochs are none of the run's", async () => {
+    const folder = folderWith({
+      "lr.json": '{"schedule": {"type": "OneCycleLR", "max_lr": 0.1, "epochs": 10, "steps_per_epoch": 100}}',
+    });
+    const { err } = await lrplot(join(folder, "lr.json"));
+    expect(err).toBe("1000 steps, the length of OneCycleLR itself; --steps N says another");
+  });
+
+  test.each([
     ["cosine --T-max 50 --epochs 50 --strict", 0, ""],
     [
       "cosine --T-max 50 --epochs 40 --strict",
