@@ -38,7 +38,8 @@ export const optaxPiecewiseInterpolate = define(
     ],
     end: ({ boundaries_and_scales }) => Math.max(0, ...stepsOf(boundaries_and_scales)) || undefined,
     length: ({ boundaries_and_scales }) => Math.max(0, ...stepsOf(boundaries_and_scales)) || 100,
-    milestones: ({ boundaries_and_scales }) => stepsOf(boundaries_and_scales),
+    // at the last boundary its course ends
+    milestones: ({ boundaries_and_scales }) => stepsOf(boundaries_and_scales).slice(0, -1),
     build: ({ interpolate_type, init_value, boundaries_and_scales }) =>
       interpolated(interpolate_type, init_value, boundaries_and_scales ?? []),
   }),

@@ -9,14 +9,13 @@ export const milestoneUnreachable: Rule = {
     const missed = milestones.filter((milestone) => milestone >= length).sort((a, b) => a - b);
     const [next] = missed;
     if (next === undefined) return undefined;
-    const which =
+    const [which, it, isIt] =
       missed.length === 1
-        ? `the milestone at ${place(next)} is`
-        : `${countText(missed.length)} milestones, from ${place(next)} on, are`;
+        ? [`the milestone at ${place(next)} is`, "it", "is it"]
+        : [`${countText(missed.length)} milestones, from ${place(next)} on, are`, "them", "are they"];
     return {
       message: `${which} never reached: the run has ${span(length)}`,
-      advice:
-        "if that is not meant, move them into the run: are they counted in what the scheduler is stepped by?",
+      advice: `if that is not meant, move ${it} into the run: ${isIt} counted in what the scheduler is stepped by?`,
     };
   },
 };

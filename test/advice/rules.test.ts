@@ -1,5 +1,11 @@
 import { expect, test } from "vitest";
+import { registry } from "../../schedules/index.ts";
 import { advise } from "../../src/advice/advise.ts";
+import { draftOf } from "../../src/core/draft.ts";
+import { configOfExample } from "../../src/core/example.ts";
+import { type Plan, plan } from "../../src/core/plan.ts";
+import { isProblem } from "../../src/core/problem.ts";
+import { run } from "../../src/core/run.ts";
 import { words } from "../helpers/command-line.ts";
 import { curveOfLine } from "../helpers/compute.ts";
 
@@ -43,6 +49,18 @@ const cases: readonly (readonly [line: string, speak: readonly string[]])[] = [
   ["multistep --milestones 30,10,10,0 --epochs 50", []],
   ["step --step-size 30 --epochs 10", []],
   ["cosine --T-max 60 --lr 0.0753 --initial-lr 0.1 --last-epoch 19 --epochs 40", []],
+  [
+    "optax-piecewise-interpolate --interpolate-type linear --init-value 1 --boundaries-and-scales 9=0.5,19=0",
+    [],
+  ],
+  [
+    "optax-piecewise-interpolate --interpolate-type linear --init-value 1 --boundaries-and-scales 9=0.5,19=0 --steps 5",
+    ["LR016"],
+  ],
+  [
+    "optax-piecewise-interpolate --interpolate-type linear --init-value 1 --boundaries-and-scales 9=0.5,19=0 --steps 15",
+    ["LR004"],
+  ],
   ["cosine --T-max 5000 --steps 5000 --steps-per-epoch 500", []],
 ];
 
@@ -64,6 +82,10 @@ const said: readonly (readonly [line: string, says: string])[] = [
   [
     "linear --total-iters 100 --epochs 50",
     "error: the run ends while the rate still rises: 0.00066 after 50 epochs; if that is not meant, make the warm-up shorter than the run",
+  ],
+  [
+    "multistep --milestones 30,80 --epochs 50",
+    "warning: the milestone at epoch 80 is never reached: the run has 50 epochs; if that is not meant, move it into the run: is it counted in what the scheduler is stepped by?",
   ],
   [
     "multistep --milestones 30,80,120 --epochs 50",
@@ -89,3 +111,27 @@ test("what holds for two param groups is said once, the most severe first", asyn
     ["LR004", "CosineAnnealingLR"],
   ]);
 });
+
+test("no example gives reason to speak, as long as it says or as its schedule is", () => {
+  const findings = registry.flatMap((definition) =>
+    definition.examples.flatMap((example) => {
+      const { epochs: _epochs, steps: _steps, ...own } = configOfExample(definition, example);
+      const { steps_per_epoch: _steps_per_epoch, ...bare } = own;
+      return [configOfExample(definition, example), own, bare].flatMap((config) => {
+        const planned = planOf(config);
+        return planned ? advise(run(planned), planned) : [];
+      });
+    }),
+  );
+  expect(findings).toEqual([]);
+});
+
+/** Undefined where a schedule has no length of its own. */
+function planOf(config: Record<string, unknown>): Plan | undefined {
+  try {
+    return plan(draftOf(config), registry);
+  } catch (error) {
+    if (isProblem(error)) return undefined;
+    throw error;
+  }
+}
