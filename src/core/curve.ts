@@ -41,6 +41,8 @@ export interface Curve {
   readonly milestones: readonly number[];
   /** What inside the schedule never has a turn: SequentialLR's parts between milestones that do not rise. */
   readonly idle?: readonly Idle[];
+  /** Is its schedule told a metric? What rises then answers that: it is no warm-up, and no restart. */
+  readonly fed?: boolean;
   /** How many values show its course to the end; undefined where it has no end of its own. */
   readonly end: number | undefined;
   /** Which side of a comparison it is on, where there is one. */

@@ -1,3 +1,4 @@
+import type { Curve } from "./curve.ts";
 import type { ParameterName } from "./schedule.ts";
 import { isAbove, TurnFinder } from "./turns.ts";
 
@@ -29,7 +30,7 @@ const mostKept = 1000;
 
 /**
  * Tells the facts of values that come one after the other, and holds none of them. From the rates alone, so that they
- * hold for any schedule, and for one that was recorded.
+ * hold for any schedule, and for one that was recorded; but what a metric made rise is no warm-up, and no restart.
  */
 export class FactsReader {
   readonly #finder = new TurnFinder((rate, first, last) => this.#take(rate, first, last));
@@ -51,10 +52,10 @@ export class FactsReader {
   #restartCount = 0;
   readonly #restarts: number[] = [];
   #lastRestart = -1;
-  readonly #parameter: ParameterName;
+  readonly #curve: Pick<Curve, "parameter" | "fed">;
 
-  constructor(parameter: ParameterName) {
-    this.#parameter = parameter;
+  constructor(curve: Pick<Curve, "parameter" | "fed">) {
+    this.#curve = curve;
   }
 
   /** The next `length` values; index k of them is `start + k`. */
@@ -68,16 +69,17 @@ export class FactsReader {
   /** The facts of all values; there must be one at least, and no more may come. */
   end(): Facts {
     this.#finder.end();
+    const { parameter, fed } = this.#curve;
     const isLeftOut = this.#restartCount > this.#restarts.length;
     const ends = {
-      parameter: this.#parameter,
+      parameter,
       first: this.#first as At,
       peak: this.#peak as At,
       lowest: this.#lowest as At,
       final: this.#final,
     };
     // what else rises is not warming up, and does not restart
-    if (this.#parameter !== "lr") return { ...ends, warmup: undefined, restartCount: 0, restarts: [] };
+    if (parameter !== "lr" || fed) return { ...ends, warmup: undefined, restartCount: 0, restarts: [] };
     return {
       ...ends,
       warmup: this.#isWave || this.#warmup?.end === this.#final.index ? undefined : this.#warmup?.end,

@@ -40,7 +40,7 @@ function curveOf(
   parameter: ParameterName,
 ): Curve {
   const { part, every } = planned;
-  const { definition, milestones, idle, end } = part;
+  const { definition, milestones, idle, end, fed } = part;
   return {
     label,
     parameter,
@@ -50,6 +50,7 @@ function curveOf(
     length: plan.values,
     milestones: milestones.map((step) => step * every),
     idle: idle.map(({ name, from, to }) => ({ name, from: from * every, to: to * every })),
+    fed: fed !== undefined,
     end: end && end * every,
     chunks: (size = chunkSize) => chunks(plan, planned, group, parameter, size),
   };

@@ -12,7 +12,7 @@ export interface Survey {
 
 /** Read a curve once, or a part of it, for its facts and for the points that draw it on `columns` columns. */
 export function survey(curve: Curve, columns: number, range?: Range): Survey {
-  const reader = new FactsReader(curve.parameter);
+  const reader = new FactsReader(curve);
   const points = decimate({ ...curve, chunks: () => watched(curve, reader, range) }, columns, range);
   return { points, facts: reader.end() };
 }

@@ -2,13 +2,17 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { factTexts } from "../../src/core/facts-text.ts";
 import { survey } from "../../src/core/survey.ts";
-import { words } from "../helpers/command-line.ts";
+import { lrplot, words } from "../helpers/command-line.ts";
 import { curveOfLine } from "../helpers/compute.ts";
 import { listed } from "../helpers/figure.ts";
 
 const katsura = "cosine-warmup-restarts --first-cycle-steps 30 --max-lr 1e-3 --min-lr 1e-6 --epochs";
 const warmed = (T_max: number, epochs: number) =>
   `linear --start-factor 0.01 --total-iters 5 then@5 cosine --T-max ${T_max} --epochs ${epochs}`;
+
+/** It raises the rate while the loss falls. */
+const greedy =
+  "hf-greedy --factor 0.8 --patience 1 --max-lr 0.1 --lr 0.01 --metrics 2.1,1.9,1.7,1.5,1.4,1.3,1.3,1.4,1.3,1.3,1.2,1.1,1.1,1.2,1.1";
 
 /** A command line, where its warm-up ends, and where it restarts. */
 const cases: readonly (readonly [line: string, warmup: number | undefined, restarts: readonly number[]])[] = [
@@ -37,6 +41,8 @@ const cases: readonly (readonly [line: string, warmup: number | undefined, resta
   ["cyclic --base-lr 0.001 --max-lr 0.1 --step-size-up 30 --epochs 62", 30, []],
   ["cosine --T-max 5 --epochs 7", undefined, []],
   ["cosine-warm --T0 30 --epochs 31", undefined, [30]],
+  [greedy, undefined, []],
+  [`--steps-per-epoch 3 ${greedy}`, undefined, []],
 ];
 
 /** A command line with more cycles than any picture has columns, and how many restarts it has. */
@@ -127,4 +133,12 @@ test("facts do not depend on the chunks in which a curve comes", () => {
       expect(facts.restartCount).toBe(facts.restarts.length);
     }),
   );
+});
+
+describe("what a metric made rise is marked nowhere as a warm-up or restart", () => {
+  test.each(["text", "terminal", "markdown", "svg", "vl.json", "html"])("%s", async (format) => {
+    const { code, out } = await lrplot(...words(greedy), "--format", format);
+    const said = out.replaceAll(/<script.*?<\/script>|<style.*?<\/style>/gs, "");
+    expect([code, said.match(/warm-up ends|ends at|restarts?\s+\d|\d, at epoch/g)]).toEqual([0, null]);
+  });
 });

@@ -51,7 +51,7 @@ function chosen(curves: readonly Curve[], window: Window, most: number): Float64
 
 function ratesAt(curve: Curve, indices: Float64Array): { rates: Float64Array; facts: Facts } {
   const rates = new Float64Array(indices.length);
-  const reader = new FactsReader(curve.parameter);
+  const reader = new FactsReader(curve);
   let count = 0;
   for (const { start, length, values } of curve.chunks()) {
     reader.read(values, length, start);
