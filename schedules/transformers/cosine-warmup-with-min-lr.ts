@@ -19,7 +19,7 @@ export const getCosineWithMinLrScheduleWithWarmupLrRate = define(
       "lr(t) = lr · (warmup_lr_rate + (1 − warmup_lr_rate) · t / (num_warmup_steps − 1))",
       "lr(t) = lr · (min + (1 − min) · (1 + cos(2π · num_cycles · p)) / 2)    from num_warmup_steps on",
       "p = (t + 1 − num_warmup_steps) / (num_training_steps − num_warmup_steps)",
-      "min = min_lr_rate, or min_lr / the first param group's lr",
+      "min = min_lr_rate, or min_lr / the optimizer's default lr, which is the first param group's here",
     ].join("\n"),
     shapes: ["cosine", "warmup"],
     code: optimizationCode,

@@ -15,7 +15,7 @@ export const getCosineWithMinLrScheduleWithWarmup = define(
       "lr(t) = lr · t / num_warmup_steps    for t < num_warmup_steps",
       "lr(t) = lr · (min + (1 − min) · (1 + cos(2π · num_cycles · p)) / 2)",
       "p = (t − num_warmup_steps) / (num_training_steps − num_warmup_steps)",
-      "min = min_lr_rate, or min_lr / the first param group's lr",
+      "min = min_lr_rate, or min_lr / the optimizer's default lr, which is the first param group's here",
     ].join("\n"),
     shapes: ["cosine", "warmup"],
     code: optimizationCode,

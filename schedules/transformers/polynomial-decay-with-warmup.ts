@@ -16,7 +16,7 @@ export const getPolynomialDecayScheduleWithWarmup = define(
       "lr(t) = lr · t / num_warmup_steps    for t < num_warmup_steps",
       "lr(t) = lr_end + (lr − lr_end) · (1 − p)^power    until p = 1, then lr_end",
       "p = (t − num_warmup_steps) / (num_training_steps − num_warmup_steps)",
-      "lr: the first param group's, by whose factor the others fall as well",
+      "lr: the optimizer's default, which is the first param group's here; all fall by the same factor",
     ].join("\n"),
     shapes: ["polynomial", "linear", "warmup"],
     code: transformersCode,
