@@ -14,9 +14,9 @@ export const polynomialDecayLRSchedule = define(
   () => ({
     summary: "Warm up linearly, then decay to end_learning_rate as a power of what is left.",
     formula: [
-      "lr(t) = rate · t / w                                                       for t ≤ w = warmup_updates",
-      "lr(t) = end + (rate − end) · (1 − (t − w) / (total_num_update − w))^power  from then on",
-      "lr(t) = end = end_learning_rate                                            from total_num_update on",
+      "lr(t) = rate · t / w                                                      for t ≤ w = warmup_updates",
+      "lr(t) = end + (rate − end) · (1 − (t − w) / (total_num_update − w))^power from then on",
+      "lr(t) = end = end_learning_rate                                           from total_num_update on",
       "rate in epoch e (from 1): lr[min(e, len(lr) − 1)], so the first of several is never used;",
       "from force_anneal on: what the rate was at the end of the last epoch",
     ].join("\n"),

@@ -1,11 +1,12 @@
 import * as z from "zod";
 import { define } from "../../src/core/definition.ts";
+import { perGroup } from "../../src/core/parameters.ts";
 import type { Scheduler, Told } from "../../src/core/schedule.ts";
 import { schedExp } from "./annealers.ts";
 import { learnerCode } from "./code.ts";
 import { batchesOf } from "./fit.ts";
 import { hyperFor } from "./hyper.ts";
-import { bound } from "./over-run.ts";
+import { boundText } from "./over-run.ts";
 import { fastaiReference } from "./reference.ts";
 
 const suggestion = () => z.enum(["valley", "slide", "minimum", "steep"]);
@@ -20,8 +21,8 @@ export const lrFind = define({ source: "fastai.learner.Learner.lr_find", name: "
   ownInterval: true,
   params: () =>
     z.strictObject({
-      start_lr: bound("rate of the first batch").default(1e-7),
-      end_lr: bound("rate that the last batch comes near to").default(10),
+      start_lr: perGroup().default(1e-7).describe(boundText("rate of the first batch")),
+      end_lr: perGroup().default(10).describe(boundText("rate that the last batch comes near to")),
       num_it: z.int().min(0).default(100).describe("batches of the test; 6 at least"),
       stop_div: z.boolean().default(true).describe("stop when the loss diverges, which is not known here"),
       show_plot: z.boolean().default(true).describe("without influence on the rate"),

@@ -25,7 +25,10 @@ export const overRun = (annealerFor: OverRun["annealerFor"]): OverRun => ({
 export const shown = (_params: unknown, { steps_per_epoch = 10 }: Told): number => 10 * steps_per_epoch;
 
 /** A rate at the beginning or end: a number, or a list for an array with one per param group. */
-export const bound = (text: string) => perGroup().describe(`${text}, or a list with one per param group`);
+export const bound = (text: string) => perGroup().describe(boundText(text));
+
+/** Its description, for one that has a default: that would hide it. */
+export const boundText = (text: string) => `${text}, or a list with one per param group`;
 
 /** The annealer between the rates that a param group has of `start` and `end`. */
 export const between =

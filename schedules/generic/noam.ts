@@ -6,7 +6,8 @@ export const noam = define({ source: "generic.noam", name: "noam" }, () => ({
   summary: "Warm up linearly, then decay as one over the square root of the step (the Transformer's).",
   formula: [
     "lr(t) = factor · d_model^(−1/2) · min(n^(−1/2), n · warmup_steps^(−3/2)), n = t + 1",
-    "The paper counts from 1: the first step has n = 1 and a rate above 0. The optimizer's rate is not used.",
+    "The paper counts from 1: the first step has n = 1 and a rate above 0.",
+    "The optimizer's rate is not used.",
   ].join("\n"),
   shapes: ["inverse-sqrt", "warmup"],
   code: rateCode<{ d_model: number; warmup_steps: number; factor: number }>(

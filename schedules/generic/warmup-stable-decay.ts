@@ -40,9 +40,9 @@ function lambdaBody(params: Params): string {
 export const warmupStableDecay = define({ source: "generic.warmup_stable_decay", name: "wsd" }, () => ({
   summary: "Warm up linearly, keep the rate, and decay at the end (trapezoidal, cooldown).",
   formula: [
-    "lr(t) = lr · t / warmup_steps                                 for t < warmup_steps",
-    "lr(t) = lr                                                    until the last decay_steps of total_steps",
-    "lr(t) = lr · (min_lr_ratio + (1 − min_lr_ratio) · f(s))       s: part of the decay, f(0) = 1, f(1) = 0",
+    "lr(t) = lr · t / warmup_steps                             for t < warmup_steps",
+    "lr(t) = lr                                                until the last decay_steps of total_steps",
+    "lr(t) = lr · (min_lr_ratio + (1 − min_lr_ratio) · f(s))   s: part of the decay, f(0) = 1, f(1) = 0",
     "linear: f(s) = 1 − s; cosine: f(s) = (1 + cos(π · s)) / 2; 1-sqrt: f(s) = 1 − √s",
     "exponential: lr(t) = lr · min_lr_ratio^s",
   ].join("\n"),

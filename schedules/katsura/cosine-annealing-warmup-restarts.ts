@@ -14,7 +14,7 @@ export const cosineAnnealingWarmupRestarts = define(
   () => ({
     summary: "Cosine cycles with a linear warm-up, a peak that decays and a length that grows by any factor.",
     formula: [
-      "lr(t) = min_lr + (peak − min_lr) · s / warmup_steps                                     for s < warmup_steps",
+      "lr(t) = min_lr + (peak − min_lr) · s / warmup_steps    for s < warmup_steps",
       "lr(t) = min_lr + (peak − min_lr) · (1 + cos(π · (s − warmup_steps) / (length − warmup_steps))) / 2",
       "s: step in the cycle; peak: max_lr · gamma^cycle; length: grows by cycle_mult, warm-up left out",
     ].join("\n"),

@@ -34,8 +34,9 @@ type Params = z.output<ReturnType<typeof params>>;
 /** mmengine's CosineRestartParamScheduler, on the rate or the momentum. */
 export const cosineRestartOf = (field: Field) => ({
   formula: [
-    `${field}(t) = eta_min + (restart_weights[i] · ${field} − eta_min) · (1 + cos(π · s / periods[i])) / 2`,
-    "s: step in cycle i; it stays as it is outside begin ≤ t < end and behind the last cycle",
+    `${field}(t) = eta_min + (w · ${field} − eta_min) · (1 + cos(π · s / periods[i])) / 2`,
+    "w = restart_weights[i]; s: step in cycle i",
+    "it stays as it is outside begin ≤ t < end and behind the last cycle",
   ].join("\n"),
   shapes: ["cosine-restarts"] as const,
   code: mmengineCode,

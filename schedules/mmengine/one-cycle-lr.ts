@@ -27,7 +27,8 @@ export const oneCycleLR = define({ source: "mmengine.optim.OneCycleLR", name: "m
   summary: "Rise once to eta_max and anneal far below the start (1cycle), from begin on.",
   formula: [
     "lr goes from eta_max / div_factor to eta_max in the first pct_start of total_steps,",
-    "then to eta_max / (div_factor · final_div_factor), along a cosine or a line",
+    "then to eta_max / (div_factor · final_div_factor), along a cosine or a line;",
+    "with three_phase it falls to eta_max / div_factor first, in as many steps as it rose in",
   ].join("\n"),
   shapes: ["one-cycle"],
   code: mmengineCode,

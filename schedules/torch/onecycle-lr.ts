@@ -33,7 +33,8 @@ export const oneCycleLR = define({ source: "torch.optim.lr_scheduler.OneCycleLR"
   summary: "Rise once to max_lr and anneal far below the start (1cycle), and momentum the other way.",
   formula: [
     "lr goes from max_lr / div_factor to max_lr in the first pct_start of total_steps,",
-    "then to max_lr / (div_factor · final_div_factor), along a cosine or a line",
+    "then to max_lr / (div_factor · final_div_factor), along a cosine or a line;",
+    "with three_phase it falls to max_lr / div_factor first, in as many steps as it rose in",
   ].join("\n"),
   shapes: ["one-cycle"],
   code: torchCode,

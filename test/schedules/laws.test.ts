@@ -8,6 +8,7 @@ import { configOfExample } from "../../src/core/example.ts";
 import { plan } from "../../src/core/plan.ts";
 import { isProblem } from "../../src/core/problem.ts";
 import { run } from "../../src/core/run.ts";
+import { scheduleFlags } from "../../src/inputs/flag.ts";
 import { words } from "../helpers/command-line.ts";
 import { compute, curveOfLine, values } from "../helpers/compute.ts";
 
@@ -184,6 +185,13 @@ describe("definitions", () => {
     const curves = compute(configOfExample(definition, example));
     const said = await curveOfLine(words(line).slice(1));
     expect(values(said)).toEqual({ lr: curves[0]?.lr, momentumValues: curves[0]?.momentumValues });
+  });
+
+  test.each(registry)("$source says what it and every parameter is, in lines that fit", (definition) => {
+    expect(definition.summary).toMatch(/^.{1,99}\.$/);
+    for (const line of definition.formula.split("\n")) expect(line).toMatch(/^.{1,100}$/);
+    const undescribed = scheduleFlags(definition).filter(({ description }) => description === "");
+    expect(undescribed.map(({ name }) => name)).toEqual([]);
   });
 
   test("every name is one schedule's alone", () => {
