@@ -44,21 +44,25 @@ export const linearWarmupCosineAnnealingLR = define(
     fromRun: (given, run) => fillSteps("max_epochs", given, run, -1 - Number(given.last_epoch ?? -1)),
     build({ warmup_epochs, max_epochs, warmup_start_lr, eta_min, last_epoch }) {
       const length = max_epochs - warmup_epochs;
-      const angle = (behind: number) => divide(PI * behind, length);
+      const angle = (behind: number) => divide(PI * behind, length, "max_epochs");
       return chainable(last_epoch, () => ({
         rate(lr, t, base) {
           if (t === 0) return warmup_start_lr;
-          if (t < warmup_epochs) return lr + divide(base - warmup_start_lr, warmup_epochs - 1);
+          if (t < warmup_epochs)
+            return lr + divide(base - warmup_start_lr, warmup_epochs - 1, "warmup_epochs");
           if (t === warmup_epochs) return base;
           if ((t - 1 - max_epochs) % (2 * length) === 0) {
-            return lr + ((base - eta_min) * (1 - cos(divide(PI, length)))) / 2;
+            return lr + ((base - eta_min) * (1 - cos(divide(PI, length, "max_epochs")))) / 2;
           }
           const behind = t - warmup_epochs;
-          return divide(1 + cos(angle(behind)), 1 + cos(angle(behind - 1))) * (lr - eta_min) + eta_min;
+          return (
+            divide(1 + cos(angle(behind)), 1 + cos(angle(behind - 1)), "max_epochs") * (lr - eta_min) +
+            eta_min
+          );
         },
         closed(t, base) {
           if (t < warmup_epochs) {
-            return warmup_start_lr + divide(t * (base - warmup_start_lr), warmup_epochs - 1);
+            return warmup_start_lr + divide(t * (base - warmup_start_lr), warmup_epochs - 1, "warmup_epochs");
           }
           return eta_min + 0.5 * (base - eta_min) * (1 + cos(angle(t - warmup_epochs)));
         },

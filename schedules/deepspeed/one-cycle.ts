@@ -87,6 +87,7 @@ export const oneCycle = define(
       const total_size = cycleSteps(params);
       const height = heightInCycle(params);
       const lr_decays = decay_step_size !== 0 && decay_lr_rate !== 0;
+      const wrong = decay_step_size < 0 ? "decay_step_size" : "decay_lr_rate"; // where it divides by zero
       const mom_decays = decay_step_size !== 0 && decay_mom_rate !== 0;
       return {
         writes: cycle_momentum ? ["lr", "momentum"] : ["lr"],
@@ -104,7 +105,7 @@ export const oneCycle = define(
             const interval = (t - total_size + 1) / decay_step_size;
             if (momenta)
               group.momentum = mom_decays ? momenta.max * (1 + decay_mom_rate * interval) : momenta.max;
-            return lr_decays ? divide(min_lr, 1 + decay_lr_rate * interval) : min_lr;
+            return lr_decays ? divide(min_lr, 1 + decay_lr_rate * interval, wrong) : min_lr;
           });
         },
       };

@@ -90,18 +90,19 @@ export const cosineLRSchedule = define(
             let t_i = period;
             let t_curr: number;
             if (t_mult === 1) {
-              i = Math.floor(divide(updates, period));
+              i = Math.floor(divide(updates, period, "max_update"));
               t_curr = updates - period * i;
             } else {
-              i = floorLog(1 - divide(updates, period) * (1 - t_mult), t_mult);
+              i = floorLog(1 - divide(updates, period, "max_update") * (1 - t_mult), t_mult, "t_mult");
               const growth = t_mult ** i;
               t_i = growth * period;
               t_curr = updates - ((1 - growth) / (1 - t_mult)) * period;
             }
-            const shrunk = power(lr_shrink, i);
+            const shrunk = power(lr_shrink, i, "lr_shrink");
             const min_lr = lowest * shrunk;
             optimizer.lr =
-              min_lr + 0.5 * (highest * shrunk - min_lr) * (1 + Math.cos(divide(Math.PI * t_curr, t_i)));
+              min_lr +
+              0.5 * (highest * shrunk - min_lr) * (1 + Math.cos(divide(Math.PI * t_curr, t_i, "t_mult")));
           },
         };
       }),

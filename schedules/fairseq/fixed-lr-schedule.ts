@@ -49,7 +49,7 @@ export const fixedLRSchedule = define(
             rate =
               force_anneal === null || epoch < force_anneal
                 ? rateAt(lrs, epoch - 1)
-                : (lrs.at(-1) as number) * power(lr_shrink, epoch + 1 - force_anneal);
+                : (lrs.at(-1) as number) * power(lr_shrink, epoch + 1 - force_anneal, "lr_shrink");
           },
           update(num_updates) {
             optimizer.lr = num_updates < warmup_updates ? ((num_updates + 1) / warmup_updates) * rate : rate;

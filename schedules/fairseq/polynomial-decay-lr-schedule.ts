@@ -71,7 +71,8 @@ export const polynomialDecayLRSchedule = define(
               optimizer.lr = end_learning_rate;
             } else {
               const left = 1 - (num_updates - warmup_updates) / (total_num_update - warmup_updates);
-              optimizer.lr = (rate - end_learning_rate) * power(left, params.power) + end_learning_rate;
+              optimizer.lr =
+                (rate - end_learning_rate) * power(left, params.power, "power") + end_learning_rate;
             }
           },
         };

@@ -55,7 +55,7 @@ export const triangularLRSchedule = define(
         return {
           update(num_updates) {
             const cycle = Math.floor(num_updates / (2 * half));
-            const shrunk = power(lr_shrink, cycle);
+            const shrunk = power(lr_shrink, cycle, "lr_shrink");
             const min_lr = shrink_min ? lowest * shrunk : lowest;
             const x = Math.abs(num_updates / half - 2 * (cycle + 1) + 1);
             optimizer.lr = min_lr + (max_lr * shrunk - min_lr) * Math.max(0, 1 - x);

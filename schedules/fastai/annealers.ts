@@ -19,15 +19,16 @@ export const schedNo =
   () =>
     start;
 
+/** `names` are those of the parameters. */
 export const schedExp =
-  (start: number, end: number): Annealer =>
+  (start: number, end: number, names: readonly [string, string] = ["start", "end"]): Annealer =>
   (pos) =>
-    start * power(divide(end, start), pos);
+    start * power(divide(end, start, names[0]), pos, start < 0 ? names[0] : names[1]);
 
 export const schedPoly =
   (start: number, end: number, exponent: number): Annealer =>
   (pos) =>
-    start + (end - start) * power(pos, exponent);
+    start + (end - start) * power(pos, exponent, "power");
 
 /** One after another, each for its part of the positions. Those are kept in float32, as torch's tensors are. */
 export function combineScheds(pcts: readonly number[], scheds: readonly Annealer[]): Annealer {

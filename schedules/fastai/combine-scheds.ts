@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { define } from "../../src/core/definition.ts";
-import { combineScheds } from "./annealers.ts";
+import { below, isProblem, type Path } from "../../src/core/problem.ts";
+import { type Annealer, combineScheds } from "./annealers.ts";
 import { annealerCode } from "./code.ts";
 import { annealerParts, overRun, shown } from "./over-run.ts";
 import { fastaiReference } from "./reference.ts";
@@ -41,8 +42,20 @@ export const combineSchedsDefinition = define(
       overRun((group) =>
         combineScheds(
           pcts,
-          scheds.map(({ schedule }) => schedule.annealerFor(group)),
+          scheds.map(({ schedule }, i) => placed(["scheds", i], () => schedule.annealerFor(group))),
         ),
       ),
   }),
 );
+
+/** An annealer whose Problems, when it is made and later, say where it stands. */
+function placed(path: Path, make: () => Annealer): Annealer {
+  const annealer = below(path, make);
+  return (pos) => {
+    try {
+      return annealer(pos);
+    } catch (error) {
+      throw isProblem(error) ? error.below(...path) : error;
+    }
+  };
+}

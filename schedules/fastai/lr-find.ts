@@ -37,7 +37,10 @@ export const lrFind = define({ source: "fastai.learner.Learner.lr_find", name: "
   build: ({ start_lr, end_lr, num_it }): Scheduler => ({
     attach(group, { told }) {
       const before = group.lr;
-      const sched = schedExp(hyperFor(start_lr, group, "start_lr"), hyperFor(end_lr, group, "end_lr"));
+      const sched = schedExp(hyperFor(start_lr, group, "start_lr"), hyperFor(end_lr, group, "end_lr"), [
+        "start_lr",
+        "end_lr",
+      ]);
       const whole = Math.max(6, num_it);
       const last = batches(num_it, told) - 1;
       let train_iter = 0;

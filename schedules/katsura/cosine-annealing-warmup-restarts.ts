@@ -77,11 +77,15 @@ export const cosineAnnealingWarmupRestarts = define(
           cycle++;
           step_in_cycle -= cur_cycle_steps;
           cur_cycle_steps = Math.trunc((cur_cycle_steps - warmup_steps) * cycle_mult) + warmup_steps;
-          peak = max_lr * power(gamma, cycle);
+          peak = max_lr * power(gamma, cycle, "gamma");
         };
         const rate = () => {
           if (step_in_cycle < warmup_steps) return ((peak - min_lr) * step_in_cycle) / warmup_steps + min_lr;
-          const angle = divide(Math.PI * (step_in_cycle - warmup_steps), cur_cycle_steps - warmup_steps);
+          const angle = divide(
+            Math.PI * (step_in_cycle - warmup_steps),
+            cur_cycle_steps - warmup_steps,
+            "cycle_mult",
+          );
           return min_lr + ((peak - min_lr) * (1 + Math.cos(angle))) / 2;
         };
         const step = () => {

@@ -37,7 +37,7 @@ export const constantOf = (field: Field) => ({
     const total_iters = window.end - window.begin - 1;
     return paramScheduler(field, window, () => (value, t) => {
       if (t === 0) return value * factor;
-      return t === total_iters ? value * divide(1, factor) : value;
+      return t === total_iters ? value * divide(1, factor, "factor") : value;
     });
   },
 });

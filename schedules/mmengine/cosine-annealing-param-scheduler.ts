@@ -41,7 +41,9 @@ export const cosineAnnealingOf = (field: Field) => ({
       if (t === 0) return value;
       const low = lowest(base);
       if ((t - 1 - T_max) % (2 * T_max) === 0) return value + ((base - low) * (1 - cos(PI / T_max))) / 2;
-      return divide(1 + cos((PI * t) / T_max), 1 + cos((PI * (t - 1)) / T_max)) * (value - low) + low;
+      return (
+        divide(1 + cos((PI * t) / T_max), 1 + cos((PI * (t - 1)) / T_max), "T_max") * (value - low) + low
+      );
     });
   },
 });

@@ -55,7 +55,9 @@ export const cosineRestartOf = (field: Field) => ({
       const s = t - (i === 0 ? 0 : (ends[i - 1] as number));
       if (s === 0) return base * (restart_weights[i] as number);
       const low = lowest(base);
-      return divide(1 + cos((PI * s) / period), 1 + cos((PI * (s - 1)) / period)) * (value - low) + low;
+      return (
+        divide(1 + cos((PI * s) / period), 1 + cos((PI * (s - 1)) / period), "periods") * (value - low) + low
+      );
     });
   },
 });

@@ -34,7 +34,7 @@ export const linearOf = (field: Field) => ({
     const change = end_factor - start_factor;
     return paramScheduler(field, window, () => (value, t) => {
       if (t === 0) return value * start_factor;
-      return value * (1 + divide(change, total_iters * start_factor + (t - 1) * change));
+      return value * (1 + divide(change, total_iters * start_factor + (t - 1) * change, "start_factor"));
     });
   },
 });

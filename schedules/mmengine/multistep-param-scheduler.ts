@@ -41,7 +41,7 @@ export const multiStepOf = (field: Field) => ({
     for (const milestone of milestones) times.set(milestone, (times.get(milestone) ?? 0) + 1);
     return paramScheduler(field, window, () => (value, t) => {
       const count = times.get(t);
-      return count === undefined ? value : value * power(gamma, count);
+      return count === undefined ? value : value * power(gamma, count, "gamma");
     });
   },
 });

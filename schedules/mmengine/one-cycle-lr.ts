@@ -63,9 +63,9 @@ export const oneCycleLR = define({ source: "mmengine.optim.OneCycleLR", name: "m
     return paramScheduler("lr", params, (group) => {
       const peak = valueFor(eta_max, group, "eta_max");
       if (last_step === -1) {
-        group.initial_lr = divide(peak, div_factor);
+        group.initial_lr = divide(peak, div_factor, "div_factor");
         group.max_lr = peak;
-        group.min_lr = divide(group.initial_lr, final_div_factor);
+        group.min_lr = divide(group.initial_lr, final_div_factor, "final_div_factor");
       }
       return (_lr, t) => {
         if (t > total_steps) {
@@ -77,7 +77,7 @@ export const oneCycleLR = define({ source: "mmengine.optim.OneCycleLR", name: "m
         let i = 0;
         for (; i < last && t > (phases[i] as Phase).end_step; i++) start_step = (phases[i] as Phase).end_step;
         const { end_step, from, to } = phases[i] as Phase;
-        const along = weight(divide(t - start_step, end_step - start_step));
+        const along = weight(divide(t - start_step, end_step - start_step, "pct_start"));
         return between(from(group), to(group), along);
       };
     });

@@ -30,7 +30,7 @@ export const polyOf = (field: Field) => ({
     const total_iters = window.end - window.begin - 1;
     return paramScheduler(field, window, () => (value, t) => {
       if (t === 0) return value;
-      return (value - eta_min) * power(1 - divide(1, total_iters - t + 1), exponent) + eta_min;
+      return (value - eta_min) * power(1 - divide(1, total_iters - t + 1), exponent, "power") + eta_min;
     });
   },
 });

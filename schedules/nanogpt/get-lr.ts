@@ -42,7 +42,7 @@ export const getLR = define({ source: "train.get_lr", framework: "nanogpt", name
       at(it) {
         if (it < warmup_iters) return (learning_rate * (it + 1)) / (warmup_iters + 1);
         if (it > lr_decay_iters) return min_lr;
-        const ratio = divide(it - warmup_iters, lr_decay_iters - warmup_iters);
+        const ratio = divide(it - warmup_iters, lr_decay_iters - warmup_iters, "lr_decay_iters");
         return min_lr + 0.5 * (1 + cos(PI * ratio)) * (learning_rate - min_lr);
       },
     };

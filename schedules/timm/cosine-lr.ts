@@ -70,7 +70,7 @@ export function cosine(params: Cycles & Warmup & { readonly k_decay: number }) {
         const along =
           k_decay === 1
             ? (Math.PI * t_curr) / t_i
-            : divide(Math.PI * power(t_curr, k_decay), power(t_i, k_decay));
+            : divide(Math.PI * power(t_curr, k_decay, "k_decay"), power(t_i, k_decay, "k_decay"), "k_decay");
         return lr_min + 0.5 * (lr_max - lr_min) * (1 + Math.cos(along));
       },
       true,

@@ -120,7 +120,7 @@ export const timmCreateScheduler = define(
       const common = { ...argumentsOf(params), lr_min: min_lr };
       switch (sched) {
         case "step":
-          return step({ ...common, decay_t: decay_epochs * common.perEpoch, decay_rate });
+          return step({ ...common, decay_t: decay_epochs * common.perEpoch, decay_rate }, "decay_epochs");
         case "multistep":
           return multiStep(multiStepOf(params));
         case "plateau":

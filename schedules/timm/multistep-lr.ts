@@ -56,7 +56,7 @@ export function multiStep(params: MultiStep) {
       const now = bisectRight(decay_t, t + 1);
       if (now !== decays) {
         decays = now;
-        rate = base * power(decay_rate, decays);
+        rate = base * power(decay_rate, decays, "decay_rate");
       }
       return rate;
     };

@@ -60,8 +60,11 @@ export function poly(params: Cycles & Warmup & { readonly power: number; readonl
     cycles(
       params,
       (lr_max, t_curr, t_i) => {
-        const along = k_decay === 1 ? t_curr / t_i : divide(raise(t_curr, k_decay), raise(t_i, k_decay));
-        return lr_min + (lr_max - lr_min) * raise(1 - along, power);
+        const along =
+          k_decay === 1
+            ? t_curr / t_i
+            : divide(raise(t_curr, k_decay, "k_decay"), raise(t_i, k_decay, "k_decay"), "k_decay");
+        return lr_min + (lr_max - lr_min) * raise(1 - along, power, along > 1 ? "k_decay" : "power");
       },
       true,
     ),

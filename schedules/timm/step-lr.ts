@@ -38,16 +38,20 @@ export const timmStepLR = define({ source: "timm.scheduler.StepLRScheduler", nam
   build: (params) => step(params),
 }));
 
-export function step(params: Warmup & { readonly decay_t: number; readonly decay_rate: number }) {
+/** `decay_t` may have another name, for who gets its value from elsewhere. */
+export function step(
+  params: Warmup & { readonly decay_t: number; readonly decay_rate: number },
+  name = "decay_t",
+) {
   const { decay_t, decay_rate } = params;
   return scheduler(params, (base) => {
     let decays = 0;
     let rate = base;
     return (t) => {
-      const now = floorDivide(t, decay_t);
+      const now = floorDivide(t, decay_t, name);
       if (now !== decays) {
         decays = now;
-        rate = base * power(decay_rate, decays);
+        rate = base * power(decay_rate, decays, decays < 0 ? name : "decay_rate");
       }
       return rate;
     };

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { define } from "../../src/core/definition.ts";
-import { Problem } from "../../src/core/problem.ts";
+import { isProblem, Problem } from "../../src/core/problem.ts";
 import type { Composable, Scheduler } from "../../src/core/schedule.ts";
 import { heldByParts } from "./code.ts";
 import { attachParts, composableParts, undoAll, writtenBy } from "./parts.ts";
@@ -48,7 +48,12 @@ export const chainedScheduler = define(
       attach(group, training) {
         const schedulers = attachParts(parts, group, training, "ChainedScheduler");
         const step = () => {
-          for (let i = 0; i < schedulers.length; i++) (schedulers[i] as Composable).step();
+          let i = 0;
+          try {
+            for (; i < schedulers.length; i++) (schedulers[i] as Composable).step();
+          } catch (error) {
+            throw isProblem(error) ? error.below("schedulers", i) : error;
+          }
         };
         return {
           step,

@@ -32,7 +32,7 @@ export const constantLR = define({ source: "torch.optim.lr_scheduler.ConstantLR"
     chainable(last_epoch, () => ({
       rate(lr, t) {
         if (t === 0) return lr * factor;
-        return t === total_iters ? lr * divide(1, factor) : lr;
+        return t === total_iters ? lr * divide(1, factor, "factor") : lr;
       },
       closed: (t, base) => base * (factor + (t >= total_iters ? 1 : 0) * (1 - factor)),
     })),

@@ -32,7 +32,8 @@ export const cosineAnnealingLR = define(
           if (initial) return lr;
           if ((t - 1 - T_max) % (2 * T_max) === 0) return lr + ((base - eta_min) * (1 - cos(PI / T_max))) / 2;
           return (
-            divide(1 + cos((PI * t) / T_max), 1 + cos((PI * (t - 1)) / T_max)) * (lr - eta_min) + eta_min
+            divide(1 + cos((PI * t) / T_max), 1 + cos((PI * (t - 1)) / T_max), "T_max") * (lr - eta_min) +
+            eta_min
           );
         },
         closed: (t, base) => eta_min + ((base - eta_min) * (1 + cos((PI * t) / T_max))) / 2,

@@ -55,13 +55,13 @@ export const cyclicLR = define({ source: "torch.optim.lr_scheduler.CyclicLR", na
   build(params) {
     const { step_size_up, mode, gamma, scale_fn, cycle_momentum, last_epoch } = params;
     const total_size = step_size_up + (params.step_size_down ?? step_size_up);
-    const step_ratio = divide(step_size_up, total_size);
+    const step_ratio = divide(step_size_up, total_size, "step_size_up");
     const scale =
       scale_fn ??
       {
         triangular: () => 1,
         triangular2: (x: number) => 1 / 2 ** (x - 1),
-        exp_range: (x: number) => power(gamma, x),
+        exp_range: (x: number) => power(gamma, x, "gamma"),
       }[mode];
     const byCycle = scale_fn ? params.scale_mode === "cycle" : mode !== "exp_range";
 
@@ -82,7 +82,10 @@ export const cyclicLR = define({ source: "torch.optim.lr_scheduler.CyclicLR", na
             bottom = base_lr;
             const cycle = Math.floor(1 + t / total_size);
             const x = 1 + t / total_size - cycle;
-            const factor = x <= step_ratio ? divide(x, step_ratio) : divide(x - 1, step_ratio - 1);
+            const factor =
+              x <= step_ratio
+                ? divide(x, step_ratio, "step_size_up")
+                : divide(x - 1, step_ratio - 1, "step_size_down");
             const height = scale(byCycle ? cycle : t);
             if (momenta) {
               const { max_momentum, base_momentum } = momenta;

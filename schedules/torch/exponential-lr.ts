@@ -23,7 +23,7 @@ export const exponentialLR = define(
     build: ({ gamma, last_epoch }) =>
       chainable(last_epoch, () => ({
         rate: (lr, _t, _base, initial) => (initial ? lr : lr * gamma),
-        closed: (t, base) => base * power(gamma, t),
+        closed: (t, base) => base * power(gamma, t, "gamma"),
       })),
   }),
 );

@@ -33,8 +33,9 @@ export const linearLR = define({ source: "torch.optim.lr_scheduler.LinearLR", na
       rate(lr, t, _base, initial) {
         if (t === 0) return lr * start;
         if (initial || t > total_iters) return lr;
-        return lr * (1 + divide(end - start, total_iters * start + (t - 1) * (end - start)));
+        return lr * (1 + divide(end - start, total_iters * start + (t - 1) * (end - start), "start_factor"));
       },
-      closed: (t, base) => base * (start + divide((end - start) * Math.min(total_iters, t), total_iters)),
+      closed: (t, base) =>
+        base * (start + divide((end - start) * Math.min(total_iters, t), total_iters, "total_iters")),
     })),
 }));

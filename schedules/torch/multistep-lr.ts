@@ -37,9 +37,10 @@ export const multiStepLR = define(
       return chainable(last_epoch, () => ({
         rate(lr, t) {
           const count = times.get(t);
-          return count === undefined ? lr : lr * power(gamma, count);
+          return count === undefined ? lr : lr * power(gamma, count, "gamma");
         },
-        closed: (t, base) => base * power(gamma, milestones.filter((milestone) => milestone <= t).length),
+        closed: (t, base) =>
+          base * power(gamma, milestones.filter((milestone) => milestone <= t).length, "gamma"),
       }));
     },
   }),

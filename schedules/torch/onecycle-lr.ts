@@ -74,9 +74,9 @@ export const oneCycleLR = define({ source: "torch.optim.lr_scheduler.OneCycleLR"
       const max_lr = valueFor(params.max_lr, group, "max_lr");
       const momenta = cycle_momentum ? momentaFor(params, group) : undefined;
       if (last_epoch === -1) {
-        group.initial_lr = divide(max_lr, params.div_factor);
+        group.initial_lr = divide(max_lr, params.div_factor, "div_factor");
         group.max_lr = max_lr;
-        group.min_lr = divide(group.initial_lr, params.final_div_factor);
+        group.min_lr = divide(group.initial_lr, params.final_div_factor, "final_div_factor");
         if (momenta) Object.assign(group, { ...momenta, momentum: momenta.max_momentum });
       } else if (group.max_lr === undefined || (cycle_momentum && group.max_momentum === undefined)) {
         const missing = group.max_lr === undefined ? "max_lr" : "max_momentum";
@@ -104,7 +104,7 @@ export const oneCycleLR = define({ source: "torch.optim.lr_scheduler.OneCycleLR"
               start_step = phase.end_step;
               phase = phases[i] as Phase;
             }
-            const along = weight(divide(t - start_step, phase.end_step - start_step));
+            const along = weight(divide(t - start_step, phase.end_step - start_step, "pct_start"));
             if (cycle_momentum) {
               group.momentum = between(phase.momentum[0](group), phase.momentum[1](group), along);
             }

@@ -29,9 +29,10 @@ export const polynomialLR = define(
         rate(lr, t, _base, initial) {
           if (initial || t > total_iters) return lr;
           const left = divide(1 - divide(t, total_iters), 1 - divide(t - 1, total_iters));
-          return lr * power(left, exponent);
+          return lr * power(left, exponent, "power");
         },
-        closed: (t, base) => base * power(1 - divide(Math.min(total_iters, t), total_iters), exponent),
+        closed: (t, base) =>
+          base * power(1 - divide(Math.min(total_iters, t), total_iters, "total_iters"), exponent, "power"),
       })),
   }),
 );

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { className, define } from "../../src/core/definition.ts";
 import { lastEpoch, left } from "../../src/core/parameters.ts";
-import { Problem } from "../../src/core/problem.ts";
+import { below, isProblem, Problem } from "../../src/core/problem.ts";
 import type { Composable, Scheduler } from "../../src/core/schedule.ts";
 import { torchCode } from "./code.ts";
 import { attachParts, composableParts, undoAll, writtenBy } from "./parts.ts";
@@ -75,12 +75,17 @@ export const sequentialLR = define(
         // every member has stepped at construction: start over, from the first
         group.lr = group.initial_lr ?? group.lr;
         undoAll(schedulers);
-        at(active(milestones, 0)).begin();
+        const first = active(milestones, 0);
+        below(["schedulers", first], () => at(first).begin());
         const step = () => {
           t++;
           const index = active(milestones, t);
-          if (index > 0 && milestones[index - 1] === t) at(index).restart();
-          else at(index).step();
+          try {
+            if (index > 0 && milestones[index - 1] === t) at(index).restart();
+            else at(index).step();
+          } catch (error) {
+            throw isProblem(error) ? error.below("schedulers", index) : error;
+          }
         };
         return {
           step,

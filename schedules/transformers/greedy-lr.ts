@@ -59,7 +59,7 @@ export function greedyLR(params: Greedy): Scheduler {
       const raise = () => {
         for (let i = 0; i < rates.length; i++) {
           const rate = rates[i] as number;
-          const raised = Math.min(divide(rate, factor), highest[i] as number);
+          const raised = Math.min(divide(rate, factor, "factor"), highest[i] as number);
           if (raised - rate > eps) rates[i] = raised;
         }
         until_reset = reset_start;
@@ -117,6 +117,6 @@ function streamingAverage(window_size: number): (value: number) => number {
     values.push(value);
     sum += value;
     if (values.length > window_size) sum -= values.shift() as number;
-    return divide(sum, values.length);
+    return divide(sum, values.length, "window_size");
   };
 }

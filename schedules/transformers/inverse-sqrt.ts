@@ -35,7 +35,10 @@ export const getInverseSqrtSchedule = define(
     build: ({ num_warmup_steps, timescale, last_epoch }) => {
       const scale = scaleOf(timescale, num_warmup_steps);
       const shift = scale - num_warmup_steps;
-      const factor = warmedUp(num_warmup_steps, (t) => divide(1, Math.sqrt(divide(t + shift, scale))));
+      const name = timescale === null ? "num_warmup_steps" : "timescale";
+      const factor = warmedUp(num_warmup_steps, (t) =>
+        divide(1, Math.sqrt(divide(t + shift, scale, name)), name),
+      );
       return lambdaSchedule(last_epoch, () => factor);
     },
   }),

@@ -51,8 +51,8 @@ export const getPolynomialDecayScheduleWithWarmup = define(
         const steps = num_training_steps - num_warmup_steps;
         return warmedUp(num_warmup_steps, (t) => {
           if (t > num_training_steps) return divide(lr_end, default_lr);
-          const remaining = 1 - divide(t - num_warmup_steps, steps);
-          return divide(range * pow(remaining, power) + lr_end, default_lr);
+          const remaining = 1 - divide(t - num_warmup_steps, steps, "num_training_steps");
+          return divide(range * pow(remaining, power, "power") + lr_end, default_lr);
         });
       }),
   }),

@@ -8,13 +8,19 @@ import { Problem } from "./problem.ts";
 const precision = 192n;
 const one = 1n << precision;
 
-/** `math.floor(math.log(x, base))`, which Python computes as a quotient of two logarithms. */
-export function floorLog(x: number, base: number): number {
+/**
+ * `math.floor(math.log(x, base))`, which Python computes as a quotient of two logarithms; `name` is the parameter that
+ * is to blame where there is none.
+ */
+export function floorLog(x: number, base: number, name?: string): number {
   for (const value of [x, base]) {
     if (value > 0) continue;
-    throw new Problem(`the logarithm of ${value}`, { allowed: "Python raises ValueError here" });
+    throw new Problem(`the logarithm of ${value}`, {
+      path: name === undefined ? [] : [name],
+      allowed: "Python raises ValueError here",
+    });
   }
-  const about = divide(Math.log(x), Math.log(base));
+  const about = divide(Math.log(x), Math.log(base), name);
   const nearest = Math.round(about);
   // far from a whole number no bit matters
   if (Math.abs(about - nearest) > 1e-12 * Math.max(1, Math.abs(about))) return Math.floor(about);

@@ -78,6 +78,18 @@ const configs: readonly (readonly [text: string | Uint8Array, says: string])[] =
     "lr.json: schedule.milestones: 1 for 1 schedulers; torch wants one milestone less than schedulers",
   ],
   [
+    '{"epochs": 9, "schedule": {"type": "SequentialLR", "milestones": [3], "schedulers": [{"type": "linear"}, {"type": "constant", "factor": 0}]}}',
+    "lr.json: schedule.schedulers[1].factor: division by zero (epoch 8); Python raises ZeroDivisionError here",
+  ],
+  [
+    '{"epochs": 9, "schedule": {"type": "ChainedScheduler", "schedulers": [{"type": "linear"}, {"type": "constant", "factor": 0}]}}',
+    "lr.json: schedule.schedulers[1].factor: division by zero (epoch 5); Python raises ZeroDivisionError here",
+  ],
+  [
+    '{"steps": 9, "schedule": {"type": "fastai.combine_scheds", "pcts": [0.5, 0.5], "scheds": [{"type": "fastai.SchedNo", "start": 1, "end": 1}, {"type": "fastai.SchedExp", "start": 0, "end": 1}]}}',
+    "lr.json: schedule.scheds[1].start: division by zero (step 5); Python raises ZeroDivisionError here",
+  ],
+  [
     '{"schedule": {"type": "SequentialLR", "milestones": [3]}}',
     "lr.json: schedule.schedulers: missing; it is a list of schedules",
   ],

@@ -190,6 +190,18 @@ const cases: readonly (readonly [line: string, says: string])[] = [
     "LambdaLR: column 3: division by zero where epoch = 3 (epoch 3)",
   ],
   [
+    "cyclic --base-lr 0 --max-lr 1 --step-size-up 0",
+    "--step_size_up: division by zero; Python raises ZeroDivisionError here",
+  ],
+  [
+    "linear then@2 constant --factor 0 --total-iters 3 --epochs 9",
+    "--factor: division by zero (epoch 5); Python raises ZeroDivisionError here",
+  ],
+  [
+    "timm-create-scheduler --sched step --decay-epochs 0",
+    "--decay_epochs: division by zero (epoch 1); Python raises ZeroDivisionError here",
+  ],
+  [
     "exponential --gamma 1e200 --epochs 9",
     "ExponentialLR: the rate becomes Infinity at epoch 2; a rate that stays finite",
   ],

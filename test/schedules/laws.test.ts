@@ -3,10 +3,11 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { registry } from "../../schedules/index.ts";
 import { exampleCommand } from "../../src/cli/example-command.ts";
+import type { Example } from "../../src/core/definition.ts";
 import { draftOf } from "../../src/core/draft.ts";
 import { configOfExample } from "../../src/core/example.ts";
 import { plan } from "../../src/core/plan.ts";
-import { isProblem } from "../../src/core/problem.ts";
+import { isProblem, type Problem } from "../../src/core/problem.ts";
 import { run } from "../../src/core/run.ts";
 import { scheduleFlags } from "../../src/inputs/flag.ts";
 import { words } from "../helpers/command-line.ts";
@@ -49,6 +50,16 @@ const leaf = fc.oneof(
 );
 
 const config = (schedule: object) => ({ epochs: 60, optimizer: { lr: 0.1, momentum: 0.9 }, schedule });
+
+function problemOf(raw: Record<string, unknown>): Problem | undefined {
+  try {
+    compute(raw);
+    return undefined;
+  } catch (error) {
+    if (isProblem(error)) return error;
+    throw error;
+  }
+}
 
 /** The values of a schedule, or the word that it is refused. */
 function outcome(schedule: object): number[] | string {
@@ -185,6 +196,20 @@ describe("definitions", () => {
     const curves = compute(configOfExample(definition, example));
     const said = await curveOfLine(words(line).slice(1));
     expect(values(said)).toEqual({ lr: curves[0]?.lr, momentumValues: curves[0]?.momentumValues });
+  });
+
+  test.each(registry)("$source names the parameter that Python cannot calculate with", (definition) => {
+    const names: (string | number)[] = scheduleFlags(definition).map(({ name }) => name);
+    for (const { name, base, list } of scheduleFlags(definition)) {
+      if ((base !== "number" && base !== "integer") || list === "always") continue;
+      for (const value of [0, -1, -0.5]) {
+        const config = configOfExample(definition, definition.examples[0] as Example);
+        const schedule = { ...(config.schedule as object), [name]: value };
+        const problem = problemOf({ ...config, schedule });
+        if (!/division|power|logarithm/.test(problem?.message ?? "")) continue;
+        expect([name, value, names.includes(problem?.path[1] ?? "")]).toEqual([name, value, true]);
+      }
+    }
   });
 
   test.each(registry)("$source says what it and every parameter is, in lines that fit", (definition) => {
