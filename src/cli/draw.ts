@@ -19,7 +19,7 @@ import { progressOf } from "./progress.ts";
 import { commandLine } from "./quote.ts";
 import { findingText, lengthNote, placed, rateNotes } from "./report.ts";
 import type { Shell } from "./shell.ts";
-import { checkKept, readingsOf, targetsIn } from "./targets.ts";
+import { checkKept, checkShown, readingsOf, targetsIn } from "./targets.ts";
 import { version } from "./version.ts";
 
 /** `lrplot <schedule | config> …`. Returns the exit code; throws a Problem or a Failure. */
@@ -41,6 +41,7 @@ export async function drawOnce(argv: readonly string[], shell: Shell, ended?: Ab
   checkWatched(output, [...terms.flatMap(({ file }) => file ?? []), ...files]);
   return placed(draft, async () => {
     const planned = plan(draft, registry);
+    checkShown({ parameters: planned.parameters, isComparison: false }, targets, output);
     const progress = progressOf(run(planned), planned.x, readingsOf(targets, output), shell);
     const { curves } = progress;
     const findings = once(() => advise(rated(curves, planned), planned));

@@ -2,11 +2,11 @@ import { fstatSync, statSync } from "node:fs";
 import { resolve } from "node:path";
 import type * as z from "zod";
 import type { Curve } from "../core/curve.ts";
-import { ofWords, Problem } from "../core/problem.ts";
+import { asLasting, ofWords, Problem } from "../core/problem.ts";
 import { didYouMean } from "../core/suggest.ts";
 import type { FilledTerm } from "../inputs/filled-term.ts";
 import type { outputSchema } from "../inputs/output-flags.ts";
-import type { Format } from "../outputs/format.ts";
+import type { Asked, Format } from "../outputs/format.ts";
 import { formatNamed, formatOf, formats } from "../outputs/index.ts";
 import type { Shell } from "./shell.ts";
 
@@ -81,6 +81,17 @@ export function checkKept(inputs: readonly string[], targets: readonly Target[])
   for (const { file } of targets) {
     if (file === undefined || !inputs.some((input) => identityOf(input) === identityOf(file))) continue;
     throw new Problem(`${file} would be written over what is read from it`, { where: "-o" });
+  }
+}
+
+/** Throws the Problem of a target that cannot show what is asked for, before any of them is written. */
+export function checkShown(asked: Asked, targets: readonly Target[], { code }: Pick<Output, "code">): void {
+  for (const { file, format } of targets) {
+    const refused = format.refusal?.(asked);
+    if (refused === undefined) continue;
+    if (refused.path.length > 0) throw refused;
+    const isCode = code && file === undefined;
+    throw asLasting(refused.at(isCode ? "--code" : file === undefined ? "--format" : "-o"));
   }
 }
 

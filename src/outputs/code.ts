@@ -7,13 +7,13 @@ export const code: Format = {
   extensions: [".py"],
   summary: "the code that builds the schedule in its framework",
   binary: false,
-  comparison: false,
+  refusal: ({ isComparison }) => (isComparison ? noCode() : undefined),
   load: () => async (figure) => {
-    if (figure.code !== undefined) {
-      // what cannot be drawn is no code either
-      for (const curve of figure.curves) for (const _ of curve.chunks());
-      return [await figure.code()];
-    }
-    throw new Problem("a comparison is no code", { where: "--format", hint: "Give one of its sides alone" });
+    if (figure.code === undefined) throw noCode();
+    // what cannot be drawn is no code either
+    for (const curve of figure.curves) for (const _ of curve.chunks());
+    return [await figure.code()];
   },
 };
+
+const noCode = () => new Problem("a comparison is no code", { hint: "Give one of its sides alone" });

@@ -1,5 +1,6 @@
 import type { Curve } from "../core/curve.ts";
 import type { Figure } from "../core/figure.ts";
+import type { Problem } from "../core/problem.ts";
 
 /** Says on standard error what the reader should know of the result ("no font has …"). */
 export type Warn = (message: string) => void;
@@ -23,6 +24,11 @@ export type Write = (
   screen: Screen,
 ) => Iterable<string | Uint8Array> | Promise<Iterable<string | Uint8Array>>;
 
+/** What of a figure is known before anything of it is run. */
+export interface Asked extends Pick<Figure, "parameters"> {
+  readonly isComparison: boolean;
+}
+
 export interface Format {
   /** What `--format` takes: `png`. */
   readonly name: string;
@@ -31,8 +37,8 @@ export interface Format {
   readonly summary: string;
   /** Not for a terminal. */
   readonly binary: boolean;
-  /** Can it write a comparison? It can where left out. */
-  readonly comparison?: false;
+  /** Why it cannot write such a figure; it can write any where left out. */
+  readonly refusal?: (asked: Asked) => Problem | undefined;
   /** How often it reads a curve; once where left out. */
   readonly readings?: (curve: Curve) => number;
   /** Load the code that writes it; nothing heavy is loaded before. */

@@ -1,5 +1,6 @@
+import type { Figure } from "../core/figure.ts";
+import { Problem } from "../core/problem.ts";
 import type { Format } from "./format.ts";
-import { checkOneParameter } from "./one-parameter.ts";
 
 /** The chart as the source of a mermaid diagram, without a fence around it. */
 export const mermaid: Format = {
@@ -7,11 +8,22 @@ export const mermaid: Format = {
   extensions: [".mmd", ".mermaid"],
   summary: "the chart alone, as a mermaid xychart-beta",
   binary: false,
+  refusal: severalParameters,
   load: async () => {
     const { diagramOf } = await import("./markdown/diagram.ts");
     return (figure, warn) => {
-      checkOneParameter(figure, "mermaid");
+      const refused = severalParameters(figure);
+      if (refused) throw refused;
       return [diagramOf(figure, warn)];
     };
   },
 };
+
+function severalParameters({ parameters }: Pick<Figure, "parameters">): Problem | undefined {
+  const [first, ...others] = parameters;
+  if (others.length === 0) return undefined;
+  return new Problem("mermaid draws one parameter at a time", {
+    path: ["parameter"],
+    hint: `Try --parameter ${first}`,
+  });
+}

@@ -1,7 +1,10 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { registry } from "../../schedules/index.ts";
 import { formats } from "../../src/outputs/index.ts";
 import { lrplot, words } from "../helpers/command-line.ts";
+import { folderWith } from "../helpers/folder.ts";
 
 const frameworks = [...new Set(registry.map(({ framework }) => framework))].join(", ");
 const names = formats.map(({ name }) => name).join(", ");
@@ -243,5 +246,49 @@ const cases: readonly (readonly [line: string, says: string])[] = [
 describe("wrong words", () => {
   test.each(cases)("%s", async (line, says) => {
     expect(await lrplot(...words(line))).toEqual({ code: 2, out: "", err: says });
+  });
+});
+
+describe("what one output cannot show, none is written of", () => {
+  /** Words without `-o`, files, and what standard error says. */
+  const refused: readonly (readonly [line: string, files: string, says: string])[] = [
+    [
+      "cosine --T-max 10 --epochs 10 --parameter lr,momentum",
+      "lr.svg lr.csv lr.mmd",
+      "--parameter: mermaid draws one parameter at a time. Try --parameter lr",
+    ],
+    [
+      "diff step --step-size 3 vs step --step-size 5 --parameter lr,momentum --epochs 10",
+      "lr.svg lr.mmd",
+      "--parameter: mermaid draws one parameter at a time. Try --parameter lr",
+    ],
+    [
+      "diff step --step-size 3 vs step --step-size 5 --epochs 10",
+      "lr.csv lr.py",
+      "-o: a comparison is no code. Give one of its sides alone",
+    ],
+    [
+      "cosine --T-max 10 --epochs 10 --width 10000 --height 10000 --scale 10",
+      "lr.csv lr.svg lr.png",
+      "--scale: a PNG of 100000 × 100000 pixels is too large; at most 32767 a side and 100 million in all",
+    ],
+    [
+      "cosine --T-max 10 --epochs 10 --xlim 20,30",
+      "lr.csv lr.svg",
+      "--xlim: 20 to 30 shows nothing of the run; it goes from 0 to 9",
+    ],
+    [
+      "exponential --gamma 1e200 --epochs 9",
+      "lr.py lr.csv",
+      "ExponentialLR: the rate becomes Infinity at epoch 2; a rate that stays finite",
+    ],
+  ];
+  test.each(refused)("%s", async (line, files, says) => {
+    const kept = { "lr.csv": "kept", "lr.svg": "kept" };
+    const folder = folderWith(kept);
+    const outputs = words(files).flatMap((file) => ["-o", join(folder, file)]);
+    expect(await lrplot(...words(line), ...outputs)).toEqual({ code: 2, out: "", err: says });
+    const left = readdirSync(folder).map((name) => [name, readFileSync(join(folder, name), "utf8")]);
+    expect(Object.fromEntries(left)).toEqual(kept);
   });
 });

@@ -8,7 +8,7 @@ import { type Curve, readBy } from "../../core/curve.ts";
 import type { Draft } from "../../core/draft.ts";
 import { once } from "../../core/once.ts";
 import { type Plan, plan } from "../../core/plan.ts";
-import { isProblem, ofWords, Problem } from "../../core/problem.ts";
+import { isProblem, ofWords } from "../../core/problem.ts";
 import { run } from "../../core/run.ts";
 import { comparisonFlags, comparisonSchema } from "../../inputs/comparison-flags.ts";
 import { draftOfTerms } from "../../inputs/compose.ts";
@@ -24,7 +24,7 @@ import { progressOf } from "../progress.ts";
 import { commandLine, quoted } from "../quote.ts";
 import { findingText, lengthNote, placed, printable } from "../report.ts";
 import type { Shell } from "../shell.ts";
-import { checkKept, readingsOf, type Target, targetsIn } from "../targets.ts";
+import { checkKept, checkShown, readingsOf, targetsIn } from "../targets.ts";
 import { version } from "../version.ts";
 import { withReport } from "../with-report.ts";
 
@@ -49,10 +49,10 @@ async function diffOnce(argv: readonly string[], shell: Shell, ended?: AbortSign
 
   const { tolerance, exit_code } = flagsSaid("comparison", comparisonSchema(), terms);
   const targets = targetsIn(terms, output, shell, "text").map(withReport);
-  checkComparable(targets, output.code);
   const [one, other] = ofWords(() => sidesOf(terms, registry));
   const [old, young] = [await plannedSide(one, shell), await plannedSide(other, shell)];
   const { parameters } = young.plan; // of both sides the same
+  await placed(young.draft, () => checkShown({ parameters, isComparison: true }, targets, output));
   const [before, after] = distinct(await ranSide(old, parameters), await ranSide(young, parameters));
   const files = [...before.files, ...after.files];
   checkKept(files, targets);
@@ -81,14 +81,6 @@ async function diffOnce(argv: readonly string[], shell: Shell, ended?: AbortSign
   } finally {
     progress.end();
   }
-}
-
-/** Said before anything is computed or written. */
-function checkComparable(targets: readonly Target[], code: boolean): void {
-  const { file } = targets.find(({ format }) => format.comparison === false) ?? { file: false };
-  if (file === false) return;
-  const where = code ? "--code" : file === undefined ? "--format" : "-o";
-  throw new Problem("a comparison is no code", { where, hint: "Give one of its sides alone" });
 }
 
 async function plannedSide(side: SideWords, shell: Shell): Promise<Omit<Side, "curves">> {
