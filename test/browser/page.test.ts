@@ -433,6 +433,47 @@ test("a comparison shows what was faintly, and the differences below", async () 
   expect(await page.locator(".frame path.line").count()).toBe(1);
 });
 
+describe("curves that coincide are told apart", () => {
+  /** What style sheets and attributes make of each element. */
+  const stylesOf = (page: Page, selector: string, name: string): Promise<unknown> => {
+    const [all, property] = [JSON.stringify(selector), JSON.stringify(name)];
+    return page.evaluate(
+      `[...document.querySelectorAll(${all})].map((one) => getComputedStyle(one).getPropertyValue(${property}))`,
+    );
+  };
+  const dashesOf = (page: Page) => stylesOf(page, ".frame path.line", "stroke-dasharray");
+
+  test.each(["light", "dark", "print"] as const)("by dashes over longer ones, %s", async (media) => {
+    const curves = ["a", "b", "c"].map((label) => `cosine --T-max 9 --label ${label}`);
+    const page = await open((await pageOfLine(`${curves.join(" vs ")} --epochs 9`, folder)).file);
+    await page.emulateMedia(media === "print" ? { media } : { colorScheme: media });
+    const dashes = ["none", "8px, 3px", "2px, 2px"];
+    expect(await dashesOf(page)).toEqual(dashes);
+    expect(await stylesOf(page, ".legend .sample path", "stroke-dasharray")).toEqual(dashes);
+  });
+
+  test("what was before is grey and dashed, on paper too", async () => {
+    const page = await open((await pageOfLine("diff cosine --T-max 9 vs cosine --T-max 9", folder)).file);
+    const dashes = ["5px, 3px", "none", "none"];
+    expect(await dashesOf(page)).toEqual(dashes);
+    const colours = ["rgb(154, 154, 154)", "rgb(0, 114, 178)", "rgb(0, 114, 178)"];
+    expect(await stylesOf(page, ".frame path.line", "stroke")).toEqual(colours);
+    await page.emulateMedia({ media: "print" });
+    expect(await dashesOf(page)).toEqual(dashes);
+    const ink = ["rgb(128, 128, 128)", "rgb(0, 0, 0)", "rgb(0, 0, 0)"];
+    expect(await stylesOf(page, ".frame path.line", "stroke")).toEqual(ink);
+  });
+
+  test("of several pairs by colours, and on paper by dashes", async () => {
+    const page = await open(await pageOf(comparingPairs(2), folder, "pairs.html"));
+    const sides = ["5px, 3px", "5px, 3px", "none", "none"];
+    expect(await dashesOf(page)).toEqual([...sides, "none", "none"]);
+    await page.emulateMedia({ media: "print" });
+    const pair = ["none", "8px, 3px"];
+    expect(await dashesOf(page)).toEqual([...pair, ...pair, ...pair]);
+  });
+});
+
 test("who sees no chart is told what it shows", async () => {
   const page = await open(restarts.file);
   const chart = page.getByRole("img", { name: "CosineAnnealingWarmRestarts" });

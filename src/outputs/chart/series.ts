@@ -81,7 +81,7 @@ function pastLook(i: number, pairs: readonly Pair[], theme: Theme) {
 const nth = <T>(all: readonly T[], i: number): T => all[i % all.length] as T;
 
 /** Halfway between two colours written as `#rrggbb`. */
-function mixed(one: string, other: string): string {
+export function mixed(one: string, other: string): string {
   const channel = (color: string, at: number) => Number.parseInt(color.slice(at, at + 2), 16);
   const halves = [1, 3, 5].map((at) => Math.round((channel(one, at) + channel(other, at)) / 2));
   return `#${halves.map((half) => half.toString(16).padStart(2, "0")).join("")}`;

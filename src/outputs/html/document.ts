@@ -19,10 +19,11 @@ export async function htmlOf(figure: Figure): Promise<string> {
   const { title, subtitle, findings, command, chart } = figure;
   const { json, groups, names, facts } = contentOf(figure);
   const groupOf = groupByCurve(groups);
+  const isCompared = figure.comparison !== undefined;
   const heads = figure.curves.map(({ side }, i) =>
-    head(groupOf.get(i) ?? 0, names[i] as Name, side === "before"),
+    head(lineSample(groupOf.get(i) ?? 0, isCompared, side === "before"), names[i] as Name),
   );
-  const styles = `${style}\n${coloursOf(groups.length)}`;
+  const styles = `${style}\n${coloursOf(groups.length, isCompared)}`;
   // paper gets black ink in any case
   const theme = chart.theme === "print" ? "light" : chart.theme;
   const content = markup`<!DOCTYPE html>
@@ -69,15 +70,15 @@ function section(name: string, content: Markup): Markup {
 ${content}</section>`;
 }
 
-function head(group: number, { label, ending }: Name, isBefore: boolean): Markup {
-  return markup`<span class="head">${lineSample(group, isBefore)} <span><bdi>${label}</bdi>${ending}</span></span>`;
+function head(sample: Markup, { label, ending }: Name): Markup {
+  return markup`<span class="head">${sample} <span><bdi>${label}</bdi>${ending}</span></span>`;
 }
 
 /** What is said of each pair of a comparison. */
 function pairHeads({ comparison, parameters }: Figure, groups: readonly Entry[]): Markup[] {
   return (comparison?.pairs ?? []).map(({ label, parameter }, i) => {
     const ending = parameters.length > 1 ? `, ${wordsOf(parameter)}` : "";
-    return head(i % groups.length, { label, ending }, false);
+    return head(lineSample(i % groups.length, true, false), { label, ending });
   });
 }
 

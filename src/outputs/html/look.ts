@@ -11,10 +11,14 @@ export interface Look {
   readonly dashes: string;
 }
 
-export function lookOf(group: number): Look {
-  const [dash, gap, ...more] = dashes[group % dashes.length] as readonly number[];
-  return {
-    className: lineClasses[group % lineClasses.length] as string,
-    dashes: gap === 0 ? "" : [dash, gap, ...more].join(" "),
-  };
+/** Of a comparison, colours tell groups apart as long as there are some, and dashes the sides: the style sheet's. */
+export function lookOf(group: number, isCompared: boolean): Look {
+  const dash = isCompared ? Math.floor(group / lineClasses.length) : group;
+  return { className: lineClasses[group % lineClasses.length] as string, dashes: dashesText(dash) };
+}
+
+/** The dashes of that number as SVG has them. */
+export function dashesText(number: number): string {
+  const [dash, gap, ...more] = dashes[number % dashes.length] as readonly number[];
+  return gap === 0 ? "" : [dash, gap, ...more].join(" ");
 }

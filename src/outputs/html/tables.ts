@@ -7,8 +7,8 @@ import { lookOf } from "./look.ts";
 import { type Markup, markup } from "./markup.ts";
 
 /** A line as the chart draws that of a group; faint for what was before. */
-export function lineSample(group: number, isBefore: boolean): Markup {
-  const { className, dashes } = lookOf(group);
+export function lineSample(group: number, isCompared: boolean, isBefore: boolean): Markup {
+  const { className, dashes } = lookOf(group, isCompared);
   return markup`<svg class="sample ${className}${isBefore && " before"}" viewBox="0 0 28 10" width="28" height="10" aria-hidden="true"><path d="M0 5H28" stroke-dasharray="${dashes}"/></svg>`;
 }
 

@@ -142,7 +142,7 @@ function drawNotes(group: Group, { dots, texts }: Marked): void {
   }
 }
 
-/** What was lies under what is to be, and the first curve above the others. */
+/** What was lies under what is to be, and a line of longer dashes under one of shorter, which would hide it. */
 function beforeFirst(lines: readonly Line[]): Line[] {
-  return [...lines].reverse().sort((a, b) => Number(b.isBefore) - Number(a.isBefore));
+  return [...lines].sort((a, b) => Number(b.isBefore) - Number(a.isBefore));
 }

@@ -34,10 +34,11 @@ export interface Model {
 
 export function modelOf(data: PageData): Model {
   const indices = Float64Array.from(data.indices ?? { length: data.length }, (index, i) => index ?? i);
+  const look = (group: number) => lookOf(group, data.sides !== undefined);
   const lines = data.curves.map(({ name, parameter, length, side, marks }, i): Line => {
     const group = data.groups.findIndex(({ curves }) => curves.includes(i));
     const rates = Float64Array.from(data.rates[i] ?? []);
-    return { name, parameter, group, look: lookOf(group), isBefore: side === "before", length, rates, marks };
+    return { name, parameter, group, look: look(group), isBefore: side === "before", length, rates, marks };
   });
   return { data, indices, lines, differences: differencesOf(data, lines), whole: wholeOf(data) };
 }
@@ -62,6 +63,6 @@ function differencesOf({ groups, sides, parameters }: PageData, lines: readonly 
     const length = Math.min(before.length, after.length);
     const name =
       groups.length === 1 ? { label: "", ending: "difference" } : { label, ending: ", difference" };
-    return { name, parameter, group, look: lookOf(group), isBefore: false, length, rates };
+    return { name, parameter, group, look: lookOf(group, true), isBefore: false, length, rates };
   });
 }
