@@ -15,6 +15,9 @@ describe("CSV", () => {
     "cosine-warm --T0 30 --epochs 150",
     "onecycle --max-lr 0.1 --epochs 10 --steps-per-epoch 50",
     "cosine --T-max 50 --lr backbone=1e-5,head=1e-3 --epochs 50 --precision 5",
+    "step --step-size 3 --lr a=1,b=2 --parameter lr,momentum --epochs 9",
+    "step --step-size 3 --lr a=1,b=2 --parameter momentum --epochs 9",
+    "diff step --step-size 3 --lr a=1,b=2 vs step --step-size 4 --lr a=1,b=2 --parameter lr,momentum --epochs 9",
     "step --step-size 3 --label '=a,\"b\"' vs step --step-size 2 --epochs 9 --label b",
   ])("%s: what lrplot itself writes", async (line) => {
     const { file, csv } = await pageOfLine(line, folder);

@@ -1,12 +1,13 @@
 import { createHash } from "node:crypto";
 import { describe, expect, test } from "vitest";
+import type { Curve } from "../../src/core/curve.ts";
 import type { Figure } from "../../src/core/figure.ts";
 import type { Finding } from "../../src/core/finding.ts";
 import type { PageData } from "../../src/outputs/page/data.ts";
 import { modelOf } from "../../src/outputs/page/model.ts";
 import { csvOf } from "../../src/outputs/page/table.ts";
 import { homeOf } from "../../src/outputs/page/view.ts";
-import { comparing } from "../helpers/comparison.ts";
+import { comparing, comparingPairs } from "../helpers/comparison.ts";
 import { cosine, curveOf, figureWith, listed, restarts, syntheticCurve } from "../helpers/figure.ts";
 import { hostile } from "../helpers/hostile.ts";
 import { pieces, textOf } from "./written.ts";
@@ -16,6 +17,26 @@ async function dataOf(figure: Figure): Promise<PageData> {
   return JSON.parse(/ id="data">(.*?)<\/script>/s.exec(await textOf("html", figure))?.[1] ?? "");
 }
 
+const ofBoth = (parameter: Curve["parameter"]) =>
+  [1, 3].map((first) => ({ ...listed([first, 2], `a${first}`), parameter }));
+
+/** Two curves of two parameters on both sides. */
+function comparingParameters(): Figure {
+  const rates = comparingPairs(2);
+  const sides = (parameter: Curve["parameter"]) => rates.curves.map((curve) => ({ ...curve, parameter }));
+  const curves = [...sides("lr"), ...sides("momentum")];
+  const pairs = (["lr", "momentum"] as const).flatMap((parameter) =>
+    (rates.comparison?.pairs ?? []).map(({ before, after, ...pair }) => ({
+      ...pair,
+      parameter,
+      before: before && { ...before, parameter },
+      after: after && { ...after, parameter },
+    })),
+  );
+  const comparison = rates.comparison && { ...rates.comparison, pairs };
+  return figureWith(curves, {}, { title: "", subtitle: "", ...(comparison && { comparison }) });
+}
+
 test.each([
   ["one curve", figureWith([restarts])],
   [
@@ -23,6 +44,9 @@ test.each([
     figureWith([restarts, syntheticCurve(150, (i) => i, "=b,c")], {}, { steps_per_epoch: 10, x: "step" }),
   ],
   ["a comparison", comparing()],
+  ["several parameters", figureWith([...ofBoth("lr"), ...ofBoth("momentum")])],
+  ["another parameter", figureWith(ofBoth("momentum"))],
+  ["a comparison of several parameters", comparingParameters()],
 ])("what the page of %s saves as CSV is what lrplot writes", async (_, figure) => {
   const model = modelOf(await dataOf(figure));
   expect(csvOf(model, homeOf(model))).toBe(await textOf("csv", figure));

@@ -1,3 +1,4 @@
+import type { ParameterName } from "../../core/schedule.ts";
 import { numberText } from "../number-text.ts";
 import type { Line, Model } from "./model.ts";
 import { endsOf, type View } from "./view.ts";
@@ -5,11 +6,14 @@ import { endsOf, type View } from "./view.ts";
 /** What a view shows as CSV: as lrplot itself writes it, but of the values seen, and the columns of the curves seen. */
 export function csvOf(model: Model, view: View): string {
   const { data, indices } = model;
-  const columns = data.groups.flatMap(({ columns }, group) => {
-    if (view.only !== undefined && group !== view.only) return [];
-    const lines = linesOf(model, group);
-    return columns.map((name, i) => ({ name, rates: lines[i]?.rates ?? [] }));
-  });
+  const columns = data.parameters.flatMap((parameter, i) =>
+    data.groups.flatMap(({ columns }, group) => {
+      if (view.only !== undefined && group !== view.only) return [];
+      return linesOf(model, group, parameter).map((line, k, { length }) => {
+        return { name: columns[i * length + k], rates: line?.rates ?? [] };
+      });
+    }),
+  );
   const rows = [[...data.indexColumns, ...columns.map(({ name }) => name)].join()];
   const [first, last] = endsOf(model, view);
   for (let position = first; position <= last; position++) {
@@ -23,13 +27,18 @@ export function csvOf(model: Model, view: View): string {
   return `${rows.join("\n")}\n`;
 }
 
-/** The lines of a group's columns; undefined where a side of a comparison lacks the curve. */
-function linesOf({ data, lines, differences }: Model, group: number): (Line | undefined)[] {
-  const own = lines.filter((line) => line.group === group);
+/** The lines of a group's columns of one parameter; undefined where a side of a comparison lacks the curve. */
+function linesOf(
+  { data, lines, differences }: Model,
+  group: number,
+  parameter: ParameterName,
+): (Line | undefined)[] {
+  const isOwn = (line: Line) => line.group === group && line.parameter === parameter;
+  const own = lines.filter(isOwn);
   if (!data.sides) return own;
-  return data.parameters.flatMap((parameter) => [
-    own.find((line) => line.isBefore && line.parameter === parameter),
-    own.find((line) => !line.isBefore && line.parameter === parameter),
-    differences.find((line) => line.group === group && line.parameter === parameter),
-  ]);
+  return [
+    own.find(({ isBefore }) => isBefore),
+    own.find(({ isBefore }) => !isBefore),
+    differences.find(isOwn),
+  ];
 }
