@@ -1,7 +1,7 @@
 import type { Figure } from "../core/figure.ts";
 import { type Block, lockStep } from "../core/lock-step.ts";
 import { NUMBER_BYTES, numberText, putInteger, putNumber } from "./number-text.ts";
-import { pairNames, sideBySide } from "./side-by-side.ts";
+import { isOtherThanRates, pairNames, sideBySide } from "./side-by-side.ts";
 
 /** Bytes of one piece of the output, about. */
 const PIECE = 1 << 17;
@@ -82,16 +82,15 @@ export function indexNames({ steps_per_epoch, x }: Figure): string[] {
 }
 
 /**
- * As fields: `lr`, or what else the parameter is; of several curves each one's label; of several parameters the label
- * and the parameter, `backbone lr`. Of each pair of a comparison before, after and difference.
+ * As fields: `lr`, or what else the parameter is; of several curves each one's label, with the parameter where more is
+ * shown than rates: `backbone momentum`. Of each pair of a comparison before, after and difference.
  */
 export function rateNames({ curves, comparison, parameters }: Figure): string[] {
-  if (comparison) return pairNames(comparison.pairs, parameters.length).map(field);
+  if (comparison) return pairNames(comparison.pairs, parameters).map(field);
   const isAlone = curves.length === parameters.length;
+  const isNamed = isOtherThanRates(parameters);
   return curves
-    .map(({ label, parameter }) =>
-      isAlone ? parameter : parameters.length > 1 ? `${label} ${parameter}` : label,
-    )
+    .map(({ label, parameter }) => (isAlone ? parameter : isNamed ? `${label} ${parameter}` : label))
     .map(field);
 }
 

@@ -3,7 +3,7 @@ import { type Block, lockStep } from "../core/lock-step.ts";
 import { entriesOf } from "./entries.ts";
 import type { Format } from "./format.ts";
 import { NUMBER_BYTES, putAscii, putInteger, putJsonNumber } from "./number-text.ts";
-import { sideBySide } from "./side-by-side.ts";
+import { isOtherThanRates, sideBySide } from "./side-by-side.ts";
 
 /**
  * An object per line: `{"epoch":0,"lr":0.001}`. Of several curves each has lines of its own with its label,
@@ -13,7 +13,7 @@ import { sideBySide } from "./side-by-side.ts";
  * changes, or was asked for, stands beside the rate: `"momentum":0.95`.
  *
  * Of a comparison a line holds both sides, `{"epoch":0,"before":0.1,"after":0.2,"difference":0.1}`, with the label
- * where there are several curves, and the parameter where there are several of these, and null where a side has ended.
+ * where there are several curves, and the parameter where more is compared than rates, and null where a side has ended.
  */
 export const jsonl: Format = {
   name: "jsonl",
@@ -37,9 +37,10 @@ function* write(figure: Figure): Generator<Uint8Array, void> {
   const items = comparison?.pairs ?? entries.map(({ first }) => first);
   const encoder = new TextEncoder();
   const lines = comparison ? parameters.length : 1;
+  const isNamed = comparison !== undefined && isOtherThanRates(parameters);
   const heads = items.map(({ label, parameter }) => {
     const own = items.length > lines ? `,"label":${JSON.stringify(label)}` : "";
-    return encoder.encode(lines > 1 ? `${own},"parameter":"${parameter}"` : own);
+    return encoder.encode(isNamed ? `${own},"parameter":"${parameter}"` : own);
   });
   const keys = comparison
     ? items.map(() => sides)

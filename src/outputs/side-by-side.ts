@@ -1,11 +1,18 @@
 import type { Pair } from "../core/comparison.ts";
 import { type Block, lockStep } from "../core/lock-step.ts";
+import type { ParameterName } from "../core/schedule.ts";
 
-/** The columns of a comparison of so many parameters: of each pair before, after and the difference. */
-export function pairNames(pairs: readonly Pair[], parameters: number): string[] {
+/** Is more shown than rates, so that values must say what they are of? */
+export function isOtherThanRates(parameters: readonly ParameterName[]): boolean {
+  return parameters.some((parameter) => parameter !== "lr");
+}
+
+/** The columns of a comparison of these parameters: of each pair before, after and the difference. */
+export function pairNames(pairs: readonly Pair[], parameters: readonly ParameterName[]): string[] {
   const columns = ["before", "after", "difference"];
+  const isNamed = isOtherThanRates(parameters);
   return pairs.flatMap(({ label, parameter }) => {
-    const words = [...(pairs.length > parameters ? [label] : []), ...(parameters > 1 ? [parameter] : [])];
+    const words = [...(pairs.length > parameters.length ? [label] : []), ...(isNamed ? [parameter] : [])];
     return columns.map((name) => [...words, name].join(" "));
   });
 }

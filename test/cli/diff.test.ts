@@ -76,7 +76,7 @@ const tables: readonly (readonly [line: string, csv: string])[] = [
   ],
   [
     "step --step-size 1 --betas 0.5,0.9 vs step --step-size 1 --betas 0.6,0.9 --epochs 1 --parameter momentum",
-    "epoch,before,after,difference\n0,0.5,0.6,0.09999999999999998\n",
+    "epoch,momentum before,momentum after,momentum difference\n0,0.5,0.6,0.09999999999999998\n",
   ],
   [
     "step --step-size 1 --lr a=1,b=2 vs step --step-size 1 --lr a=3,b=4 --epochs 1 --parameter lr,weight_decay",

@@ -36,7 +36,7 @@ describe("tables and lists", () => {
       "csv",
       "one of several curves",
       figureWith([headMomentum, bodyMomentum]),
-      "epoch,head,body\n0,0.5,0.7\n1,0.6,0.8\n",
+      "epoch,head momentum,body momentum\n0,0.5,0.7\n1,0.6,0.8\n",
     ],
     [
       "json",
