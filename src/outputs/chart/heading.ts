@@ -20,8 +20,8 @@ const share = 0.3;
 const smallest = 10;
 /** A picture that is lower, but for an axis above, needs its room for the plot. */
 const leastWithSubtitle = 160;
-/** How much of a line is filled: a reader of an SVG may have a wider font, and kerning is not measured. */
-const filled = 0.94;
+/** How much of a line is filled: a reader of an SVG without the font may have one that is a seventh wider (DejaVu). */
+const filled = 0.88;
 
 /**
  * Title and subtitle in lines that fit the picture: a subtitle of more than two lines is set smaller, and
