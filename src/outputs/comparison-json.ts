@@ -1,6 +1,6 @@
 import { type Apart, type Change, type Comparison, differs, type Pair } from "../core/comparison.ts";
 import type { Curve } from "../core/curve.ts";
-import type { At } from "../core/facts.ts";
+import type { At, Facts } from "../core/facts.ts";
 import type { Figure } from "../core/figure.ts";
 import { survey } from "../core/survey.ts";
 import { numberText } from "./number-text.ts";
@@ -19,8 +19,9 @@ import { numberText } from "./number-text.ts";
  * `changes` leaves out `before` or `after` where that side does not have the key, and marks with `"appearance": true`
  * what changes only the picture. Of a curve that stands on one side only, the other side and all that compares is null.
  * A `difference` is after less before; `relative` is its part of before, null where that is 0. The rates are in CSV and
- * JSONL. Where more is compared than rates, a curve says its `parameter`. The entry `relative` of a curve is where the difference is the largest part of the larger of the two: a fall to 0
- * and a rise from 0 count alike.
+ * JSONL. The entry `relative` of a curve is where the difference is the largest part of the larger of the two: a fall
+ * to 0 and a rise from 0 count alike. Where more is compared than rates, a curve says its `parameter`; one that is not
+ * of rates has `lowest` beside `peak`, and a `value` at an index instead of a `rate`.
  */
 export function comparisonJson(
   { x, steps_per_epoch, precision }: Pick<Figure, "x" | "steps_per_epoch" | "precision">,
@@ -54,11 +55,12 @@ function changeOf({ path, before, after, values = { before, after }, appearance 
 }
 
 function curveOf({ label, parameter, before, after, difference }: Pair, isNamed: boolean, round: Round) {
-  const [was, is] = [before && sideOf(before, round), after && sideOf(after, round)];
+  const [was, is] = [before && survey(before, 1).facts, after && survey(after, 1).facts];
   const change = (one: number, other: number) => changeBetween(one, other, round);
   const apart = (values: Apart | undefined) =>
     values === undefined ? null : { index: values.index, ...change(values.before, values.after) };
   const both = difference && was && is ? { difference, was, is } : undefined;
+  const ends = (["peak", "lowest", "final"] as const).filter((end) => end !== "lowest" || parameter !== "lr");
   return {
     label,
     ...(isNamed ? { parameter } : {}),
@@ -67,18 +69,18 @@ function curveOf({ label, parameter, before, after, difference }: Pair, isNamed:
     relative: apart(difference?.relative),
     ...Object.fromEntries((difference?.also ?? []).map((also) => [also.parameter, apart(also)])),
     area: both ? change(both.difference.area.before, both.difference.area.after) : null,
-    peak: both ? change(both.was.peak.rate, both.is.peak.rate) : null,
-    final: both ? change(both.was.final.rate, both.is.final.rate) : null,
-    before: was ?? null,
-    after: is ?? null,
+    ...Object.fromEntries(
+      ends.map((end) => [end, both ? change(both.was[end].rate, both.is[end].rate) : null]),
+    ),
+    before: before && was ? sideOf(before, was, round) : null,
+    after: after && is ? sideOf(after, is, round) : null,
   };
 }
 
-function sideOf(curve: Curve, round: Round) {
-  const { peak, final } = survey(curve, 1).facts;
-  const at = ({ index, rate }: At) => ({ index, rate: round(rate) });
-  const { type, group, length } = curve;
-  return { type, group, length, peak: at(peak), final: at(final) };
+function sideOf({ parameter, type, group, length }: Curve, { peak, lowest, final }: Facts, round: Round) {
+  const isRate = parameter === "lr";
+  const at = ({ index, rate }: At) => ({ index, [isRate ? "rate" : "value"]: round(rate) });
+  return { type, group, length, peak: at(peak), ...(isRate ? {} : { lowest: at(lowest) }), final: at(final) };
 }
 
 function changeBetween(before: number, after: number, round: Round) {

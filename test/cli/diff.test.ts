@@ -281,6 +281,16 @@ describe("outputs", () => {
     expect(readFileSync(csv, "utf8")).toMatch(/^epoch,before,after,difference\n/);
   });
 
+  test("of several parameters each is told of in its own words", async () => {
+    const one = "onecycle --max-lr 0.1 --total-steps 20";
+    const line = `${one} vs ${one} --base-momentum 0.8`;
+    const markdown = (await diff(`${line} --parameter lr,momentum --format markdown`)).out;
+    expect(markdown).toContain("| lowest | 0.85 at step 5 | 0.8 at step 5 | −5.88 % |");
+    const terminal = (await diff(`${line} --parameter momentum,lr,weight_decay --format terminal`)).out;
+    expect(terminal).toContain("\nlearning rate: the rates are the same\n");
+    expect(terminal).toContain("\nweight decay: the values are the same\n");
+  });
+
   test("nothing is left of what fails", async () => {
     const file = join(folder, "half.csv");
     expect((await diff(`old.json broken.json -o ${file}`)).code).toBe(2);

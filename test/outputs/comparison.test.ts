@@ -193,6 +193,24 @@ describe("JSON", () => {
     ]);
   });
 
+  test("of another parameter has its lowest, and values", async () => {
+    const [before, after] = [
+      [0.9, 0.8],
+      [0.9, 0.6],
+    ].map((values) => ({ ...listed(values), parameter: "momentum" }) as const);
+    const [curve] = (await parsed(compared([[before, after]], { parameters: ["momentum"] }))).curves;
+    expect(curve).toMatchObject({
+      parameter: "momentum",
+      lowest: { before: 0.8, after: 0.6 },
+      before: {
+        peak: { index: 0, value: 0.9 },
+        lowest: { index: 1, value: 0.8 },
+        final: { index: 1, value: 0.8 },
+      },
+    });
+    expect(JSON.stringify(curve)).not.toContain("rate");
+  });
+
   test("has the momentum that differs", async () => {
     const cycling = (momentum: number) => listed([1], "a", [momentum]);
     const figure = compared([[cycling(0.5), cycling(0.75)]]);

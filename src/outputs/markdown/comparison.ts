@@ -60,15 +60,17 @@ function pairTable(figure: Figure, { parameter, before, after, difference }: Pai
   const length = (value: number | undefined) => (value === undefined ? nothing : lengthText(value, figure));
   const isOfRates = parameter === "lr";
   const sum = isOfRates ? difference?.area : undefined;
+  const ends = (name: "peak" | "lowest" | "final") => [
+    name,
+    was.text(name),
+    is.text(name),
+    changeOf(was.facts?.[name].rate, is.facts?.[name].rate),
+  ];
   const rows = [
-    ["peak", was.text("peak"), is.text("peak"), changeOf(was.facts?.peak.rate, is.facts?.peak.rate)],
-    ["final", was.text("final"), is.text("final"), changeOf(was.facts?.final.rate, is.facts?.final.rate)],
-    ...(isOfRates ? ["warm-up", "restarts"] : ["lowest"]).map((name) => [
-      name,
-      was.text(name),
-      is.text(name),
-      "",
-    ]),
+    ends("peak"),
+    ...(isOfRates ? [] : [ends("lowest")]),
+    ends("final"),
+    ...(isOfRates ? ["warm-up", "restarts"] : []).map((name) => [name, was.text(name), is.text(name), ""]),
     [`${figure.x}s`, length(was.length), length(is.length), changeOf(was.length, is.length)],
     ...(sum
       ? [

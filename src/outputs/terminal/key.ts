@@ -3,6 +3,7 @@ import { factTexts, placeText, rateText } from "../../core/facts-text.ts";
 import type { Figure } from "../../core/figure.ts";
 import { leadingOf } from "../../core/of-parameter.ts";
 import { wordsOf } from "../../core/parameter-name.ts";
+import type { ParameterName } from "../../core/schedule.ts";
 import { sampleOf } from "./cells.ts";
 import type { Glyphs } from "./glyphs.ts";
 import type { Line } from "./style.ts";
@@ -157,7 +158,7 @@ export class Key {
       return at ? [{ label, ...at, by: at.after - at.before }] : [];
     });
     const [first, ...more] = apart;
-    if (first === undefined) return sameText(comparison.pairs);
+    if (first === undefined) return sameText(comparison.pairs, leadingOf(this.#figure));
     const largest = more.reduce((most, one) => (Math.abs(one.by) > Math.abs(most.by) ? one : most), first);
     const of = comparison.pairs.length > 1 ? ` of ${plain(largest.label)}` : "";
     const by = `largest difference${of} ${rateText(largest.by)} at ${placeText(largest.index, this.#figure)}`;
@@ -167,8 +168,9 @@ export class Key {
 }
 
 /** What is said of pairs without a difference: that they are the same, where they can be held against each other. */
-function sameText(pairs: readonly Pair[]): string[] {
+function sameText(pairs: readonly Pair[], parameter: ParameterName): string[] {
   if (!pairs.some(({ difference }) => difference)) return [];
   const isWhole = pairs.every(({ before, after }) => before?.length === after?.length);
-  return [`the rates are the same${isWhole ? "" : " as far as both go"}`];
+  const values = parameter === "lr" ? "rates" : "values";
+  return [`the ${values} are the same${isWhole ? "" : " as far as both go"}`];
 }
