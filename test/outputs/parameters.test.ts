@@ -214,6 +214,48 @@ describe("panels of a chart", () => {
   });
 });
 
+describe("axes", () => {
+  const axisOf = ({ encoding: { y } }: { encoding: { y: never } }) => {
+    const { scale, axis } = y as { scale: { domain: number[] }; axis: { values: number[] } };
+    return { domain: scale.domain, ticks: axis.values };
+  };
+
+  test("of a value that stays have a tick at it or above, however low they are", () => {
+    const still = of(listed(Array(40).fill(0.9)), "momentum");
+    expect(axisOf(look(bare([still])))).toEqual({ domain: [0, 1], ticks: [0, 0.2, 0.4, 0.6, 0.8, 1] });
+    const [, momentum] = look(bare([rates, still, decays].map((curve) => ({ ...curve, label: "a" })))).layer;
+    expect(axisOf(momentum)).toEqual({ domain: [0, 1], ticks: [0, 1] });
+    for (const extreme of [Number.MIN_VALUE, Number.MAX_VALUE]) {
+      const { domain } = axisOf(look(bare([of(listed(Array(40).fill(extreme)), "momentum")])));
+      expect(domain.every((end) => !Number.isNaN(end))).toBe(true);
+    }
+    const decay = of(listed(Array(40).fill(0.01)), "weight_decay");
+    expect(axisOf(look(bare([decay]))).domain).toEqual([0, 0.0105]);
+  });
+
+  test("that are logarithmic fit what is no rate", async () => {
+    const figure = bare([...long.also], { log_y: true });
+    expect(axisOf(look(figure)).domain).toEqual([expect.closeTo(0.842, 3), expect.closeTo(0.958, 3)]);
+    const lines = await linesOf(figure, noWarning, { columns: 80, rows: 24, colors: 1 });
+    expect(lines.filter((line) => /^ *0\.[89]\d ┤/.test(line)).length).toBeGreaterThan(3);
+  });
+
+  test("that are logarithmic say it where they have no place for any value", async () => {
+    const none = bare([of(listed([0, 0]), "momentum")], { log_y: true });
+    const warnings: string[] = [];
+    specOf(none, (text) => warnings.push(text));
+    await linesOf(none, (text) => warnings.push(text), { columns: 80, rows: 24, colors: 1 });
+    const said = "a momentum of 0 or less has no place on a logarithmic axis: nothing is drawn";
+    expect(warnings).toEqual([said, said]);
+  });
+
+  test("that are logarithmic and low have two labels", () => {
+    const falling = curveOf({ length: 50, lr: cosine(1e-3, 0.1, 50) }, { label: "StepLR" });
+    const figure = bare([falling, momenta, decays], { log_y: true, width: 600, height: 300 });
+    expect(axisOf(look(figure).layer[0]).ticks).toEqual([1e-3, 0.1]);
+  });
+});
+
 test.each([
   ["the rate's is higher", ["lr", "momentum"], 300, false, [0, 0.564, 0.624, 1], false],
   ["others are alike", ["momentum", "weight_decay"], 300, false, [0, 0.47, 0.53, 1], false],

@@ -45,7 +45,8 @@ export function logTicks(low: number, high: number, count: number): number[] {
     return [...new Set(all)].filter((value) => value >= low && value <= high).sort((a, b) => a - b);
   }
   const stride = Math.ceil((to - from + 1) / Math.max(2, count));
-  const first = Math.ceil(from / stride) * stride;
+  const round = Math.ceil(from / stride) * stride;
+  const first = round + stride > to ? from : round; // one alone would say nothing
   return Array.from({ length: Math.floor((to - first) / stride) + 1 }, (_, i) =>
     multiple(1, first + i * stride),
   );

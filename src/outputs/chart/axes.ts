@@ -125,6 +125,7 @@ function axisOf(domain: Limits, values: readonly number[], labels: TickLabels): 
   return { domain, values, labelExpr: labels.expr, texts: values.map(labels.of) };
 }
 
-function tickCount(height: number): number {
+/** How many labels an axis of so many CSS pixels has at most. */
+export function tickCount(height: number): number {
   return Math.max(2, Math.min(8, Math.floor(height / 30)));
 }

@@ -3,10 +3,12 @@ import type { Figure } from "../../core/figure.ts";
 import { leadingOf } from "../../core/of-parameter.ts";
 import { titleOf } from "../../core/parameter-name.ts";
 import { Problem } from "../../core/problem.ts";
+import type { ParameterName } from "../../core/schedule.ts";
 import { checkRates, type Window } from "../../core/window.ts";
-import { endsOf } from "../axis/ends.ts";
+import { endsOf, endsOfConstant } from "../axis/ends.ts";
+import { gapsText } from "../axis/gaps.ts";
 import type { Warn } from "../format.ts";
-import { type Axis, epochAxis, indexAxis, logRateAxis, rateAxis } from "./axes.ts";
+import { type Axis, epochAxis, indexAxis, logRateAxis, rateAxis, tickCount } from "./axes.ts";
 import { type Differences, differencesOf, shares } from "./difference.ts";
 import { axisAbove, axisTitle, type Frame, frameOf, plotSize } from "./frame.ts";
 import type { Heading } from "./heading.ts";
@@ -152,15 +154,20 @@ function yAxis({ drawn, figure }: Panel, height: number, warn: Warn): Axis {
   const rates = drawn.flatMap(({ points }) => [...points.y]);
   if (!log_y) {
     const [low, high] = [least(rates), -least(rates.map((rate) => -rate))];
-    return rateAxis(low, high, height, ylim ?? endsOf(parameter, { low, high }));
+    return rateAxis(low, high, height, ylim ?? fittingEnds(parameter, low, high, height));
   }
   const positive = rates.filter((rate) => rate > 0);
   if (positive.length < rates.length) {
-    warn("a rate of 0 or less has no place on a logarithmic axis: the line has gaps there");
+    warn(gapsText(parameter, positive.length === 0));
   }
   const [low, high] =
     positive.length === 0 ? [1, 1] : [least(positive), -least(positive.map((rate) => -rate))];
-  return logRateAxis(low, high, height, ylim);
+  return logRateAxis(low, high, height, ylim ?? endsOf(parameter, { low, high }, true));
+}
+
+function fittingEnds(parameter: ParameterName, low: number, high: number, height: number) {
+  const ends = endsOf(parameter, { low, high }, false);
+  return ends ?? (low < 0 ? undefined : endsOfConstant(parameter, high, tickCount(height)));
 }
 
 /** `Math.min(...values)` without its limit on how many arguments there may be. */

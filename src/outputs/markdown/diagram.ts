@@ -60,7 +60,7 @@ export function diagram(figure: Figure, read: Read, warn: Warn): Diagram {
   const grid = gridOf(window, drawn.flatMap(placesOf));
   const { low, high } = endsOf(drawn);
   const parameter = leadingOf(figure);
-  const ends = chart.ylim ?? axisEnds(parameter, { low, high });
+  const ends = chart.ylim ?? axisEnds(parameter, { low, high }, false);
   const scale = rateScale(low, high, ends, wordsOf(parameter));
   if (chart.log_y) warn("mermaid has no logarithmic axis: the rates are drawn on a linear one");
   const beyond = chart.ylim && (low < chart.ylim[0] || high > chart.ylim[1]);

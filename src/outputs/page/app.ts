@@ -2,7 +2,7 @@ import { select } from "d3-selection";
 import { countText } from "../../core/facts-text.ts";
 import { drawCursor, spoken } from "./cursor.ts";
 import { draw } from "./draw.ts";
-import { type Frame, frameOf, hasGaps, heightFor } from "./frame.ts";
+import { type Frame, frameOf, gapsIn, heightFor } from "./frame.ts";
 import { movedBy, zoomBy } from "./keys.ts";
 import { legendOf } from "./legend.ts";
 import type { Model } from "./model.ts";
@@ -157,8 +157,7 @@ function remarkOf(model: Model, view: View): string {
   if (known < all) {
     remarks.push(`Shows ${countText(known)} of ${countText(all)} values, the extremes among them.`);
   }
-  if (hasGaps(model, view)) {
-    remarks.push("A rate of 0 or less has no place on a logarithmic axis: the line has gaps there.");
-  }
+  const gaps = gapsIn(model, view);
+  if (gaps !== undefined) remarks.push(`${gaps.charAt(0).toUpperCase()}${gaps.slice(1)}.`);
   return remarks.join(" ");
 }

@@ -1,6 +1,7 @@
 import { type ScaleContinuousNumeric, scaleLinear, scaleLog } from "d3-scale";
 import { titleOf } from "../../core/parameter-name.ts";
 import type { ParameterName } from "../../core/schedule.ts";
+import { gapsText } from "../axis/gaps.ts";
 import type { Domain } from "./data.ts";
 import { sizes, widthOf } from "./measure.ts";
 import type { Line, Model } from "./model.ts";
@@ -156,12 +157,14 @@ function extentOfAll(
   return [Math.min(...extents.map(([low]) => low)), Math.max(...extents.map(([, high]) => high))];
 }
 
-/** Does a view show rates that its logarithmic axis has no place for? */
-export function hasGaps(model: Model, view: View): boolean {
-  if (!view.logarithmic) return false;
-  return seen(model.lines, view).some((line) => {
-    if (line.parameter !== model.data.leading) return false;
-    const { from, to } = rangeOf(line, model, view);
-    return line.rates.subarray(from, to).some((rate) => rate <= 0);
-  });
+/** What to say where a view shows rates that its logarithmic axis has no place for; undefined where it has for all. */
+export function gapsIn(model: Model, view: View): string | undefined {
+  if (!view.logarithmic) return undefined;
+  const { leading } = model.data;
+  const rates = seen(model.lines, view)
+    .filter(({ parameter }) => parameter === leading)
+    .map((line) => ({ line, ...rangeOf(line, model, view) }))
+    .map(({ line, from, to }) => line.rates.subarray(from, to));
+  if (!rates.some((some) => some.some((rate) => rate <= 0))) return undefined;
+  return gapsText(leading, !rates.some((some) => some.some((rate) => rate > 0)));
 }

@@ -6,6 +6,7 @@ import { wordsOf } from "../../core/parameter-name.ts";
 import type { ParameterName } from "../../core/schedule.ts";
 import { checkRates, type Window, windowOf } from "../../core/window.ts";
 import { endsOf } from "../axis/ends.ts";
+import { gapsText } from "../axis/gaps.ts";
 import type { Screen, Warn } from "../format.ts";
 import { columnsOf, indexAxisLine, indexLabelLine, type Mark, rateAxisLine, upperAxisLine } from "./axes.ts";
 import { cellsOf } from "./cells.ts";
@@ -57,17 +58,18 @@ export async function linesOf(figure: Figure, warn: Warn, screen: Screen): Promi
   }
 
   const scaleOf = ({ parameter, traces, chart: { log_y, ylim } }: Panel) => {
-    const extent = extentOf(traces, log_y, warn);
+    const extent = extentOf(traces, parameter, log_y, warn);
     return rateScale(extent, rows.plot, {
       log_y,
-      ylim: ylim ?? (log_y ? undefined : endsOf(parameter, extent)),
+      ylim: ylim ?? endsOf(parameter, extent, log_y),
     });
   };
   const rates = scaleOf(panels[0] as Panel);
   const scales = below.map(scaleOf);
   const look = pair?.after && looks[traces.findIndex(({ curve }) => curve === pair.after)];
   const apart = difference && look && rows.difference > 0 ? traceOf(difference, look, window) : undefined;
-  const apartRates = apart && rateScale(extentOf([apart], false, warn), differencePlot, plainChart);
+  const apartRates =
+    apart && rateScale(extentOf([apart], apart.curve.parameter, false, warn), differencePlot, plainChart);
   const labels = [rates, ...scales, apartRates].flatMap((scale) => (scale ? [...scale.labels.values()] : []));
   const units = window.epochsAbove ? [window.unit, "epoch"] : [window.unit];
   const columns = columnsOf(screen.columns, Math.max(...[...labels, ...units].map(({ length }) => length)));
@@ -160,7 +162,7 @@ function textsOf({ title, subtitle, curves, comparison }: Figure): string[] {
 const plainChart = { log_y: false, ylim: undefined };
 
 /** Between which rates the curves are, on a logarithmic axis those above 0. */
-function extentOf(traces: readonly Trace[], log: boolean, warn: Warn): Extent {
+function extentOf(traces: readonly Trace[], parameter: ParameterName, log: boolean, warn: Warn): Extent {
   let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
   let hasGaps = false;
   for (const { shown } of traces) {
@@ -173,7 +175,7 @@ function extentOf(traces: readonly Trace[], log: boolean, warn: Warn): Extent {
       high = Math.max(high, rate);
     }
   }
-  if (hasGaps) warn("a rate of 0 or less has no place on a logarithmic axis: the line has gaps there");
+  if (hasGaps) warn(gapsText(parameter, low > high));
   return low <= high ? { low, high } : { low: 1, high: 1 };
 }
 
