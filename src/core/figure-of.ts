@@ -2,6 +2,7 @@ import type { Curve } from "./curve.ts";
 import { className } from "./definition.ts";
 import type { Figure } from "./figure.ts";
 import type { Finding } from "./finding.ts";
+import { usualTitle } from "./parameter-name.ts";
 import { parameterText } from "./parameter-text.ts";
 import type { Plan } from "./plan.ts";
 
@@ -16,7 +17,7 @@ export function figureOf(
   const [first] = plan.curves;
   const alone = plan.curves.length === 1 && first !== undefined;
   return {
-    title: plan.title ?? (names.length === 1 ? (names[0] as string) : "Learning-Rate Schedules"),
+    title: plan.title ?? (names.length === 1 ? (names[0] as string) : usualTitle(plan.parameters)),
     subtitle: alone ? parameterText(first.part.given) : "",
     x: plan.x,
     steps_per_epoch: plan.steps_per_epoch,

@@ -12,3 +12,10 @@ export function wordsOf(parameter: ParameterName): string {
 export function titleOf(parameter: ParameterName): string {
   return { lr: "Learning Rate", momentum: "Momentum", weight_decay: "Weight Decay" }[parameter];
 }
+
+/** What a figure of these parameters is called where nothing else names it. */
+export function usualTitle(parameters: readonly ParameterName[]): string {
+  if (parameters.includes("lr")) return "Learning-Rate Schedules";
+  const [first, ...others] = parameters;
+  return first === undefined || others.length > 0 ? "Schedules" : titleOf(first);
+}

@@ -220,3 +220,27 @@ describe("help", () => {
     }
   });
 });
+
+describe("the title of several schedules", () => {
+  const curves = ["cosine --T-max 9", "step --step-size 3"];
+  const config = {
+    curves: [{ schedule: { type: "linear" } }, { schedule: { type: "constant" } }],
+    epochs: 9,
+  };
+  const file = join(folderWith({ "two.json": JSON.stringify(config) }), "two.json");
+
+  test.each([
+    ["lr", "Learning-Rate Schedules"],
+    ["momentum,lr", "Learning-Rate Schedules"],
+    ["momentum", "Momentum"],
+    ["weight_decay", "Weight Decay"],
+    ["momentum,weight_decay", "Schedules"],
+  ])("of %s is %s", async (parameter, title) => {
+    const pair = await lrplot(
+      ...words(`${curves.join(" vs ")} --epochs 9 --parameter ${parameter} --format text`),
+    );
+    expect(pair.out.split("\n")[0]).toBe(title);
+    const sides = await lrplot("diff", file, file, "--parameter", parameter, "--format", "markdown");
+    expect(sides.out).toContain(`\n### ${title}\n`);
+  });
+});

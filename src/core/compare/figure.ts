@@ -3,6 +3,7 @@ import type { Change } from "../comparison.ts";
 import { className } from "../definition.ts";
 import type { Figure } from "../figure.ts";
 import type { Finding } from "../finding.ts";
+import { usualTitle } from "../parameter-name.ts";
 import type { Plan } from "../plan.ts";
 import type { Compared, Input } from "./compare.ts";
 
@@ -44,10 +45,12 @@ function chartOf({ chart, steps_per_epoch: steps }: Plan, steps_per_epoch: numbe
 }
 
 /** The class, `StepLR → CosineAnnealingLR` where it changes. */
-function titleOf(...plans: readonly Plan[]): string {
-  const names = plans.map(({ curves }) => [...new Set(curves.map(({ part }) => className(part.definition)))]);
+function titleOf(before: Plan, after: Plan): string {
+  const names = [before, after].map(({ curves }) => [
+    ...new Set(curves.map(({ part }) => className(part.definition))),
+  ]);
   const isSingle = names.every(({ length }) => length === 1);
-  return isSingle ? [...new Set(names.flat())].join(" → ") : "Learning-Rate Schedules";
+  return isSingle ? [...new Set(names.flat())].join(" → ") : usualTitle(after.parameters);
 }
 
 /** `T_max: 100 → 120, epochs: 100 → 120` */

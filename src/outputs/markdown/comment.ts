@@ -1,7 +1,7 @@
 import type { Comparison } from "../../core/comparison.ts";
 import type { Figure } from "../../core/figure.ts";
 import { figuresOf, leadingOf } from "../../core/of-parameter.ts";
-import { titleOf, wordsOf } from "../../core/parameter-name.ts";
+import { titleOf, usualTitle, wordsOf } from "../../core/parameter-name.ts";
 import type { Warn } from "../format.ts";
 import { changesTable, pairTables } from "./comparison.ts";
 import { type Diagram, diagram } from "./diagram.ts";
@@ -67,7 +67,7 @@ function chartBlocks(figure: Figure, warn: Warn): string[] {
 }
 
 function headOf(figure: Figure): string[] {
-  const title = prose(cut(figure.title, room.title)) || "Learning-Rate Schedules";
+  const title = prose(cut(figure.title, room.title)) || usualTitle(figure.parameters);
   const head = `${markerOf(figure)}\n### ${title}`;
   return figure.subtitle === "" ? [head] : [head, code(cut(figure.subtitle, room.subtitle))];
 }

@@ -2,7 +2,7 @@ import type { Range } from "../../core/decimate.ts";
 import { countText, placeText } from "../../core/facts-text.ts";
 import type { Figure } from "../../core/figure.ts";
 import { leadingOf } from "../../core/of-parameter.ts";
-import { wordsOf } from "../../core/parameter-name.ts";
+import { usualTitle, wordsOf } from "../../core/parameter-name.ts";
 import { turnsOf } from "../../core/turns.ts";
 import { checkRates, rangeOf, windowOf } from "../../core/window.ts";
 import { endsOf as axisEnds } from "../axis/ends.ts";
@@ -86,7 +86,7 @@ export function diagram(figure: Figure, read: Read, warn: Warn): Diagram {
     `    height: ${chart.height}`,
     "---",
     "xychart-beta",
-    `    title "${shortened(quotable(figure.title), titleColumns) || "Learning-Rate Schedules"}"`,
+    `    title "${shortened(quotable(figure.title), titleColumns) || usualTitle(figure.parameters)}"`,
     `    x-axis "${grid.title}" ${grid.min} --> ${grid.max}`,
     `    y-axis "${scale.title}" ${scale.low} --> ${scale.high}`,
     ...rows,
