@@ -97,3 +97,18 @@ describe("what standard output gets", () => {
 function variables(text: string): Record<string, string> {
   return Object.fromEntries(text.split(" ").map((one) => one.split("=") as [string, string]));
 }
+
+test("what there is to know of a chart is said below it", async () => {
+  const said: string[] = [];
+  const { shell } = keeping({
+    isTerminal: () => true,
+    screen: () => ({ columns: 40, rows: 10, colors: 1 }),
+    write: async (chunks) => void said.push([...chunks].join("")),
+    say: (text) => said.push(text),
+  });
+  await main(words("cosine --T-max 30 --parameter lr,momentum --epochs 30"), shell);
+  expect(said).toEqual([
+    expect.stringContaining("learning rate"),
+    "the terminal is too low for the chart of momentum",
+  ]);
+});

@@ -306,6 +306,23 @@ describe("charts of a terminal", () => {
     expect(warned.length).toBe(warnings);
   });
 
+  test.each([
+    ["three panels", ["lr", "momentum", "weight_decay"], 24],
+    ["two panels", ["lr", "momentum"], 18],
+    ["one of a low terminal", ["lr"], 12],
+  ] as const)("name all of four curves: %s", async (_, parameters, rows) => {
+    const labels = ["first", "second", "third", "fourth"].map(
+      (name) => `${name} ${"of the curves ".repeat(9)}`,
+    );
+    const each = (parameter: Curve["parameter"]) =>
+      labels.map((label) => of(listed([1, 2, 3], label), parameter));
+    const lines = await linesOf(figureWith(parameters.flatMap(each)), noWarning, screen(rows));
+    const legend = lines.slice(lines.findLastIndex((line) => line.startsWith("epoch")) + 1).join("\n");
+    for (const name of ["first", "second", "third", "fourth"]) expect(legend).toContain(` ${name} of`);
+    expect(legend).not.toContain("more");
+    expect(lines.length).toBeLessThanOrEqual(rows - 2);
+  });
+
   test("have their facts below them", async () => {
     const lines = await linesOf(figureWith([restarts, ...long.also]), noWarning, screen(24));
     expect(lines.slice(-2)).toEqual([

@@ -50,6 +50,7 @@ export async function linesOf(figure: Figure, warn: Warn, screen: Screen): Promi
     others: others.length,
     difference: difference ? differenceLines : 0,
     key: key.wish + others.length,
+    leastKey: key.least + others.length,
   });
   const below = others.slice(0, rows.others / (rows.plot + captioned));
   if (below.length < others.length) {

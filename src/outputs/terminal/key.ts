@@ -12,6 +12,8 @@ import type { Trace } from "./trace.ts";
 
 /** Columns of a line's sample in the legend. */
 const sample = 4;
+/** What its entries keep from each other. */
+const gap = 3;
 
 /** What stands below the chart, in lines of `columns`: the facts of one curve, or a legend with the facts of each. */
 export class Key {
@@ -38,14 +40,24 @@ export class Key {
     return this.#traces.length + (this.#figure.comparison ? 1 : 0);
   }
 
+  /** How many lines at the least name every curve, or say what there is to say of one. */
+  get least(): number {
+    if (this.#traces.length === 1) return 1;
+    return Math.ceil(this.#traces.length / this.#grid().across) + (this.#figure.comparison ? 1 : 0);
+  }
+
   /** At most `most` lines of it. */
   lines(most: number): Line[] {
     if (most === 0) return [];
     if (this.#traces.length === 1) return this.#texts(this.#alone().slice(0, most));
     const difference = this.#texts(this.#difference());
     if (this.#traces.length + difference.length <= most) return [...this.#table(), ...difference];
-    const last = difference.length > 0 ? difference : this.#texts([this.#summary()]);
-    return most === 1 ? this.#legend(1) : [...this.#legend(most - 1), ...last];
+    if (most === 1) return this.#legend(1);
+    if (difference.length > 0) return [...this.#legend(most - 1), ...difference];
+    // every name before what there is to say of all of them
+    return most === this.least
+      ? this.#legend(most)
+      : [...this.#legend(most - 1), ...this.#texts([this.#summary()])];
   }
 
   #facts({ facts }: Trace): string[] {
@@ -102,15 +114,19 @@ export class Key {
     });
   }
 
-  /** Samples and labels, several in a line where they are short; the last says how many have no room. */
-  #legend(most: number): Line[] {
-    const gap = 3;
+  /** How many entries of the legend stand in a line, and how wide their labels are. */
+  #grid(): { readonly across: number; readonly width: number } {
     const room = this.#columns + gap;
     const full = Math.max(...this.#labels(this.#columns).map(this.#glyphs.widthOf));
     const fitting = Math.floor(room / (sample + 1 + full + gap));
     // rather shorter labels than few of them
     const across = Math.max(1, fitting, Math.min(3, Math.floor(this.#columns / 24)));
-    const width = Math.max(1, Math.min(full, Math.floor(room / across) - sample - 1 - gap));
+    return { across, width: Math.max(1, Math.min(full, Math.floor(room / across) - sample - 1 - gap)) };
+  }
+
+  /** Samples and labels, several in a line where they are short; the last says how many have no room. */
+  #legend(most: number): Line[] {
+    const { across, width } = this.#grid();
     const labels = this.#labels(width);
     const places = most * across;
     const kept = labels.length <= places ? labels.length : places - 1;

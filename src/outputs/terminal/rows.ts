@@ -19,6 +19,8 @@ export interface Rows {
 
 /** Lines that each part would have if there were room. */
 export interface Wishes extends Pick<Rows, "title" | "subtitle" | "upper" | "difference" | "key"> {
+  /** Lines of the key that name every curve. */
+  readonly leastKey: number;
   /** How many charts are to stand below the first one. */
   readonly others: number;
 }
@@ -53,7 +55,9 @@ export function rowsOf(screen: { readonly columns: number; readonly rows: number
   const firstCaption = take(Math.min(1, wishes.others), 3);
   const firstOfKey = take(Math.min(1, wishes.key), 4);
   const upper = take(wishes.upper, 5, true);
-  const restOfKey = take(Math.min(wishes.key, Math.floor(lines / 3)) - firstOfKey, 6);
+  const mostOfKey = Math.min(wishes.key, Math.floor(lines / 3));
+  const restOfKey = take(Math.max(0, mostOfKey - firstOfKey), 6);
+  const names = take(Math.max(0, Math.min(wishes.leastKey, mostOfKey) - firstOfKey - restOfKey), 4);
   const caption = firstCaption || take(1, 8);
   const subtitle = take(wishes.subtitle, 8);
   const difference = take(wishes.difference, 14, true);
@@ -70,6 +74,6 @@ export function rowsOf(screen: { readonly columns: number; readonly rows: number
     axis,
     labels,
     difference,
-    key: firstOfKey + Math.max(0, restOfKey),
+    key: firstOfKey + restOfKey + names,
   };
 }
