@@ -47,7 +47,7 @@ describe("the cursor", () => {
     for (const across of [0, 0.13, 0.2, 0.41, 0.5, 0.77, 0.99, 1]) {
       await page.mouse.move(...(await pointOf(page, across, 0.4)));
       const { place, rates } = await tooltipOf(page);
-      const epoch = Number(/^epoch (\d+)$/.exec(place)?.[1]);
+      const epoch = Number(/^(?:epoch|step) (\d+)$/.exec(place)?.[1]);
       expect(rates).toEqual(rows[epoch]?.slice(1));
       expect(epoch / 150).toBeCloseTo(Math.min(across, 149 / 150), 1);
       seen.add(epoch);
