@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { frameworks } from "../../schedules/frameworks.ts";
 import { registry } from "../../schedules/index.ts";
 import { exampleCommand } from "../../src/cli/example-command.ts";
 import type { Example } from "../../src/core/definition.ts";
@@ -217,6 +218,12 @@ describe("definitions", () => {
     for (const line of definition.formula.split("\n")) expect(line).toMatch(/^.{1,100}$/);
     const undescribed = scheduleFlags(definition).filter(({ description }) => description === "");
     expect(undescribed.map(({ name }) => name)).toEqual([]);
+  });
+
+  test("every framework has a title, and no other has one", () => {
+    expect(Object.keys(frameworks).sort()).toEqual(
+      [...new Set(registry.map(({ framework }) => framework))].sort(),
+    );
   });
 
   test("every name is one schedule's alone", () => {
