@@ -48,6 +48,9 @@ function ofNode(node: Node, tree: Tree): string | undefined {
   if (name === "SequentialLR") {
     const reason = ofSequence(parts, node.milestones as number[]);
     if (reason) return reason;
+    // a part that is not begun at its milestone takes its first step as if it were constructed
+    const later = parts.slice(1).find(({ type }) => RESUMED_OTHERWISE.has(type.replace("torch.", "")));
+    if (isResumed(node) && later) return "SequentialLR resumed behind a milestone";
   }
   return parts.map((part) => ofNode(part, tree)).find((reason) => reason !== undefined);
 }
