@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { define } from "../../src/core/definition.ts";
-import { floorLog } from "../../src/core/logarithm.ts";
+import { floorLog } from "../../src/core/exact.ts";
 import { kerasCode } from "./code.ts";
 import { alpha, decaySteps, initialLearningRate } from "./parameters.ts";
 import { kerasReference } from "./reference.ts";
