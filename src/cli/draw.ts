@@ -1,10 +1,9 @@
 import { registry } from "../../schedules/index.ts";
 import { advise } from "../advice/advise.ts";
-import type { Curve } from "../core/curve.ts";
 import { figureOf } from "../core/figure-of.ts";
 import { once } from "../core/once.ts";
 import { type Plan, plan } from "../core/plan.ts";
-import { run } from "../core/run.ts";
+import { ratesOf, run } from "../core/run.ts";
 import { flagsOf } from "../inputs/all-flags.ts";
 import { draftOfTerms } from "../inputs/compose.ts";
 import { outputSchema } from "../inputs/output-flags.ts";
@@ -44,7 +43,7 @@ export async function drawOnce(argv: readonly string[], shell: Shell, ended?: Ab
     checkShown({ parameters: planned.parameters, isComparison: false }, targets, output);
     const progress = progressOf(run(planned), planned.x, readingsOf(targets, output), shell);
     const { curves } = progress;
-    const findings = once(() => advise(rated(curves, planned), planned));
+    const findings = once(() => advise(ratesOf(curves, planned), planned));
     const said = { command: commandLine(terms), code: codeOf(planned), precision: output.precision };
     const figure = figureOf(planned, curves, findings, said);
     try {
@@ -59,10 +58,6 @@ export async function drawOnce(argv: readonly string[], shell: Shell, ended?: Ab
     return { code, files: targets.flatMap(({ file }) => file ?? []) };
   });
 }
-
-/** The curves of the rate, which advice is about, whatever is shown. */
-const rated = (curves: readonly Curve[], planned: Plan) =>
-  planned.parameters.includes("lr") ? curves : run(planned, ["lr"]);
 
 /** Few runs print code: what makes it is loaded then. */
 const codeOf = (planned: Plan) => async () =>

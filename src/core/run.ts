@@ -32,6 +32,10 @@ export function run(plan: Plan, parameters: Plan["parameters"] = plan.parameters
   ];
 }
 
+/** The curves of the rate, which advice is about: those of a run, or others of its plan where it shows no rate. */
+export const ratesOf = (curves: readonly Curve[], plan: Plan): readonly Curve[] =>
+  curves.some(({ parameter }) => parameter === "lr") ? curves : run(plan, ["lr"]);
+
 function curveOf(
   plan: Plan,
   planned: PlannedCurve,

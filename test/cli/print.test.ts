@@ -140,6 +140,14 @@ describe("what is printed", () => {
     expect([code, out.slice(0, 9), err]).toEqual([exits, "epoch,lr\n", says]);
   });
 
+  test.each([
+    ["cosine --T-max 50 --epochs 40 --strict --parameter momentum", "warning LR004, CosineAnnealingLR"],
+    ["diff cosine --T-max 50 vs cosine --T-max 40 --epochs 60 --strict --parameter momentum", "error LR003"],
+  ])("findings are about the rate, whatever is shown: %s", async (line, says) => {
+    const { code, err } = await lrplot(...words(line));
+    expect([code, err.slice(0, says.length)]).toEqual([3, says]);
+  });
+
   test("a reader that has gone does not keep the other outputs from being made", async () => {
     const file = join(folderWith({}), "side.csv");
     const { shell } = keeping({

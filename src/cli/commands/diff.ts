@@ -9,7 +9,7 @@ import type { Draft } from "../../core/draft.ts";
 import { once } from "../../core/once.ts";
 import { type Plan, plan } from "../../core/plan.ts";
 import { isProblem, ofWords } from "../../core/problem.ts";
-import { run } from "../../core/run.ts";
+import { ratesOf, run } from "../../core/run.ts";
 import { comparisonFlags, comparisonSchema } from "../../inputs/comparison-flags.ts";
 import { draftOfTerms } from "../../inputs/compose.ts";
 import { outputSchema } from "../../inputs/output-flags.ts";
@@ -69,7 +69,7 @@ async function diffOnce(argv: readonly string[], shell: Shell, ended?: AbortSign
   const is = { ...after, curves: progress.curves.slice(before.curves.length) };
   try {
     const compared = compare(was, is, registry, tolerance);
-    const findings = once(() => advise(is.curves, is.plan));
+    const findings = once(() => advise(ratesOf(is.curves, is.plan), is.plan));
     const said = { command: commandLine(terms, "diff"), precision: output.precision };
     const figure = comparisonFigure(was, is, compared, findings, said);
     await placed(after.draft, () => deliver(figure, targets, output.color, progress, ended));
