@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { divide } from "../../src/core/arithmetic.ts";
 import { define } from "../../src/core/definition.ts";
-import { fillSteps, lastEpoch, left } from "../../src/core/parameters.ts";
+import { fillSteps, lastEpoch, left, taken } from "../../src/core/parameters.ts";
 import { chainable } from "../torch/chainable.ts";
 import { torchCode } from "../torch/code.ts";
 import { boltsReference } from "./reference.ts";
@@ -41,7 +41,7 @@ export const linearWarmupCosineAnnealingLR = define(
       },
     ],
     end: ({ max_epochs, last_epoch }) => left(max_epochs, last_epoch),
-    fromRun: (given, run) => fillSteps("max_epochs", given, run, -1 - Number(given.last_epoch ?? -1)),
+    fromRun: (given, run) => fillSteps("max_epochs", given, run, -taken(given.last_epoch)),
     build({ warmup_epochs, max_epochs, warmup_start_lr, eta_min, last_epoch }) {
       const length = max_epochs - warmup_epochs;
       const angle = (behind: number) => divide(PI * behind, length, "max_epochs");

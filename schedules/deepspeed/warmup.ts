@@ -1,6 +1,6 @@
 import * as z from "zod";
 import type { Definition } from "../../src/core/definition.ts";
-import { fillSteps, perGroup, valueFor } from "../../src/core/parameters.ts";
+import { fillSteps, perGroup, taken, valueFor } from "../../src/core/parameters.ts";
 import type { Group, Scheduler } from "../../src/core/schedule.ts";
 import { afterBatches } from "./batches.ts";
 
@@ -10,7 +10,7 @@ export const totalNumSteps = () => z.number().describe("steps of the whole train
 
 /** `total_num_steps` of the run; one that resumes has had steps before. */
 export const stepsOfRun: NonNullable<Definition["fromRun"]> = (given, run) =>
-  fillSteps("total_num_steps", given, run, -1 - Number(given.last_batch_iteration ?? -1));
+  fillSteps("total_num_steps", given, run, -taken(given.last_batch_iteration));
 
 export const warmupMinLr = () => perGroup().default(0).describe("first rate");
 

@@ -3,7 +3,7 @@ import type { CodeRun, CodeStyle, Expression, Line, Program } from "../../src/co
 import { named, type Text } from "../../src/core/code/text.ts";
 import type { Optimizer } from "../../src/core/config.ts";
 import { isKeyword } from "../../src/core/expression/parse.ts";
-import { adamW, type ParamGroup } from "../../src/core/optimizer.ts";
+import { adamW, adamWWeightDecay, type ParamGroup } from "../../src/core/optimizer.ts";
 
 /** A torch scheduler: an optimizer, and the scheduler that holds it. */
 export const torchCode: CodeStyle = schedulerOf("optimizer");
@@ -64,7 +64,7 @@ export function optimizerSaid({ groups, optimizer, weight_decay }: CodeRun, usua
   const unknown = optimizer?.momentum === undefined && optimizer?.betas === undefined;
   const { momentum, betas }: Omit<Optimizer, "lr"> =
     optimizer && !(unknown && usual) ? optimizer : { betas: [...adamW.betas], ...optimizer };
-  const usualDecay = betas ? 0.01 : 0;
+  const usualDecay = betas ? adamWWeightDecay : 0;
   const decays = optimizer?.weight_decay !== undefined || (weight_decay ?? usualDecay) !== usualDecay;
   const items = [
     `lr=${numberCode((groups as readonly [ParamGroup])[0].lr)}`,

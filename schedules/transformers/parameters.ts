@@ -1,4 +1,6 @@
 import * as z from "zod";
+import type { Definition } from "../../src/core/definition.ts";
+import { fillSteps, taken } from "../../src/core/parameters.ts";
 
 // Parameters that these functions share. Python's type hints say int, but a float (0.1 * total) works as well.
 
@@ -8,11 +10,5 @@ export const numWarmupSteps = () =>
 export const numTrainingSteps = () => z.number().describe("steps of the whole training, with the warm-up");
 
 /** `num_training_steps` of the run, as the Trainer hands it over; a run that resumes has had steps before. */
-export function trainingSteps(
-  { num_training_steps, last_epoch }: Readonly<Record<string, unknown>>,
-  { epochs, steps, steps_per_epoch = 1 }: { epochs?: unknown; steps?: unknown; steps_per_epoch?: unknown },
-): Record<string, unknown> {
-  if (num_training_steps !== undefined || (steps ?? epochs) === undefined) return {};
-  const before = typeof last_epoch === "number" ? last_epoch + 1 : 0;
-  return { num_training_steps: before + Number(steps ?? Number(epochs) * Number(steps_per_epoch)) };
-}
+export const trainingSteps: NonNullable<Definition["fromRun"]> = (given, run) =>
+  fillSteps("num_training_steps", given, run, -taken(given.last_epoch));

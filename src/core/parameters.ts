@@ -77,6 +77,9 @@ export function initialLr(group: Group, last_epoch: number): number {
   return group.initial_lr;
 }
 
+/** The steps that a run which resumes behind `last` (`last_epoch` and its like) has taken before. */
+export const taken = (last: unknown): number => Number(last ?? -1) + 1;
+
 /**
  * Fill a parameter that lasts as long as the run, less the steps `before` it, where it was not given: with the run's
  * `steps`, or `epochs` × `steps_per_epoch`. What `fromRun` of many definitions does.
