@@ -1,4 +1,5 @@
 import type { Definition, Registry } from "../core/definition.ts";
+import { frameworksOf } from "../core/registry.ts";
 import type { Flag } from "../inputs/flag.ts";
 import { formats } from "../outputs/index.ts";
 import { columnsOf, wrapped } from "./columns.ts";
@@ -49,8 +50,7 @@ ${commandRows()}`,
 }
 
 function frameworkRows(registry: Registry): string {
-  const names = [...new Set(registry.map(({ framework }) => framework))];
-  const rows = names.map((framework) => {
+  const rows = frameworksOf(registry).map((framework) => {
     const own = registry.filter((definition) => definition.framework === framework);
     return [framework, own.map(({ name }) => name).join(", ")];
   });

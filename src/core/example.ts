@@ -6,13 +6,10 @@ export function configOfExample(definition: Definition, example: Example): Recor
   const { params, lr, momentum, title: _title, words: _words, ...run } = example;
   // a rate alone is one of AdamW's, as on a command line
   const kind = momentum === undefined ? { betas: [...adamW.betas] } : { momentum };
-  const optimizer = {
-    ...(lr === undefined ? {} : { lr, ...kind }),
-    ...(momentum === undefined ? {} : { momentum }),
-  };
+  const isSaid = lr !== undefined || momentum !== undefined;
   return {
     ...run,
-    ...(Object.keys(optimizer).length > 0 && { optimizer }),
+    ...(isSaid && { optimizer: { ...(lr !== undefined && { lr }), ...kind } }),
     schedule: { type: typeName(definition), ...params },
   };
 }

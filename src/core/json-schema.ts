@@ -17,6 +17,7 @@ export function configJsonSchema(registry: Registry): JsonSchema {
   Object.assign(curves.items.properties as JsonSchema, { schedule: scheduleRef, optimizer });
   const objects = { optimizer, schedule: scheduleRef, curves, chart: jsonSchemaOf(chartSchema()) };
   for (const [key, schema] of Object.entries(objects)) properties[key] = { ...properties[key], ...schema };
+  const named = registry.map((definition) => ({ definition, names: ownNamesOf(definition, registry) }));
   return {
     $schema: "https://json-schema.org/draft/2020-12/schema",
     title: "lrplot config",
@@ -32,20 +33,20 @@ export function configJsonSchema(registry: Registry): JsonSchema {
             enum: [...new Set(registry.flatMap(namesOf))],
           },
         },
-        allOf: registry.map((definition) => ({
-          if: { properties: { type: { enum: ownNamesOf(definition, registry) } }, required: ["type"] },
+        allOf: named.map(({ definition, names }) => ({
+          if: { properties: { type: { enum: names } }, required: ["type"] },
           // biome-ignore lint/suspicious/noThenProperty: JSON Schema's word
           then: { $ref: `#/$defs/${typeName(definition)}` },
         })),
       },
       ...Object.fromEntries(
-        registry.map((definition) => [typeName(definition), scheduleSchema(definition, registry)]),
+        named.map(({ definition, names }) => [typeName(definition), scheduleSchema(definition, names)]),
       ),
     },
   };
 }
 
-function scheduleSchema(definition: Definition, registry: Registry): JsonSchema {
+function scheduleSchema(definition: Definition, names: readonly string[]): JsonSchema {
   const part = z.any().meta(scheduleRef) as unknown as PartSchema;
   const { properties, required, ...rest } = jsonSchemaOf(definition.params(part)) as {
     properties: JsonSchema;
@@ -54,7 +55,7 @@ function scheduleSchema(definition: Definition, registry: Registry): JsonSchema 
   return {
     description: `${definition.source}: ${definition.summary}`,
     ...rest,
-    properties: { type: { enum: ownNamesOf(definition, registry) }, ...properties },
+    properties: { type: { enum: names }, ...properties },
     required: ["type", ...(required ?? [])],
   };
 }

@@ -66,7 +66,7 @@ export function checkWatched(curves: readonly Curve[], metrics: Metrics): void {
 
 /** Is there a metric for every step, or epoch, of the schedulers that watch one? */
 export function checkMetrics(
-  curves: readonly (Curve & { readonly every: number })[],
+  curves: readonly Curve[],
   metrics: Metrics = [],
   { values, steps_per_epoch }: { readonly values: number; readonly steps_per_epoch: number },
 ): void {

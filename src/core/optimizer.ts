@@ -17,7 +17,7 @@ export interface ParamGroup {
 /** torch's AdamW, which is the optimizer where the user names none. */
 export const adamW = { lr: 1e-3, betas: [0.9, 0.999] } as const;
 /** torch's AdamW has this where nobody says another one, SGD none. */
-const adamWWeightDecay = 0.01;
+export const adamWWeightDecay = 0.01;
 
 /**
  * Refuse names of param groups that JavaScript's objects put in another order, or lose. `optimizer` is not

@@ -4,6 +4,11 @@ import { parametersOf } from "./kind.ts";
 import { Problem } from "./problem.ts";
 import { didYouMean, fold } from "./suggest.ts";
 
+/** The frameworks of a registry, in its order. */
+export const frameworksOf = (registry: Registry): string[] => [
+  ...new Set(registry.map(({ framework }) => framework)),
+];
+
 /** The names that a schedule answers to: its command, `torch.StepLR`, `StepLR` and its whole Python path. */
 export function namesOf(definition: Definition): string[] {
   return [definition.name, typeName(definition), className(definition), definition.source];

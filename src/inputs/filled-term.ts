@@ -31,6 +31,15 @@ const placeOf = ({ spelling, scope }: Flag) => ({
 /** Do the texts of a flag say the same? */
 export const isSame = (texts: readonly string[], others: readonly string[]) => texts.join() === others.join();
 
+/** The parameters that flags give a term's schedule, each with its flag. */
+export function parametersGiven({ given }: Pick<FilledTerm, "given">) {
+  const own = [...given].filter(([{ scope }]) => scope === "schedule");
+  return {
+    flags: own.map(([flag]) => flag),
+    params: Object.fromEntries(own.map(([flag, texts]) => [flag.name, valueOfFlag(flag, texts)])),
+  };
+}
+
 /** A flag's value for a config; a Problem where it was given more often than it can take. */
 export function valueOfFlag(flag: Flag, texts: readonly string[]): unknown {
   if (texts.length > 1 && flag.list === "never" && !flag.named) throw twice(flag);

@@ -2,7 +2,7 @@ import { type Registry, typeName } from "../core/definition.ts";
 import { partOf } from "../core/part.ts";
 import { isProblem, Problem } from "../core/problem.ts";
 import { rowsOf } from "./compose.ts";
-import { type FilledTerm, isSame, nameOf, unlike, valueOfFlag } from "./filled-term.ts";
+import { type FilledTerm, isSame, nameOf, parametersGiven, unlike } from "./filled-term.ts";
 import type { Flag } from "./flag.ts";
 import { jointText } from "./words.ts";
 
@@ -92,11 +92,10 @@ function isOwn(flag: Flag, texts: readonly string[], theirs: Given): boolean {
 }
 
 /** Is there a schedule in a term that is fed with a metric? */
-function watches({ definition, config, given }: FilledTerm, registry: Registry): boolean {
+function watches(term: FilledTerm, registry: Registry): boolean {
+  const { definition, config } = term;
   const { schedule, curves } = config ?? {};
-  const own = [...given].filter(([{ scope }]) => scope === "schedule");
-  const params = Object.fromEntries(own.map(([flag, texts]) => [flag.name, valueOfFlag(flag, texts)]));
-  const named = definition && { type: typeName(definition), ...params };
+  const named = definition && { type: typeName(definition), ...parametersGiven(term).params };
   const schedules = [
     named,
     schedule,

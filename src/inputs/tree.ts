@@ -1,7 +1,7 @@
 import { className, type Definition, typeName } from "../core/definition.ts";
 import { shortPathText } from "../core/draft.ts";
 import { type Path, Problem } from "../core/problem.ts";
-import { type FilledTerm, nameOf, type RawConfig, valueOfFlag } from "./filled-term.ts";
+import { type FilledTerm, nameOf, parametersGiven, type RawConfig } from "./filled-term.ts";
 import { scheduleFlags } from "./flag.ts";
 import { type Joint, jointText } from "./words.ts";
 
@@ -48,11 +48,10 @@ function combined(type: string, trees: readonly Tree[], params: RawConfig, origi
 
 /** The schedule of one term: of its word, or of its file with flags over it. */
 function treeOf(term: FilledTerm, run: RawConfig): Tree {
-  const own = [...term.given].filter(([{ scope }]) => scope === "schedule");
-  const params = Object.fromEntries(own.map(([flag, texts]) => [flag.name, valueOfFlag(flag, texts)]));
+  const { flags, params } = parametersGiven(term);
   if (term.config) {
-    const flags = own.map(([{ name, spelling }]) => [[name], () => spelling] as const);
-    return { raw: overFile(term, params), origins: [[[], placeInFile(term, ["schedule"])], ...flags] };
+    const said = flags.map(({ name, spelling }) => [[name], () => spelling] as const);
+    return { raw: overFile(term, params), origins: [[[], placeInFile(term, ["schedule"])], ...said] };
   }
   const { definition } = term;
   if (!definition) throw new Problem("no schedule is named", { hint: "Try lrplot cosine --T-max 100" });

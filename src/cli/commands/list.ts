@@ -5,6 +5,7 @@ import { className, type Registry, typeName } from "../../core/definition.ts";
 import { alikeIn, equivalentsOf } from "../../core/equivalents.ts";
 import { configOfExample } from "../../core/example.ts";
 import { ofWords, Problem } from "../../core/problem.ts";
+import { frameworksOf } from "../../core/registry.ts";
 import { didYouMean } from "../../core/suggest.ts";
 import { scheduleFlags } from "../../inputs/flag.ts";
 import { columnsOf } from "../columns.ts";
@@ -27,7 +28,7 @@ export async function list(words: readonly string[], { write, isTerminal, screen
   return exitCode.done;
 }
 
-const everyFramework = [...new Set(registry.map(({ framework }) => framework))];
+const everyFramework = frameworksOf(registry);
 
 function asked(words: readonly string[]) {
   const options = { json: { type: "boolean" }, framework: { type: "string", multiple: true } } as const;

@@ -6,7 +6,7 @@ import { configOfExample } from "../../core/example.ts";
 import { figureOf } from "../../core/figure-of.ts";
 import { plan } from "../../core/plan.ts";
 import { Problem } from "../../core/problem.ts";
-import { definitionNamed } from "../../core/registry.ts";
+import { definitionNamed, frameworksOf } from "../../core/registry.ts";
 import { run } from "../../core/run.ts";
 import { scheduleFlags } from "../../inputs/flag.ts";
 import type { Format } from "../../outputs/format.ts";
@@ -59,8 +59,7 @@ async function sections(definition: Definition, shell: Shell): Promise<string[]>
 
 /** A row for each framework. */
 function alikeRows(alike: readonly Definition[]): string[][] {
-  const frameworks = [...new Set(alike.map(({ framework }) => framework))];
-  return frameworks.map((name) => [
+  return frameworksOf(alike).map((name) => [
     name,
     alike.flatMap((each) => (each.framework === name ? each.name : [])).join(", "),
   ]);

@@ -1,3 +1,5 @@
+import type { Registry } from "../../core/definition.ts";
+import { frameworksOf } from "../../core/registry.ts";
 import { matchingWords, schedulesNamed } from "./candidates.ts";
 import type { Candidate, Completion, Typed, Vocabulary } from "./completion.ts";
 
@@ -8,7 +10,7 @@ import type { Candidate, Completion, Typed, Vocabulary } from "./completion.ts";
 export function completionOfUsage(
   usage: string,
   { before, word }: Pick<Typed, "before" | "word">,
-  vocabulary: Pick<Vocabulary, "registry">,
+  { registry }: Pick<Vocabulary, "registry">,
 ): Completion {
   const operands = [...usage.matchAll(/<([^>]+)>/g)].map(([, operand = ""]) => operand);
   const flags = [...usage.matchAll(/\[(--[\w-]+)(?: (\w+))?\]/g)].map(([, flag = "", value]) => ({
@@ -16,22 +18,19 @@ export function completionOfUsage(
     value,
   }));
   const pending = flags.find(({ flag, value }) => value !== undefined && flag === before.at(-1));
-  if (pending)
-    return { candidates: matchingWords(word, valuesOf(pending.value as string, word, vocabulary)) };
+  if (pending?.value !== undefined) {
+    return { candidates: matchingWords(word, valuesOf(pending.value, word, registry)) };
+  }
   const operand = operands[before.findLastIndex((text) => !text.startsWith("-")) + 1];
   const left = flags.filter(({ flag }) => !before.includes(flag)).map(({ flag }) => candidate(flag));
-  const values = operand === undefined ? [] : valuesOf(operand, word, vocabulary);
+  const values = operand === undefined ? [] : valuesOf(operand, word, registry);
   return { candidates: [...matchingWords(word, values), ...matchingWords(word, left)] };
 }
 
-function valuesOf(
-  placeholder: string,
-  word: string,
-  { registry }: Pick<Vocabulary, "registry">,
-): readonly Candidate[] {
-  if (placeholder === "schedule") return schedulesNamed(word, registry);
-  if (placeholder !== "FRAMEWORK") return placeholder.split("|").map(candidate);
-  return [...new Set(registry.map(({ framework }) => framework))].map(candidate);
+/** What a word of the usage stands for: schedules, frameworks, or the choices that it lists. */
+function valuesOf(kind: string, word: string, registry: Registry): readonly Candidate[] {
+  if (kind === "schedule") return schedulesNamed(word, registry);
+  return (kind === "FRAMEWORK" ? frameworksOf(registry) : kind.split("|")).map(candidate);
 }
 
 const candidate = (word: string): Candidate => ({ word, description: "" });
