@@ -25,6 +25,8 @@ export const cosineAnnealingLR = define(
     examples: [
       { title: "down to 1e-6 over 100 epochs", lr: 1e-3, params: { T_max: 100, eta_min: 1e-6 }, epochs: 100 },
     ],
+    horizon: "T_max",
+    floor: "eta_min",
     end: ({ T_max, last_epoch }) => left(T_max, last_epoch),
     build: ({ T_max, eta_min, last_epoch }) =>
       chainable(last_epoch, () => ({

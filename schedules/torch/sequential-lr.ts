@@ -48,6 +48,13 @@ export const sequentialLR = define(
       endOfLast(schedulers.at(-1)?.length, milestones, last_epoch),
     end: ({ schedulers, milestones, last_epoch }) =>
       endOfLast(schedulers.at(-1)?.end, milestones, last_epoch),
+    parts: ({ schedulers, milestones, last_epoch }) =>
+      schedulers.map((part, i) => ({
+        part,
+        path: ["schedulers", i],
+        from: Math.ceil(milestones[i - 1] ?? 0) - last_epoch - 1,
+        to: Math.ceil(milestones[i] ?? Number.POSITIVE_INFINITY) - last_epoch - 1,
+      })),
     milestones({ schedulers, milestones, last_epoch }) {
       const inner = schedulers.flatMap((part, i) => {
         const [begin = 0, next = Number.POSITIVE_INFINITY] = [milestones[i - 1], milestones[i]];

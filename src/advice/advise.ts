@@ -1,33 +1,66 @@
 import type { Curve } from "../core/curve.ts";
-import { countText, placeText } from "../core/facts-text.ts";
-import type { Figure } from "../core/figure.ts";
-import type { Finding } from "../core/finding.ts";
-import { survey } from "../core/survey.ts";
+import { type Draft, pasteText } from "../core/draft.ts";
+import { type Finding, severities } from "../core/finding.ts";
+import type { Plan } from "../core/plan.ts";
+import { seenOf } from "../core/seen.ts";
+import { checkIgnored } from "./ignored.ts";
 import { rules } from "./index.ts";
-
-/** Enough to see every turn of what people train with. */
-const columns = 4096;
+import type { Found, Rule, Sight } from "./rule.ts";
+import { isRate, sightsOf } from "./sight.ts";
 
 /**
- * What the rules find in the curves of a run, most severe first; what holds for several param groups is said once.
- * Reads every curve of rates once.
+ * What the rules find in the curves of a plan, most severe first; what holds for several param groups is said once.
+ * Curves of rates that nobody has read yet are read, once. Throws a Problem where the plan ignores a rule that there
+ * is not, and what running the curves throws.
  */
-export function advise(curves: readonly Curve[], axis: Pick<Figure, "x" | "steps_per_epoch">): Finding[] {
+export function advise(plan: Plan, curves: readonly Curve[], draft: Draft): Finding[] {
+  return findingsOf(plan, curves, draft, (rule, sight) => {
+    if (rule.of === "curve") return rule.find(sight, seenOf(sight.curve));
+    return rule.of === "plan" ? rule.find(sight) : [];
+  });
+}
+
+/** What the rules find that look at no curve: for a run that fails. */
+export function foresee(plan: Plan, curves: readonly Curve[], draft: Draft): Finding[] {
+  return findingsOf(plan, curves, draft, (rule, sight) => (rule.of === "plan" ? rule.find(sight) : []));
+}
+
+type Find = (rule: Rule, sight: Sight) => readonly Found[];
+
+function findingsOf(plan: Plan, curves: readonly Curve[], draft: Draft, find: Find): Finding[] {
+  const ignored = checkIgnored(plan.ignore, rules);
   const findings = new Map<string, Finding>();
-  for (const curve of curves.filter(({ parameter }) => parameter === "lr")) {
-    const sight = {
-      curve,
-      ...survey(curve, columns),
-      place: (index: number) => placeText(index, axis),
-      span: (values: number) => `${countText(values)} ${axis.x}${values === 1 ? "" : "s"}`,
-    };
-    for (const { id, severity, find } of rules) {
-      const found = find(sight);
-      if (!found) continue;
-      const key = `${id} ${curve.type} ${found.message}`;
-      if (!findings.has(key)) findings.set(key, { rule: id, severity, curve: curve.label, ...found });
+  for (const sight of sightsOf(plan, curves.filter(isRate))) {
+    const found = rules.map((rule) => ({ rule, all: find(rule, sight) }));
+    const covered = found.flatMap(({ rule, all }) => (all.length > 0 ? (rule.covers ?? []) : []));
+    for (const { rule, all } of found) {
+      if (ignored.has(rule.id) || covered.includes(rule.id)) continue;
+      for (const each of all) {
+        const key = `${rule.id} ${sight.curve.type} ${each.message}`;
+        if (!findings.has(key)) findings.set(key, findingOf(rule, each, sight, draft));
+      }
     }
   }
-  const order = ["error", "warning", "note"];
-  return [...findings.values()].sort((a, b) => order.indexOf(a.severity) - order.indexOf(b.severity));
+  const gravity = ({ severity }: Finding) => severities.indexOf(severity);
+  return [...findings.values()].sort((one, other) => gravity(one) - gravity(other));
+}
+
+function findingOf(rule: Rule, found: Found, { planned, curve }: Sight, draft: Draft): Finding {
+  const changes = [
+    ...(found.changes ?? []).map(({ path, value }) => ({ path: [...planned.path, ...path], value })),
+    ...Object.entries(found.run ?? {}).map(([key, value]) => ({ path: [key], value })),
+  ];
+  const pasted = changes.map((change) => pasteText(change, draft)).join(" ");
+  return {
+    rule: rule.id,
+    name: rule.name,
+    severity: found.severity ?? rule.severity,
+    curve: curve.label,
+    path: [...planned.path, ...(found.path ?? found.changes?.[0]?.path ?? [])],
+    at: found.at,
+    message: found.message,
+    why: rule.why,
+    advice: [found.advice, pasted].filter((text) => text !== "").join(": "),
+    changes,
+  };
 }

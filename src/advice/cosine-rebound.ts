@@ -1,4 +1,5 @@
 import { rateText } from "../core/facts-text.ts";
+import { lastingForRun } from "./horizon.ts";
 import type { Rule } from "./rule.ts";
 
 /** A climb of less than this part of the peak is nobody's mistake. */
@@ -7,15 +8,33 @@ const slight = 0.01;
 /** The run goes on behind the schedule's end, where the rate rises again (torch's cosine is periodic). */
 export const cosineRebound: Rule = {
   id: "LR003",
+  name: "cosine-rebound",
   severity: "error",
-  find({ curve: { end, length }, points: { x, y }, facts: { peak, final }, place, span }) {
-    if (end === undefined || length <= end + 1) return undefined;
-    const behind = x.findIndex((index) => index >= end);
-    const climbed = final.rate - (y[behind] as number);
-    if (climbed <= slight * peak.rate) return undefined;
-    return {
-      message: `the schedule ends at ${place(end)}, the run does not: the rate climbs again, to ${rateText(final.rate)}`,
-      advice: `if that is not meant, let the schedule last for the run's ${span(length)}`,
-    };
+  of: "curve",
+  title: "The rate climbs again behind the schedule's end",
+  why: "A cosine is periodic: behind its end it goes back up the way it came, and undoes what the low rates at the end of training are for.",
+  reported: [
+    "OverLordGoldDragon/keras-adamw#33",
+    "kohya-ss/sd-scripts#601",
+    "konstmish/prodigy#10",
+    "huggingface/diffusers#1650",
+  ],
+  wrong: "cosine --T_max 50 --epochs 75",
+  right: "cosine --T_max 75 --epochs 75",
+  find(sight, { facts: { peak, final }, at }) {
+    const { curve, place, span } = sight;
+    const { end, length } = curve;
+    if (end === undefined || length <= end + 1) return [];
+    const index = Math.ceil(end);
+    const low = at(index);
+    if (low === undefined || final.rate - low <= slight * peak.rate) return [];
+    return [
+      {
+        message: `the schedule ends at ${place(index)}, the run does not: the rate climbs again, to ${rateText(final.rate)}`,
+        advice: `if that is not meant, let the schedule last for the run's ${span(length)}`,
+        ...lastingForRun(sight),
+        at: index,
+      },
+    ];
   },
 };

@@ -1,24 +1,81 @@
 import type { Curve } from "../core/curve.ts";
-import type { Points } from "../core/decimate.ts";
-import type { Facts } from "../core/facts.ts";
-import type { Finding } from "../core/finding.ts";
+import type { Change, Severity } from "../core/finding.ts";
+import type { ParamGroup } from "../core/optimizer.ts";
+import type { Setting } from "../core/pitfall.ts";
+import type { Plan, PlannedCurve } from "../core/plan.ts";
+import type { Path } from "../core/problem.ts";
+import type { Seen } from "../core/seen.ts";
+import type { Stage } from "../core/stage.ts";
 
-/** What a rule looks at: one curve of a run, and what was seen of it. */
-export interface Sight {
+/** What a rule looks at: one schedule on one param group of a run. */
+export interface Sight extends Setting {
+  readonly plan: Plan;
+  readonly planned: PlannedCurve;
+  readonly group: ParamGroup;
   readonly curve: Curve;
-  readonly points: Points;
-  readonly facts: Facts;
-  /** Names an index: `epoch 30`. */
+  /** Values of the run between two steps of the scheduler. */
+  readonly every: number;
+  /** The schedules without others inside, in the order of their turns; one, where it holds no others. */
+  readonly stages: readonly Stage[];
+  /** Names the index of a value: `epoch 30`. */
   place(index: number): string;
-  /** A length of the run: `50 epochs`. */
+  /** A number of values: `50 epochs`. */
   span(values: number): string;
 }
 
-/** One mistake that people make, and how it is seen. It speaks only when sure. */
-export interface Rule {
+/** What a rule has found. */
+export interface Found {
+  /** What was seen, with the numbers: a sentence without its full stop. */
+  readonly message: string;
+  /** What to do if it was not meant: a sentence without its full stop, its values in `changes` left out. */
+  readonly advice: string;
+  /** Where that of the rule is not right. */
+  readonly severity?: Severity | undefined;
+  /** Where in the schedule it is about: parameters, and the schedules inside it; the schedule itself where left out. */
+  readonly path?: Path;
+  /** What to write instead in the schedule, its paths like `path`. */
+  readonly changes?: readonly Change[];
+  /** What to write instead beside the schedule, as keys of the config: `{ epochs: 100 }`. */
+  readonly run?: Readonly<Record<string, unknown>>;
+  /** The index of the value at which it is seen. */
+  readonly at?: number | undefined;
+}
+
+interface Described {
   /** `LR004`. */
   readonly id: string;
-  readonly severity: Finding["severity"];
-  /** What was seen and what to do if it was not meant; undefined where there is nothing to say. */
-  find(sight: Sight): Pick<Finding, "message" | "advice"> | undefined;
+  /** `never-anneals`. */
+  readonly name: string;
+  readonly severity: Severity;
+  /** The mistake in a few words, to stand as a title: `The run ends before the schedule does`. */
+  readonly title: string;
+  /** Why it matters: a sentence or two. */
+  readonly why: string;
+  /** Where people reported it: `pytorch/pytorch#65417`. */
+  readonly reported: readonly string[];
+  /** The words of a command line that make the mistake, and those that are meant. */
+  readonly wrong: string;
+  readonly right: string;
+  /** Rules that see but a consequence of it: they are silent about a curve where it speaks. */
+  readonly covers?: readonly string[];
 }
+
+/** A mistake that is seen from schedule and run alone. */
+interface PlanRule extends Described {
+  readonly of: "plan";
+  find(sight: Sight): readonly Found[];
+}
+
+/** A mistake that is seen from the values too. */
+interface CurveRule extends Described {
+  readonly of: "curve";
+  find(sight: Sight, seen: Seen): readonly Found[];
+}
+
+/** A mistake that the framework itself raises for: the Problem names the rule. */
+interface RefusedRule extends Described {
+  readonly of: "refusal";
+}
+
+/** One mistake that people make, and how it is seen. It speaks only when sure. */
+export type Rule = PlanRule | CurveRule | RefusedRule;

@@ -27,10 +27,13 @@ export function commandOf(name: string, flags: readonly Flag[]): Command {
 export const switchValue = "[true|false]";
 
 function optionOf(flag: Flag): Option {
-  const value = flag.base === "boolean" ? switchValue : `<${valueName(flag)}>`;
+  const value = flag.base === "boolean" ? switchValue : inBrackets(flag);
   const short = flag.short === undefined ? "" : `${flag.short}, `;
   return new Option(`${short}${flag.spelling} ${value}`, describe(flag)).helpGroup(headings[flag.scope]);
 }
+
+const inBrackets = (flag: Flag) =>
+  flag.bare === undefined ? `<${valueName(flag)}>` : `[${flag.choices.join("|")}]`;
 
 /** Characters of a flag and its choices that leave room beside them for what every flag of a help does. */
 const widest = 42;

@@ -1,8 +1,10 @@
 import { registry } from "../../schedules/index.ts";
-import { advise } from "../advice/advise.ts";
+import { advise, foresee } from "../advice/advise.ts";
+import { attended } from "../advice/sight.ts";
 import { figureOf } from "../core/figure-of.ts";
 import { once } from "../core/once.ts";
 import { type Plan, plan } from "../core/plan.ts";
+import { isProblem } from "../core/problem.ts";
 import { ratesOf, run } from "../core/run.ts";
 import { flagsOf } from "../inputs/all-flags.ts";
 import { draftOfTerms } from "../inputs/compose.ts";
@@ -16,7 +18,7 @@ import { readInput } from "./input.ts";
 import { withMetrics } from "./metrics.ts";
 import { progressOf } from "./progress.ts";
 import { commandLine } from "./quote.ts";
-import { findingText, lengthNote, placed, rateNotes } from "./report.ts";
+import { findingText, isFound, lengthNote, placed, rateNotes } from "./report.ts";
 import type { Shell } from "./shell.ts";
 import { checkKept, checkShown, readingsOf, targetsIn } from "./targets.ts";
 import { version } from "./version.ts";
@@ -41,20 +43,24 @@ export async function drawOnce(argv: readonly string[], shell: Shell, ended?: Ab
   return placed(draft, async () => {
     const planned = plan(draft, registry);
     checkShown({ parameters: planned.parameters, isComparison: false }, targets, output);
-    const progress = progressOf(run(planned), planned.x, readingsOf(targets, output), shell);
+    const progress = progressOf(attended(run(planned), planned), planned.x, readingsOf(targets), shell);
     const { curves } = progress;
-    const findings = once(() => advise(ratesOf(curves, planned), planned));
+    const findings = once(() => advise(planned, ratesOf(curves, planned), draft));
     const said = { command: commandLine(terms), code: codeOf(planned), precision: output.precision };
     const figure = figureOf(planned, curves, findings, said);
     try {
       await deliver(figure, targets, output.color, progress, ended);
       if (planned.lengthOf !== undefined) progress.shell.say(lengthNote(planned));
       for (const note of rateNotes(planned)) progress.shell.say(note);
-      if (output.strict) for (const finding of findings()) progress.shell.say(findingText(finding));
+      for (const finding of findings()) progress.shell.say(findingText(finding));
+    } catch (error) {
+      if (isProblem(error))
+        for (const finding of foresee(planned, curves, draft)) progress.shell.say(findingText(finding));
+      throw error;
     } finally {
       progress.end();
     }
-    const code = output.strict && findings().length > 0 ? exitCode.found : exitCode.done;
+    const code = isFound(findings, output.strict) ? exitCode.found : exitCode.done;
     return { code, files: targets.flatMap(({ file }) => file ?? []) };
   });
 }

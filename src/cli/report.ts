@@ -1,6 +1,6 @@
 import { className } from "../core/definition.ts";
 import type { Draft } from "../core/draft.ts";
-import type { Finding } from "../core/finding.ts";
+import { type Finding, type Severity, severities } from "../core/finding.ts";
 import type { Plan } from "../core/plan.ts";
 import { isProblem, type Problem } from "../core/problem.ts";
 import { spelledOut } from "../core/unprintable.ts";
@@ -24,9 +24,16 @@ export function problemText(problem: Problem): string {
   return printable(`${place}: ${problem.message}${allowed}${hint}`);
 }
 
-/** A finding in one line. */
-export function findingText({ rule, severity, curve, message, advice }: Finding): string {
-  return `${severity} ${rule}, ${curve}: ${message}; ${advice}`;
+/** A finding in three lines: what was seen, why it matters, what to do. */
+export function findingText({ rule, name, severity, curve, message, why, advice }: Finding): string {
+  return `${severity} ${rule} ${name}, ${curve}: ${message}\n  ${why}\n  ${advice}`;
+}
+
+/** Is there a finding of this severity, or a graver one? Never where none is said. */
+export function isFound(findings: () => readonly Finding[], least: Severity | undefined): boolean {
+  if (least === undefined) return false;
+  const grave = severities.slice(0, severities.indexOf(least) + 1);
+  return findings().some(({ severity }) => grave.includes(severity));
 }
 
 /** Whose length a run has that was given none. */

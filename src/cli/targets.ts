@@ -123,11 +123,7 @@ function byName(file: string): Format {
   });
 }
 
-/** How often all targets together read a curve, and `--strict`, which looks at each once. */
-export function readingsOf(
-  targets: readonly Target[],
-  { strict }: { readonly strict: boolean },
-): (curve: Curve) => number {
-  return (curve) =>
-    targets.reduce((sum, { format }) => sum + (format.readings?.(curve) ?? 1), strict ? 1 : 0);
+/** How often all targets together read a curve. */
+export function readingsOf(targets: readonly Target[]): (curve: Curve) => number {
+  return (curve) => targets.reduce((sum, { format }) => sum + (format.readings?.(curve) ?? 1), 0);
 }

@@ -78,6 +78,10 @@ export const configSchema = once(() =>
       .union([z.array(z.number()), z.string().min(1)])
       .optional()
       .describe("what a plateau scheduler is stepped with: values, or FILE.csv:COLUMN"),
+    ignore: z
+      .array(line().min(1))
+      .optional()
+      .describe("rules that are not to speak, by id or by name: LR004, never-anneals"),
     optimizer: z.unknown().optional().describe("the optimizer; without it AdamW with its defaults"),
     schedule: z.unknown().optional().describe("the schedule"),
     curves: z.unknown().optional(),

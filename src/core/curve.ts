@@ -1,4 +1,5 @@
 import type { ParameterName } from "./schedule.ts";
+import type { Seen } from "./seen.ts";
 
 /** Some consecutive values of a curve. The array is used again for the next chunk: copy what you keep. */
 export interface Chunk {
@@ -47,6 +48,8 @@ export interface Curve {
   readonly end: number | undefined;
   /** Which side of a comparison it is on, where there is one. */
   readonly side?: Side;
+  /** What its first whole reading told, where it is watched; undefined before that. */
+  seen?(): Seen | undefined;
   /** The values in order, in chunks of at most `size`; starts from the beginning at every call. */
   chunks(size?: number): Iterable<Chunk>;
 }

@@ -1,14 +1,19 @@
 import type * as z from "zod";
 import type { CodeStyle } from "./code/style.ts";
 import type { Idle } from "./curve.ts";
+import type { Pitfall, Setting } from "./pitfall.ts";
 import type { Schedule, Told } from "./schedule.ts";
 import type { Shape } from "./shape.ts";
+import type { Section } from "./stage.ts";
 
 /** A schedule inside another one's parameters (SequentialLR's `schedulers`), checked and ready to attach. */
 export interface Part {
   readonly definition: Definition;
   /** The parameters as the user gave them, defaults left out. */
   readonly given: Readonly<Record<string, unknown>>;
+  /** The parameters with defaults, checked: what the definition's functions take. */
+  // biome-ignore lint/suspicious/noExplicitAny: a part may be of any definition
+  readonly params: any;
   readonly schedule: Schedule;
   /** How long a run is that shows it, where the user does not say; undefined where it has no length of its own. */
   readonly length: number | undefined;
@@ -103,6 +108,18 @@ export interface Definition<P = any> {
   milestones?(params: P): readonly number[];
   /** What inside it never has a turn, however long it runs, its places counted in steps. */
   idle?(params: P): readonly Idle[];
+  /**
+   * The parameter that says how long it lasts (`T_max`, `total_steps`), where one more of it makes `end` one more.
+   */
+  readonly horizon?: string | ((params: P) => string | undefined);
+  /** The parameter that is the lowest rate itself (`eta_min`), and no share of another one. */
+  readonly floor?: string;
+  /** The schedules inside it and their turns, counted in its own steps from the one that the run begins with. */
+  parts?(params: P): readonly Section[];
+  /** Where its `n`-th cycle (from 0) begins and how long it is, in steps; undefined behind the last. */
+  cycle?(params: P, n: number): { readonly start: number; readonly length: number } | undefined;
+  /** What of its own parameters is likely not meant; what is seen from the curve is for rules to find. */
+  pitfalls?(params: P, setting: Setting): readonly Pitfall[];
   /** When it is told a metric; left out where never. */
   readonly fed?: Fed | ((params: P) => Fed | undefined);
   /** Parameters that the run's own flags fill where they were not given (OneCycleLR's `epochs`). */
@@ -190,6 +207,11 @@ const described: Readonly<Record<keyof Description<never>, true>> = {
   length: true,
   milestones: true,
   idle: true,
+  horizon: true,
+  floor: true,
+  parts: true,
+  cycle: true,
+  pitfalls: true,
   fed: true,
   fromRun: true,
 };

@@ -1,3 +1,4 @@
+import type { Change } from "./finding.ts";
 import type { Path } from "./problem.ts";
 
 /** What an input said, as a config that nobody has checked yet. */
@@ -25,4 +26,20 @@ export function shortPathText(path: Path): string {
 /** A config that was made by a program, without a place to point at but its own keys. */
 export function draftOf(config: Readonly<Record<string, unknown>>): Draft {
   return { config, where: (path) => pathText(path) || "config" };
+}
+
+/** A change as the user would write it: `--T_max 75`, or `"T_max": 75 (in lr.json: schedule)`. */
+export function pasteText({ path, value }: Change, draft: Draft): string {
+  const where = draft.where(path);
+  if (where.startsWith("then@")) return `then@${value}`;
+  if (/^--\S+$/.test(where)) return `${where} ${flagText(value)}`;
+  const around = draft.where(path.slice(0, -1));
+  const key = path.at(-1);
+  const name = typeof key === "number" ? `[${key}]` : JSON.stringify(key);
+  return `${name}: ${JSON.stringify(value)} (in ${around})`;
+}
+
+function flagText(value: unknown): string {
+  if (Array.isArray(value)) return value.join(",");
+  return value !== null && typeof value === "object" ? `'${JSON.stringify(value)}'` : String(value);
 }

@@ -58,6 +58,11 @@ export class FactsReader {
     this.#curve = curve;
   }
 
+  /** The highest rate that was turned back from so far; 0 before the first. */
+  get peak(): number {
+    return this.#peak?.rate ?? 0;
+  }
+
   /** The next `length` values; index k of them is `start + k`. */
   read(values: Float64Array, length: number, start: number): void {
     if (length === 0) return;

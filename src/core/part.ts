@@ -31,6 +31,7 @@ export function partOf(raw: unknown, registry: Registry, told: Told = {}, depth 
   return {
     definition,
     given,
+    params,
     schedule: definition.build(params),
     length: definition.length?.(params, told) ?? end,
     end,

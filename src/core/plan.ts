@@ -38,6 +38,8 @@ export interface Plan {
   readonly curves: readonly PlannedCurve[];
   /** What of the param groups is asked for, one at least. */
   readonly parameters: readonly ParameterName[];
+  /** Rules of advice that are not to speak, by id or by name. */
+  readonly ignore: readonly string[];
   readonly chart: ChartOptions;
   /** The class whose own length the run has, where the user gave none. */
   readonly lengthOf: string | undefined;
@@ -73,6 +75,7 @@ export function plan(draft: Draft, registry: Registry): Plan {
     metrics,
     curves,
     parameters: parametersAsked(config, curves),
+    ignore: config.ignore ?? [],
     get chart() {
       return chart();
     },

@@ -13,6 +13,8 @@ export interface ProblemDetails {
   readonly hint?: string | undefined;
   /** Is it in the words of a command line alone, so that no change of a file mends it? */
   readonly lasting?: boolean | undefined;
+  /** The rule of advice that says more of it: `LR008`. */
+  readonly rule?: string | undefined;
 }
 
 /**
@@ -26,6 +28,7 @@ export class Problem extends Error {
   readonly allowed: string | undefined;
   readonly hint: string | undefined;
   readonly lasting: boolean | undefined;
+  readonly rule: string | undefined;
 
   constructor(message: string, details: ProblemDetails = {}) {
     super(message);
@@ -34,6 +37,7 @@ export class Problem extends Error {
     this.allowed = details.allowed;
     this.hint = details.hint;
     this.lasting = details.lasting;
+    this.rule = details.rule;
   }
 
   /** The same problem seen from further out: `keys` come before its path. */

@@ -1,6 +1,7 @@
 import type { Chunk, Curve } from "./curve.ts";
 import { decimate, type Points, type Range } from "./decimate.ts";
 import { type Facts, FactsReader } from "./facts.ts";
+import { seenOf } from "./seen.ts";
 
 /** What is seen of a curve in one reading. */
 export interface Survey {
@@ -12,6 +13,10 @@ export interface Survey {
 
 /** Read a curve once, or a part of it, for its facts and for the points that draw it on `columns` columns. */
 export function survey(curve: Curve, columns: number, range?: Range): Survey {
+  if (range === undefined && curve.seen) {
+    const points = decimate(curve, columns);
+    return { points, facts: seenOf(curve).facts };
+  }
   const reader = new FactsReader(curve);
   const points = decimate({ ...curve, chunks: () => watched(curve, reader, range) }, columns, range);
   return { points, facts: reader.end() };

@@ -15,6 +15,8 @@ export interface Flag extends Parameter {
   readonly spelling: string;
   /** A short form: `-o`. */
   readonly short?: string;
+  /** What it means alone, where it may stand without a value: `--strict`. */
+  readonly bare?: string;
   readonly scope: Scope;
   /** Where in a config its value goes, for scopes that have a place there. */
   readonly path: Path;
@@ -81,6 +83,15 @@ export function findFlag(flags: Iterable<Flag>, word: string): Flag | undefined 
     if (short ? flag.short === word : fold(flag.spelling) === wanted) return flag;
   }
   return undefined;
+}
+
+/** May a flag stand alone? So may a switch, which then means true. */
+export const isSwitch = ({ base, bare }: Flag) => base === "boolean" || bare !== undefined;
+
+/** May a word be the value of a flag that may stand alone before it? */
+export function isSwitchValue({ base, choices }: Flag, word: string): boolean {
+  if (base === "boolean") return /^(true|false|yes|no|on|off|1|0)$/i.test(word);
+  return choices.some((choice) => fold(choice) === fold(word));
 }
 
 /** What has the parameters that a schedule's flags set, for messages. */

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { severities } from "../core/finding.ts";
 import { once } from "../core/once.ts";
 import { type Flag, flagsOf } from "./flag.ts";
 
@@ -27,10 +28,10 @@ export const outputSchema = once(() =>
       .default("auto")
       .describe("colour in the terminal; auto: where it is one, and NO_COLOR is not set"),
     strict: z
-      .boolean()
-      .default(false)
+      .enum(severities)
+      .optional()
       .describe(
-        "say what may not be meant (a run that ends too early …), and exit with 3 where there is anything",
+        "exit with 3 where there is a finding of this severity or a graver one; warning where none is said",
       ),
     watch: z
       .boolean()
@@ -41,13 +42,17 @@ export const outputSchema = once(() =>
   }),
 );
 
+/** Those that may stand without a value. */
+const bare: Readonly<Record<string, string>> = { strict: "warning" };
+
 const shorts: Readonly<Record<string, string>> = { output: "-o", help: "-h", version: "-V" };
 
 /** The flags of outputSchema(). */
 export function outputFlags(): Flag[] {
   return flagsOf(outputSchema(), "output", []).map((flag) => {
     const short = shorts[flag.name];
+    const alone = bare[flag.name];
     const named = flag.name === "output" ? { ...flag, phrase: "a file such as lr.svg" } : flag;
-    return short === undefined ? named : { ...named, short };
+    return { ...named, ...(short && { short }), ...(alone && { bare: alone }) };
   });
 }

@@ -3,7 +3,7 @@ import { Problem } from "../core/problem.ts";
 import { definitionNamed, findDefinition } from "../core/registry.ts";
 import { didYouMean, fold } from "../core/suggest.ts";
 import { ownFlags } from "./comparison-flags.ts";
-import { type Flag, findFlag, ownerOf } from "./flag.ts";
+import { type Flag, findFlag, isSwitch, isSwitchValue, ownerOf } from "./flag.ts";
 import { looksLikeNumber, numberOf } from "./flag-value.ts";
 
 /** What joins a term to the one on its left. */
@@ -139,9 +139,9 @@ function takeFlag(
     give(term, flag, inline);
     return { flag, taken: 0 };
   }
-  if (flag.base === "boolean") {
-    const value = isSwitchValue(rest[0] ?? "") ? (rest[0] as string) : undefined;
-    give(term, flag, value ?? "true");
+  if (isSwitch(flag)) {
+    const value = isSwitchValue(flag, rest[0] ?? "") ? (rest[0] as string) : undefined;
+    give(term, flag, value ?? flag.bare ?? "true");
     return { flag, taken: value === undefined ? 0 : 1 };
   }
   const [value] = rest;
@@ -164,9 +164,6 @@ function takeFlag(
 function give({ given }: Growing, flag: Flag, text: string): void {
   given.set(flag, [...(given.get(flag) ?? []), text]);
 }
-
-/** May a word be the value of a switch that stands before it? */
-export const isSwitchValue = (word: string) => /^(true|false|yes|no|on|off|1|0)$/i.test(word);
 
 /** `--epochs=3` and `-olr.png` have their values with them. */
 export function splitFlag(word: string): [string, string | undefined] {

@@ -1,13 +1,12 @@
 import { expect, test } from "vitest";
 import { registry } from "../../schedules/index.ts";
-import { advise } from "../../src/advice/advise.ts";
+import { rules } from "../../src/advice/index.ts";
 import { draftOf } from "../../src/core/draft.ts";
 import { configOfExample } from "../../src/core/example.ts";
-import { type Plan, plan } from "../../src/core/plan.ts";
+import type { Finding } from "../../src/core/finding.ts";
 import { isProblem } from "../../src/core/problem.ts";
-import { run } from "../../src/core/run.ts";
-import { words } from "../helpers/command-line.ts";
-import { curveOfLine } from "../helpers/compute.ts";
+import { changed } from "../helpers/changed.ts";
+import { draftOfLine, findingsIn, findingsOfLine } from "../helpers/findings.ts";
 
 const warmed = "linear --start-factor 0.01 --total-iters 5 then@5 cosine";
 
@@ -65,19 +64,18 @@ const cases: readonly (readonly [line: string, speak: readonly string[]])[] = [
 ];
 
 test.each(cases)("%s", async (line, speak) => {
-  const findings = advise([await curveOfLine(words(line))], { x: "epoch", steps_per_epoch: 1 });
-  expect(findings.map(({ rule }) => rule)).toEqual(speak);
+  expect((await findingsOfLine(line)).map(({ rule }) => rule)).toEqual(speak);
 });
 
 /** A command line, and what is said of it. */
 const said: readonly (readonly [line: string, says: string])[] = [
   [
     "cosine --T-max 50 --epochs 75",
-    "error: the schedule ends at epoch 50, the run does not: the rate climbs again, to 0.0004686; if that is not meant, let the schedule last for the run's 75 epochs",
+    "error: the schedule ends at epoch 50, the run does not: the rate climbs again, to 0.0004686; if that is not meant, let the schedule last for the run's 75 epochs: --T_max 75",
   ],
   [
     "cosine --T-max 1000 --epochs 500",
-    "warning: the run ends at 50 % of the schedule, with a rate of 0.0005016 (peak 0.001); if that is not meant, let the schedule last for the run's 500 epochs, or the run for its 1,000 epochs",
+    "warning: the run ends at 50 % of the schedule, with a rate of 0.0005016 (peak 0.001); if that is not meant, let the schedule last for the run's 500 epochs, or the run for its 1,000 epochs: --T_max 500",
   ],
   [
     "linear --total-iters 100 --epochs 50",
@@ -98,40 +96,93 @@ const said: readonly (readonly [line: string, says: string])[] = [
 ];
 
 test.each(said)("%s, in words", async (line, says) => {
-  const [finding] = advise([await curveOfLine(words(line))], { x: "epoch", steps_per_epoch: 1 });
+  const [finding] = await findingsOfLine(line);
   expect(`${finding?.severity}: ${finding?.message}; ${finding?.advice}`).toBe(says);
 });
 
+test("rules stand in the order of their numbers, each once", () => {
+  const ids = rules.map(({ id }) => id);
+  expect(ids).toEqual([...new Set(ids)].sort());
+  for (const { covers = [] } of rules) expect(ids).toEqual(expect.arrayContaining([...covers]));
+});
+
+const spoken = rules.filter(({ of }) => of !== "refusal");
+
+test.each(spoken.map(({ id, wrong }) => [id, wrong]))("%s speaks of %s", async (id, wrong) => {
+  expect((await findingsOfLine(wrong)).map(({ rule }) => rule)).toContain(id);
+});
+
+test.each(rules.map(({ id, right }) => [id, right]))("%s: nothing is said of %s", async (_, right) => {
+  expect(await findingsOfLine(right)).toEqual([]);
+});
+
+test.each(rules.filter(({ of }) => of === "refusal").map(({ id, wrong }) => [id, wrong]))(
+  "%s: what the framework raises for names the rule: %s",
+  async (id, wrong) => {
+    await expect(findingsOfLine(wrong)).rejects.toMatchObject({ name: "Problem", rule: id });
+  },
+);
+
+const mended = [...spoken.map(({ wrong }) => wrong), ...cases.map(([line]) => line)];
+
+test.each([...new Set(mended)])("what is advised mends it: %s", async (line) => {
+  const draft = await draftOfLine(line);
+  for (const { rule, changes } of findingsIn(draft)) {
+    if (changes.length === 0) continue;
+    const after = findingsIn(draftOf(changed(draft.config, changes)));
+    expect(after.map((finding) => finding.rule)).not.toContain(rule);
+  }
+});
+
 test("what holds for two param groups is said once, the most severe first", async () => {
-  const curve = await curveOfLine(words("cosine --T-max 50 --epochs 75"));
-  const late = await curveOfLine(words("cosine --T-max 100 --epochs 75"));
-  const findings = advise([late, curve, { ...curve, label: "b" }], { x: "epoch", steps_per_epoch: 1 });
+  const findings = await findingsOfLine(
+    "cosine --T_max 100 --lr 0.1,0.2 --epochs 75 vs cosine --T_max 50 --lr 0.1,0.1 --epochs 75",
+  );
   expect(findings.map(({ rule, curve }) => [rule, curve])).toEqual([
-    ["LR003", "CosineAnnealingLR"],
-    ["LR004", "CosineAnnealingLR"],
+    ["LR003", "CosineAnnealingLR(T_max=50) group 0"],
+    ["LR004", "CosineAnnealingLR(T_max=100) group 0"],
+    ["LR004", "CosineAnnealingLR(T_max=100) group 1"],
   ]);
 });
 
-test("no example gives reason to speak, as long as it says or as its schedule is", () => {
-  const findings = registry.flatMap((definition) =>
-    definition.examples.flatMap((example) => {
-      const { epochs: _epochs, steps: _steps, ...own } = configOfExample(definition, example);
-      const { steps_per_epoch: _steps_per_epoch, ...bare } = own;
-      return [configOfExample(definition, example), own, bare].flatMap((config) => {
-        const planned = planOf(config);
-        return planned ? advise(run(planned), planned) : [];
-      });
-    }),
-  );
-  expect(findings).toEqual([]);
+test.each([
+  ["LR004", []],
+  ["lr004,LR003", []],
+  ["never-anneals", []],
+  ["LR003", ["LR004"]],
+])("--ignore %s", async (ignore, speak) => {
+  const findings = await findingsOfLine(`cosine --T_max 100 --epochs 50 --ignore ${ignore}`);
+  expect(findings.map(({ rule }) => rule)).toEqual(speak);
 });
 
-/** Undefined where a schedule has no length of its own. */
-function planOf(config: Record<string, unknown>): Plan | undefined {
+test("a rule that there is not cannot be ignored", async () => {
+  await expect(findingsOfLine("cosine --T_max 9 --ignore LR404")).rejects.toMatchObject({
+    message: 'there is no rule "LR404"',
+    path: ["ignore", 0],
+  });
+});
+
+/** What is found in examples, and is so: by the schedule's command. */
+const foundInExamples: Readonly<Record<string, readonly string[]>> = {};
+
+test.each(registry.map((definition) => [definition.name, definition] as const))(
+  "in the examples of %s there is no other finding than is known",
+  (name, definition) => {
+    const found = definition.examples.flatMap((example) => {
+      const { epochs: _epochs, steps: _steps, ...own } = configOfExample(definition, example);
+      const { steps_per_epoch: _steps_per_epoch, ...bare } = own;
+      return [configOfExample(definition, example), own, bare].flatMap((config) => findingsOrNone(config));
+    });
+    expect([...new Set(found.map(({ rule }) => rule))]).toEqual(foundInExamples[name] ?? []);
+  },
+);
+
+/** None where a schedule has no length of its own. */
+function findingsOrNone(config: Record<string, unknown>): Finding[] {
   try {
-    return plan(draftOf(config), registry);
+    return findingsIn(draftOf(config));
   } catch (error) {
-    if (isProblem(error)) return undefined;
+    if (isProblem(error)) return [];
     throw error;
   }
 }

@@ -3,6 +3,7 @@ import type { Figure } from "../../src/core/figure.ts";
 import { browserFor } from "../helpers/browser.ts";
 import { comparing } from "../helpers/comparison.ts";
 import { figureWith, listed } from "../helpers/figure.ts";
+import { finding } from "../helpers/findings.ts";
 import { folderWith } from "../helpers/folder.ts";
 import { hostile, turning } from "../helpers/hostile.ts";
 import { pageOf, pointOf, saved } from "../helpers/page.ts";
@@ -12,9 +13,9 @@ const open = browserFor();
 
 /** A figure that says this wherever a user may say something. */
 function saying(text: string): Figure {
-  const finding = { rule: text, severity: "note", curve: text, message: text, advice: text } as const;
+  const found = finding({ rule: text, severity: "note", curve: text, message: text, advice: text });
   const curves = [listed([1, 2, 3], text), listed([3, 2, 1], "plain")];
-  return figureWith(curves, {}, { title: text, subtitle: text, command: text, findings: [finding] });
+  return figureWith(curves, {}, { title: text, subtitle: text, command: text, findings: [found] });
 }
 
 /** JavaScript for a browser: our words of the page that do not run from left to right, or not behind the text before. */
@@ -46,11 +47,11 @@ test.each(turning.map((text, i) => [text, `turning-${i}.html`] as const))(
     const { comparison } = compared;
     if (!comparison) throw new Error("no comparison");
     const curves = compared.curves.map((curve) => ({ ...curve, label: text + curve.label }));
-    const finding = { rule: "LR001", severity: "note", curve: text, message: text, advice: text } as const;
+    const found = finding({ rule: "LR001", severity: "note", curve: text, message: text, advice: text });
     const figure: Figure = {
       ...compared,
       curves,
-      findings: [finding],
+      findings: [found],
       comparison: {
         ...comparison,
         before: text,

@@ -9,6 +9,7 @@ import { csvOf } from "../../src/outputs/page/table.ts";
 import { homeOf } from "../../src/outputs/page/view.ts";
 import { comparing, comparingPairs } from "../helpers/comparison.ts";
 import { cosine, curveOf, figureWith, listed, restarts, syntheticCurve } from "../helpers/figure.ts";
+import { finding } from "../helpers/findings.ts";
 import { hostile } from "../helpers/hostile.ts";
 import { pieces, textOf } from "./written.ts";
 
@@ -84,16 +85,16 @@ describe("the document", () => {
   });
 
   test.each(hostile)("%j becomes no markup", async (text) => {
-    const finding = { rule: text, severity: "error", curve: text, message: text, advice: text } as const;
+    const found = finding({ rule: text, severity: "error", curve: text, message: text, advice: text });
     const figure = figureWith(
       [listed([1], text)],
       {},
-      { title: text, subtitle: text, command: text, findings: [finding] },
+      { title: text, subtitle: text, command: text, findings: [found] },
     );
     const plain = figureWith(
       [listed([1], "a")],
       {},
-      { title: "a", subtitle: "a", command: "a", findings: [finding] },
+      { title: "a", subtitle: "a", command: "a", findings: [found] },
     );
     const tags = (document: string) =>
       document.replaceAll(/<(script|style)>.*?<\/\1>/gs, "").match(/<[!/\w][^\s>]*/g);
@@ -107,14 +108,8 @@ describe("the document", () => {
   });
 
   test("says the facts, the findings and the command without its script", async () => {
-    const finding = {
-      rule: "LR007",
-      severity: "note",
-      curve: "a",
-      message: "It falls.",
-      advice: "Lift it.",
-    } as const;
-    const text = await textOf("html", figureWith([restarts], {}, { findings: [finding] }));
+    const found = finding({ rule: "LR007", severity: "note", message: "It falls.", advice: "Lift it." });
+    const text = await textOf("html", figureWith([restarts], {}, { findings: [found] }));
     for (const words of [
       '<h1 dir="auto">CosineAnnealingWarmRestarts</h1>',
       '<td data-name="restarts">4, at epochs 30, 60, 90, 120</td>',
@@ -133,15 +128,9 @@ describe("the document", () => {
   ])("has for what a rule finds %s, in %i curves", async (_, count, lines) => {
     const findings = Array.from({ length: count }, (_, i): Finding => {
       const [curve, message] = [`g${i}`, `It ends at ${i}`];
-      return { rule: "LR002", severity: "warning", curve, message, advice: "Lift it" };
+      return finding({ rule: "LR002", curve, message, advice: "Lift it" });
     });
-    const other = {
-      rule: "LR007",
-      severity: "note",
-      curve: "g0",
-      message: "It falls",
-      advice: "Wait",
-    } as const;
+    const other = finding({ rule: "LR007", severity: "note", curve: "g0", message: "It falls" });
     const text = await textOf("html", figureWith([restarts], {}, { findings: [...findings, other] }));
     const list = /<ul class="findings">.*?<\/section>/s.exec(text)?.[0] ?? "";
     expect(list.match(/<strong>warning<\/strong>/g)).toHaveLength(lines);

@@ -4,10 +4,10 @@ import { describe, expect, test } from "vitest";
 import type { Comparison, Difference, Pair } from "../../src/core/comparison.ts";
 import type { Curve, Side } from "../../src/core/curve.ts";
 import type { Figure } from "../../src/core/figure.ts";
-import type { Finding } from "../../src/core/finding.ts";
 import { lrplot, words } from "../helpers/command-line.ts";
 import { curveOfLine } from "../helpers/compute.ts";
 import { cosine, figureWith, listed, restarts, syntheticCurve } from "../helpers/figure.ts";
+import { finding } from "../helpers/findings.ts";
 import { mostCharacters, parsedByMermaid } from "../helpers/mermaid.ts";
 import { textOf } from "./written.ts";
 
@@ -31,10 +31,6 @@ async function read(figure: Figure, warn?: (message: string) => void) {
     chart: await parsedByMermaid(source),
     tokens,
   };
-}
-
-function finding(given: Partial<Finding>): Finding {
-  return { rule: "LR004", severity: "warning", curve: "a", message: "it is so", advice: "do so", ...given };
 }
 
 test("the whole comment", async () => {

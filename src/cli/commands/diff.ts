@@ -1,5 +1,6 @@
 import { registry } from "../../../schedules/index.ts";
 import { advise } from "../../advice/advise.ts";
+import { attended } from "../../advice/sight.ts";
 import { checkParameters } from "../../core/asked.ts";
 import { compare, type Input } from "../../core/compare/compare.ts";
 import { comparisonFigure } from "../../core/compare/figure.ts";
@@ -22,7 +23,7 @@ import { readInput } from "../input.ts";
 import { withMetrics } from "../metrics.ts";
 import { progressOf } from "../progress.ts";
 import { commandLine, quoted } from "../quote.ts";
-import { findingText, lengthNote, placed, printable } from "../report.ts";
+import { findingText, isFound, lengthNote, placed, printable } from "../report.ts";
 import type { Shell } from "../shell.ts";
 import { checkKept, checkShown, readingsOf, targetsIn } from "../targets.ts";
 import { version } from "../version.ts";
@@ -58,7 +59,7 @@ async function diffOnce(argv: readonly string[], shell: Shell, ended?: AbortSign
   checkKept(files, targets);
   checkWatched(output, [...terms.flatMap(({ file }) => file ?? []), ...files]);
 
-  const readings = readingsOf(targets, output);
+  const readings = readingsOf(targets);
   const progress = progressOf(
     [...before.curves, ...after.curves],
     before.plan.x === after.plan.x ? after.plan.x : "value",
@@ -69,13 +70,13 @@ async function diffOnce(argv: readonly string[], shell: Shell, ended?: AbortSign
   const is = { ...after, curves: progress.curves.slice(before.curves.length) };
   try {
     const compared = compare(was, is, registry, tolerance);
-    const findings = once(() => advise(ratesOf(is.curves, is.plan), is.plan));
+    const findings = once(() => advise(is.plan, ratesOf(is.curves, is.plan), after.draft));
     const said = { command: commandLine(terms, "diff"), precision: output.precision };
     const figure = comparisonFigure(was, is, compared, findings, said);
     await placed(after.draft, () => deliver(figure, targets, output.color, progress, ended));
     for (const note of [...lengthNotes(before, after), compared.note ?? []].flat()) progress.shell.say(note);
-    if (output.strict) for (const finding of findings()) progress.shell.say(findingText(finding));
-    const found = (output.strict && findings().length > 0) || (exit_code && differs(compared.comparison));
+    for (const finding of findings()) progress.shell.say(findingText(finding));
+    const found = isFound(findings, output.strict) || (exit_code && differs(compared.comparison));
     const written = targets.flatMap(({ file }) => file ?? []);
     return { code: found ? exitCode.found : exitCode.done, files: written };
   } finally {
@@ -94,7 +95,8 @@ async function plannedSide(side: SideWords, shell: Shell): Promise<Omit<Side, "c
 async function ranSide(side: Omit<Side, "curves">, parameters: Plan["parameters"]): Promise<Side> {
   const { draft, plan } = side;
   await placed(draft, () => checkParameters(parameters, plan.curves));
-  return { ...side, curves: run(plan, parameters).map((curve) => placedCurve(curve, draft)) };
+  const curves = run(plan, parameters).map((curve) => placedCurve(curve, draft));
+  return { ...side, curves: attended(curves, plan) };
 }
 
 /** A curve whose Problems are named by the place in its own draft: there are two. */

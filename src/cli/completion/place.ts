@@ -1,8 +1,8 @@
 import type { Definition } from "../../core/definition.ts";
 import { findDefinition } from "../../core/registry.ts";
-import { type Flag, findFlag } from "../../inputs/flag.ts";
+import { type Flag, findFlag, isSwitch, isSwitchValue } from "../../inputs/flag.ts";
 import { looksLikeNumber } from "../../inputs/flag-value.ts";
-import { isSwitchValue, splitFlag, type Vocabulary } from "../../inputs/words.ts";
+import { splitFlag, type Vocabulary } from "../../inputs/words.ts";
 
 /** Where on a command line the cursor is: what the words before it say. */
 export interface Place {
@@ -66,12 +66,12 @@ export async function placeOf(words: readonly string[], vocabulary: Vocabulary):
       const negated = flag ? undefined : /^--no[-_]?(.+)$/i.exec(name)?.[1];
       const meant = flag ?? (negated && findFlag(flags, `--${negated}`)) ?? undefined;
       if (meant) given.add(meant);
-      pending = flag && flag.base !== "boolean" && inline === undefined ? flag : undefined;
-      switched = flag && flag.base === "boolean" && inline === undefined ? flag : undefined;
+      pending = flag && !isSwitch(flag) && inline === undefined ? flag : undefined;
+      switched = flag && isSwitch(flag) && inline === undefined ? flag : undefined;
     } else if (word === "vs" || word === "and" || word.startsWith("then@")) {
       given.next(word);
       [subject, named, flags] = [false, undefined, none];
-    } else if (!subject && !(before && isSwitchValue(word)) && !looksLikeNumber(word)) {
+    } else if (!subject && !(before && isSwitchValue(before, word)) && !looksLikeNumber(word)) {
       subject = true;
       named = findDefinition(vocabulary.registry, word);
       const schedule = named ?? (await vocabulary.scheduleIn(word));

@@ -1,0 +1,53 @@
+import type { Curve } from "../core/curve.ts";
+import { countText, placeText } from "../core/facts-text.ts";
+import type { Plan } from "../core/plan.ts";
+import { watched } from "../core/seen.ts";
+import { stagesOf } from "../core/stage.ts";
+import type { Sight } from "./rule.ts";
+
+/** What rules look at: every schedule of a plan on every param group, with its curve of `rates`, in their order. */
+export function sightsOf(plan: Plan, rates: readonly Curve[]): Sight[] {
+  const subjects = plan.curves.flatMap((planned) => planned.groups.map((group) => ({ planned, group })));
+  return subjects.map(({ planned, group }, i): Sight => {
+    const { part, every, optimizer } = planned;
+    const steps = Math.ceil(plan.values / every);
+    return {
+      plan,
+      planned,
+      group,
+      curve: rates[i] as Curve,
+      every,
+      steps,
+      stages: stagesOf(part, steps),
+      interval: plan.x === "epoch" || every > 1 ? "epoch" : "step",
+      steps_per_epoch: plan.told.steps_per_epoch,
+      lr: group.lr,
+      saysRate: optimizer?.lr !== undefined,
+      metrics: part.fed ? plan.metrics?.length : undefined,
+      place: (index) => placeText(index, plan),
+      span: (values) => `${countText(values)} ${plan.x}${values === 1 ? "" : "s"}`,
+    };
+  });
+}
+
+/** Curves that are watched by who reads them first, those of rates, for what advice wants to know of them. */
+export function attended(curves: readonly Curve[], plan: Plan): Curve[] {
+  const rates = curves.filter(isRate);
+  const sights = sightsOf(plan, rates);
+  return curves.map((curve) => {
+    const sight = sights[rates.indexOf(curve)];
+    return sight ? watched(curve, placesOf(sight)) : curve;
+  });
+}
+
+export const isRate = ({ parameter }: Curve) => parameter === "lr";
+
+/** The indices whose values tell something: both sides of where a schedule ends, changes, or takes its turn. */
+function placesOf({ curve, stages, every }: Sight): number[] {
+  const turns = stages.flatMap(({ from, to }) => [from * every, to * every]);
+  const ends = curve.end === undefined ? [] : [curve.end];
+  return [...turns, ...ends, ...curve.milestones].flatMap((at) => {
+    const index = Math.ceil(at);
+    return [index - 1, index, index + 1];
+  });
+}
