@@ -4,6 +4,7 @@ import { define } from "../../src/core/definition.ts";
 import { fillSteps, lastEpoch, left, taken } from "../../src/core/parameters.ts";
 import { chainable } from "../torch/chainable.ts";
 import { torchCode } from "../torch/code.ts";
+import { boltsCounting } from "./counting.ts";
 import { boltsReference } from "./reference.ts";
 
 const { cos, PI } = Math;
@@ -23,6 +24,7 @@ export const linearWarmupCosineAnnealingLR = define(
       "length = max_epochs − warmup_epochs",
     ].join("\n"),
     shapes: ["cosine", "warmup"],
+    counting: boltsCounting,
     reference: boltsReference,
     code: torchCode,
     params: () =>

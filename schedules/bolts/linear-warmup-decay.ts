@@ -3,6 +3,7 @@ import { define } from "../../src/core/definition.ts";
 import { fillSteps } from "../../src/core/parameters.ts";
 import { chainable } from "../torch/chainable.ts";
 import { lambdaLRCode } from "./code.ts";
+import { boltsCounting } from "./counting.ts";
 import { boltsReference } from "./reference.ts";
 
 const { cos, max, PI } = Math;
@@ -22,6 +23,7 @@ export const linearWarmupDecay = define(
       "p = (t − warmup_steps) / (total_steps − warmup_steps)",
     ].join("\n"),
     shapes: ["cosine", "linear", "constant", "warmup"],
+    counting: boltsCounting,
     reference: boltsReference,
     code: lambdaLRCode,
     interval: "step",

@@ -3,6 +3,7 @@ import { define } from "../../src/core/definition.ts";
 import { perGroup, valueFor } from "../../src/core/parameters.ts";
 import { afterBatches, lastBatchIteration } from "./batches.ts";
 import { deepspeedCode } from "./code.ts";
+import { deepspeedCounting } from "./counting.ts";
 import { deepspeedReference } from "./reference.ts";
 
 export const lrRangeTest = define(
@@ -14,6 +15,7 @@ export const lrRangeTest = define(
       "the quotient is rounded down with lr_range_test_staircase",
     ].join("\n"),
     shapes: ["range-test"],
+    counting: deepspeedCounting,
     reference: deepspeedReference,
     code: deepspeedCode,
     interval: "step",

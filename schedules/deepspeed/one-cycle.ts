@@ -6,6 +6,7 @@ import { left, perGroup, valueFor } from "../../src/core/parameters.ts";
 import type { Group, Scheduler } from "../../src/core/schedule.ts";
 import { afterBatches, lastBatchIteration } from "./batches.ts";
 import { deepspeedCode } from "./code.ts";
+import { deepspeedCounting } from "./counting.ts";
 import { deepspeedReference } from "./reference.ts";
 
 export const oneCycle = define(
@@ -20,6 +21,7 @@ export const oneCycle = define(
       "momentum(t) = cycle_max_mom · (1 + decay_mom_rate · d / decay_step_size)",
     ].join("\n"),
     shapes: ["one-cycle"],
+    counting: deepspeedCounting,
     reference: deepspeedReference,
     code: deepspeedCode,
     interval: "step",

@@ -3,6 +3,7 @@ import { define } from "../../src/core/definition.ts";
 import { left } from "../../src/core/parameters.ts";
 import { afterBatches, lastBatchIteration } from "./batches.ts";
 import { deepspeedCode } from "./code.ts";
+import { deepspeedCounting } from "./counting.ts";
 import { deepspeedReference } from "./reference.ts";
 import {
   stepsOfRun,
@@ -28,6 +29,7 @@ export const warmupCosineLR = define(
       "p = min(1, (t − warmup_num_steps) / (total_num_steps − warmup_num_steps))",
     ].join("\n"),
     shapes: ["cosine", "warmup"],
+    counting: deepspeedCounting,
     reference: deepspeedReference,
     code: deepspeedCode,
     interval: "step",

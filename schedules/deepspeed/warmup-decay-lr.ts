@@ -3,6 +3,7 @@ import { define } from "../../src/core/definition.ts";
 import { left, perGroup } from "../../src/core/parameters.ts";
 import { lastBatchIteration } from "./batches.ts";
 import { deepspeedCode } from "./code.ts";
+import { deepspeedCounting } from "./counting.ts";
 import { deepspeedReference } from "./reference.ts";
 import {
   stepsOfRun,
@@ -24,6 +25,7 @@ export const warmupDecayLR = define(
       "behind the warm-up g = max(0, (total_num_steps − t + 1) / (total_num_steps − warmup_num_steps))",
     ].join("\n"),
     shapes: ["linear", "warmup"],
+    counting: deepspeedCounting,
     reference: deepspeedReference,
     code: deepspeedCode,
     interval: "step",

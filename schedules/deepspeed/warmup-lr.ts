@@ -3,6 +3,7 @@ import { define } from "../../src/core/definition.ts";
 import { left, perGroup } from "../../src/core/parameters.ts";
 import { lastBatchIteration } from "./batches.ts";
 import { deepspeedCode } from "./code.ts";
+import { deepspeedCounting } from "./counting.ts";
 import { deepspeedReference } from "./reference.ts";
 import { warmup, warmupMinLr, warmupNumSteps, warmupSteps, warmupType } from "./warmup.ts";
 
@@ -16,6 +17,7 @@ export const warmupLR = define(
       "g = 0 at t = 0, and 1 behind the warm-up",
     ].join("\n"),
     shapes: ["constant", "warmup"],
+    counting: deepspeedCounting,
     reference: deepspeedReference,
     code: deepspeedCode,
     interval: "step",

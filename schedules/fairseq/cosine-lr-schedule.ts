@@ -4,6 +4,7 @@ import { define } from "../../src/core/definition.ts";
 import { floorLog } from "../../src/core/exact.ts";
 import { Problem } from "../../src/core/problem.ts";
 import { fairseqCode } from "./code.ts";
+import { fairseqCounting } from "./counting.ts";
 import { rate, updatesOf, warmupInitLr, warmupUpdates } from "./parameters.ts";
 import { fairseqReference } from "./reference.ts";
 import { trained } from "./trainer.ts";
@@ -19,6 +20,7 @@ export const cosineLRSchedule = define(
     ].join("\n"),
     shapes: ["cosine", "cosine-restarts", "warmup"],
     code: fairseqCode("cosine"),
+    counting: fairseqCounting,
     reference: fairseqReference,
     interval: "step",
     ownInterval: true,

@@ -2,6 +2,7 @@ import * as z from "zod";
 import { power } from "../../src/core/arithmetic.ts";
 import { define } from "../../src/core/definition.ts";
 import { fairseqCode } from "./code.ts";
+import { fairseqCounting } from "./counting.ts";
 import { rateAt, rates, warmupUpdates } from "./parameters.ts";
 import { fairseqReference } from "./reference.ts";
 import { trained } from "./trainer.ts";
@@ -17,6 +18,7 @@ export const fixedLRSchedule = define(
     ].join("\n"),
     shapes: ["constant", "steps", "warmup"],
     code: fairseqCode("fixed"),
+    counting: fairseqCounting,
     reference: fairseqReference,
     interval: "step",
     ownInterval: true,

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { define } from "../../src/core/definition.ts";
 import { fairseqCode } from "./code.ts";
+import { fairseqCounting } from "./counting.ts";
 import { rate, warmupInitLr } from "./parameters.ts";
 import { fairseqReference } from "./reference.ts";
 import { trained } from "./trainer.ts";
@@ -18,6 +19,7 @@ export const inverseSquareRootSchedule = define(
     ].join("\n"),
     shapes: ["inverse-sqrt", "warmup"],
     code: fairseqCode("inverse_sqrt"),
+    counting: fairseqCounting,
     reference: fairseqReference,
     interval: "step",
     ownInterval: true,

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { define } from "../../src/core/definition.ts";
 import { fairseqCode } from "./code.ts";
+import { fairseqCounting } from "./counting.ts";
 import { following, manualRates } from "./manual-rates.ts";
 import { rates } from "./parameters.ts";
 import { fairseqReference } from "./reference.ts";
@@ -17,6 +18,7 @@ export const manualSchedule = define(
     ].join("\n"),
     shapes: ["steps"],
     code: fairseqCode("manual"),
+    counting: fairseqCounting,
     reference: fairseqReference,
     interval: "step",
     ownInterval: true,

@@ -2,6 +2,7 @@ import * as z from "zod";
 import { power } from "../../src/core/arithmetic.ts";
 import { define } from "../../src/core/definition.ts";
 import { fairseqCode } from "./code.ts";
+import { fairseqCounting } from "./counting.ts";
 import { rateAt, rates, updatesOf, warmupUpdates } from "./parameters.ts";
 import { fairseqReference } from "./reference.ts";
 import { trained } from "./trainer.ts";
@@ -22,6 +23,7 @@ export const polynomialDecayLRSchedule = define(
     ].join("\n"),
     shapes: ["polynomial", "linear", "warmup"],
     code: fairseqCode("polynomial_decay"),
+    counting: fairseqCounting,
     reference: fairseqReference,
     interval: "step",
     ownInterval: true,

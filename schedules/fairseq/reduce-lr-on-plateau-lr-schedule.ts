@@ -2,6 +2,7 @@ import * as z from "zod";
 import { define } from "../../src/core/definition.ts";
 import { plateau } from "../torch/plateau.ts";
 import { fairseqCode } from "./code.ts";
+import { fairseqCounting } from "./counting.ts";
 import { rate, warmupInitLr, warmupUpdates } from "./parameters.ts";
 import { fairseqReference } from "./reference.ts";
 import { trained } from "./trainer.ts";
@@ -19,6 +20,7 @@ export const reduceLROnPlateauLRSchedule = define(
     ].join("\n"),
     shapes: ["plateau", "warmup"],
     code: fairseqCode("reduce_lr_on_plateau"),
+    counting: fairseqCounting,
     reference: fairseqReference,
     interval: "step",
     ownInterval: true,

@@ -2,6 +2,7 @@ import * as z from "zod";
 import { define } from "../../src/core/definition.ts";
 import { Problem } from "../../src/core/problem.ts";
 import { fairseqCode } from "./code.ts";
+import { fairseqCounting } from "./counting.ts";
 import { rates, warmupInitLr, warmupUpdates } from "./parameters.ts";
 import { fairseqReference } from "./reference.ts";
 import { trained } from "./trainer.ts";
@@ -16,6 +17,7 @@ export const stepLRSchedule = define(
     ].join("\n"),
     shapes: ["steps", "warmup"],
     code: fairseqCode("step"),
+    counting: fairseqCounting,
     reference: fairseqReference,
     interval: "step",
     ownInterval: true,

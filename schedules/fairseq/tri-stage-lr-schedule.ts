@@ -2,6 +2,7 @@ import * as z from "zod";
 import { define } from "../../src/core/definition.ts";
 import { Problem } from "../../src/core/problem.ts";
 import { fairseqCode } from "./code.ts";
+import { fairseqCounting } from "./counting.ts";
 import { rate, updatesOf } from "./parameters.ts";
 import { fairseqReference } from "./reference.ts";
 import { trained } from "./trainer.ts";
@@ -23,6 +24,7 @@ export const triStageLRSchedule = define(
     ].join("\n"),
     shapes: ["stable-decay", "exponential", "warmup"],
     code: fairseqCode("tri_stage"),
+    counting: fairseqCounting,
     reference: fairseqReference,
     interval: "step",
     ownInterval: true,

@@ -3,6 +3,7 @@ import { power } from "../../src/core/arithmetic.ts";
 import { define } from "../../src/core/definition.ts";
 import { Problem } from "../../src/core/problem.ts";
 import { fairseqCode } from "./code.ts";
+import { fairseqCounting } from "./counting.ts";
 import { rate } from "./parameters.ts";
 import { fairseqReference } from "./reference.ts";
 import { trained } from "./trainer.ts";
@@ -20,6 +21,7 @@ export const triangularLRSchedule = define(
     ].join("\n"),
     shapes: ["cyclic"],
     code: fairseqCode("triangular"),
+    counting: fairseqCounting,
     reference: fairseqReference,
     interval: "step",
     ownInterval: true,

@@ -3,6 +3,7 @@ import { define } from "../../src/core/definition.ts";
 import { below, isProblem, type Path } from "../../src/core/problem.ts";
 import { type Annealer, combineScheds } from "./annealers.ts";
 import { annealerCode } from "./code.ts";
+import { fastaiCounting } from "./counting.ts";
 import { annealerParts, overRun, shown } from "./over-run.ts";
 import { fastaiReference } from "./reference.ts";
 
@@ -13,6 +14,7 @@ export const combineSchedsDefinition = define(
     formula:
       "lr = scheds[i](s), s from 0 to 1 in the i-th part of the run, which is pcts[i] of it; in float32",
     shapes: ["sequence"],
+    counting: fastaiCounting,
     reference: fastaiReference("combine_scheds"),
     code: annealerCode,
     interval: "step",

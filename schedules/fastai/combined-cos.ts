@@ -2,6 +2,7 @@ import * as z from "zod";
 import { define } from "../../src/core/definition.ts";
 import { combinedCos } from "./annealers.ts";
 import { annealerCode } from "./code.ts";
+import { fastaiCounting } from "./counting.ts";
 import { hyperFor } from "./hyper.ts";
 import { bound, overRun, shown } from "./over-run.ts";
 import { fastaiReference } from "./reference.ts";
@@ -15,6 +16,7 @@ export const combinedCosDefinition = define(
       "then to end along another; positions in float32",
     ].join("\n"),
     shapes: ["one-cycle"],
+    counting: fastaiCounting,
     reference: fastaiReference("combined_cos"),
     code: annealerCode,
     interval: "step",

@@ -4,6 +4,7 @@ import { define } from "../../src/core/definition.ts";
 import { below } from "../../src/core/problem.ts";
 import { combinedCos } from "./annealers.ts";
 import { learnerCode } from "./code.ts";
+import { fastaiCounting } from "./counting.ts";
 import { batchesIn, epochsFromRun, fitting } from "./fit.ts";
 import { divisor, fraction, momentum, moms, resetOpt, startEpoch, wd } from "./fit-parameters.ts";
 import { sliceFor } from "./hyper.ts";
@@ -18,6 +19,7 @@ export const fineTune = define(
       "then epochs of it with lr_max=slice(base_lr / 2 / lr_mult, base_lr / 2), pct_start and div",
     ].join("\n"),
     shapes: ["one-cycle"],
+    counting: fastaiCounting,
     reference: fastaiReference("learner.fine_tune"),
     code: learnerCode,
     interval: "step",

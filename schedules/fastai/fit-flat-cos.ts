@@ -2,6 +2,7 @@ import * as z from "zod";
 import { define } from "../../src/core/definition.ts";
 import { combinedCos } from "./annealers.ts";
 import { learnerCode } from "./code.ts";
+import { fastaiCounting } from "./counting.ts";
 import { batchesIn, epochsFromRun, fitting } from "./fit.ts";
 import { divisor, fraction, nEpoch, rate, resetOpt, wd } from "./fit-parameters.ts";
 import { hyperFor } from "./hyper.ts";
@@ -13,6 +14,7 @@ export const fitFlatCos = define(
     summary: "Keep the rate for a while, then anneal it along a cosine.",
     formula: "lr stays in the first pct_start of n_epoch epochs, then goes to lr / div_final along a cosine",
     shapes: ["stable-decay", "cosine"],
+    counting: fastaiCounting,
     reference: fastaiReference("learner.fit_flat_cos"),
     code: learnerCode,
     interval: "step",

@@ -2,6 +2,7 @@ import * as z from "zod";
 import { define } from "../../src/core/definition.ts";
 import { combinedCos } from "./annealers.ts";
 import { learnerCode } from "./code.ts";
+import { fastaiCounting } from "./counting.ts";
 import { batchesIn, epochsFromRun, fitting } from "./fit.ts";
 import {
   divisor,
@@ -26,6 +27,7 @@ export const fitOneCycle = define(
       "then to lr_max / div_final, both along a cosine; mom goes through moms likewise",
     ].join("\n"),
     shapes: ["one-cycle"],
+    counting: fastaiCounting,
     reference: fastaiReference("learner.fit_one_cycle"),
     code: learnerCode,
     interval: "step",

@@ -4,6 +4,7 @@ import { define } from "../../src/core/definition.ts";
 import { below, isProblem, Problem } from "../../src/core/problem.ts";
 import { type Annealer, combineScheds, schedCos } from "./annealers.ts";
 import { learnerCode } from "./code.ts";
+import { fastaiCounting } from "./counting.ts";
 import { batchesIn, fitting } from "./fit.ts";
 import { rate, resetOpt, startEpoch, wd } from "./fit-parameters.ts";
 import { hyperFor } from "./hyper.ts";
@@ -16,6 +17,7 @@ export const fitSgdr = define({ source: "fastai.learner.Learner.fit_sgdr", name:
     "the i-th cycle has cycle_len · cycle_mult^i epochs",
   ].join("\n"),
   shapes: ["cosine-restarts"],
+  counting: fastaiCounting,
   reference: fastaiReference("learner.fit_sgdr"),
   code: learnerCode,
   interval: "step",

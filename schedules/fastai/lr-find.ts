@@ -4,6 +4,7 @@ import { perGroup } from "../../src/core/parameters.ts";
 import type { Scheduler, Told } from "../../src/core/schedule.ts";
 import { schedExp } from "./annealers.ts";
 import { learnerCode } from "./code.ts";
+import { fastaiCounting } from "./counting.ts";
 import { batchesOf } from "./fit.ts";
 import { hyperFor } from "./hyper.ts";
 import { boundText } from "./over-run.ts";
@@ -15,6 +16,7 @@ export const lrFind = define({ source: "fastai.learner.Learner.lr_find", name: "
   summary: "The range test: from start_lr to end_lr by equal factors, then back to the optimizer's rate.",
   formula: "lr(t) = start_lr · (end_lr / start_lr)^(t / num_it) for t < num_it",
   shapes: ["range-test", "exponential"],
+  counting: fastaiCounting,
   reference: fastaiReference("learner.lr_find"),
   code: learnerCode,
   interval: "step",

@@ -2,6 +2,7 @@ import * as z from "zod";
 import { define } from "../../src/core/definition.ts";
 import { schedCos } from "./annealers.ts";
 import { annealerCode } from "./code.ts";
+import { fastaiCounting } from "./counting.ts";
 import { between, bound, shown } from "./over-run.ts";
 import { fastaiReference } from "./reference.ts";
 
@@ -12,6 +13,7 @@ export const schedCosDefinition = define(
     formula:
       "lr = start + (1 + cos(π · (1 − pos))) · (end − start) / 2, pos the part of the run that is over",
     shapes: ["cosine"],
+    counting: fastaiCounting,
     reference: fastaiReference("schedcos"),
     code: annealerCode,
     interval: "step",

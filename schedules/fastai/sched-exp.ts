@@ -2,6 +2,7 @@ import * as z from "zod";
 import { define } from "../../src/core/definition.ts";
 import { schedExp } from "./annealers.ts";
 import { annealerCode } from "./code.ts";
+import { fastaiCounting } from "./counting.ts";
 import { between, bound, shown } from "./over-run.ts";
 import { fastaiReference } from "./reference.ts";
 
@@ -11,6 +12,7 @@ export const schedExpDefinition = define(
     summary: "From start to end by equal factors over the run.",
     formula: "lr = start · (end / start)^pos, pos the part of the run that is over",
     shapes: ["exponential"],
+    counting: fastaiCounting,
     reference: fastaiReference("schedexp"),
     code: annealerCode,
     interval: "step",

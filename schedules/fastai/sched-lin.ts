@@ -2,6 +2,7 @@ import * as z from "zod";
 import { define } from "../../src/core/definition.ts";
 import { schedLin } from "./annealers.ts";
 import { annealerCode } from "./code.ts";
+import { fastaiCounting } from "./counting.ts";
 import { between, bound, shown } from "./over-run.ts";
 import { fastaiReference } from "./reference.ts";
 
@@ -11,6 +12,7 @@ export const schedLinDefinition = define(
     summary: "A straight line from start to end over the run.",
     formula: "lr = start + pos · (end − start), pos the part of the run that is over",
     shapes: ["linear"],
+    counting: fastaiCounting,
     reference: fastaiReference("schedlin"),
     code: annealerCode,
     interval: "step",

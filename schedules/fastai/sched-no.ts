@@ -2,6 +2,7 @@ import * as z from "zod";
 import { define } from "../../src/core/definition.ts";
 import { schedNo } from "./annealers.ts";
 import { annealerCode } from "./code.ts";
+import { fastaiCounting } from "./counting.ts";
 import { between, bound, shown } from "./over-run.ts";
 import { fastaiReference } from "./reference.ts";
 
@@ -11,6 +12,7 @@ export const schedNoDefinition = define(
     summary: "The rate start, all the time.",
     formula: "lr = start",
     shapes: ["constant"],
+    counting: fastaiCounting,
     reference: fastaiReference("schedno"),
     code: annealerCode,
     interval: "step",

@@ -2,6 +2,7 @@ import * as z from "zod";
 import { define } from "../../src/core/definition.ts";
 import { schedPoly } from "./annealers.ts";
 import { annealerCode } from "./code.ts";
+import { fastaiCounting } from "./counting.ts";
 import { between, bound, shown } from "./over-run.ts";
 import { fastaiReference } from "./reference.ts";
 
@@ -11,6 +12,7 @@ export const schedPolyDefinition = define(
     summary: "From start to end over the run along a power of its position.",
     formula: "lr = start + (end − start) · pos^power, pos the part of the run that is over",
     shapes: ["polynomial"],
+    counting: fastaiCounting,
     reference: fastaiReference("schedpoly"),
     code: annealerCode,
     interval: "step",

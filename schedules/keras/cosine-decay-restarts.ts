@@ -2,6 +2,7 @@ import * as z from "zod";
 import { define } from "../../src/core/definition.ts";
 import { floorLog } from "../../src/core/exact.ts";
 import { kerasCode } from "./code.ts";
+import { kerasCounting } from "./counting.ts";
 import { alpha, decaySteps, initialLearningRate } from "./parameters.ts";
 import { kerasReference } from "./reference.ts";
 
@@ -15,6 +16,7 @@ export const kerasCosineDecayRestarts = define(
       "s: part of the cycle that is over; the cycles last first_decay_steps · t_mul^i",
     ].join("\n"),
     shapes: ["cosine-restarts"],
+    counting: kerasCounting,
     reference: kerasReference,
     code: kerasCode,
     interval: "step",

@@ -2,6 +2,7 @@ import * as z from "zod";
 import { define } from "../../src/core/definition.ts";
 import { fillSteps } from "../../src/core/parameters.ts";
 import { kerasCode } from "./code.ts";
+import { kerasCounting } from "./counting.ts";
 import { alpha, decaySteps, initialLearningRate } from "./parameters.ts";
 import { kerasReference } from "./reference.ts";
 
@@ -18,6 +19,7 @@ export const kerasCosineDecay = define(
       "s: steps after the warm-up, at most decay_steps",
     ].join("\n"),
     shapes: ["cosine", "warmup"],
+    counting: kerasCounting,
     reference: kerasReference,
     code: kerasCode,
     interval: "step",

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { define } from "../../src/core/definition.ts";
 import { kerasCode } from "./code.ts";
+import { kerasCounting } from "./counting.ts";
 import { decaySteps, initialLearningRate, staircase } from "./parameters.ts";
 import { kerasReference } from "./reference.ts";
 
@@ -13,6 +14,7 @@ export const kerasExponentialDecay = define(
       "with staircase: t / decay_steps rounded down",
     ].join("\n"),
     shapes: ["exponential", "steps"],
+    counting: kerasCounting,
     reference: kerasReference,
     code: kerasCode,
     interval: "step",

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { define } from "../../src/core/definition.ts";
 import { kerasCode } from "./code.ts";
+import { kerasCounting } from "./counting.ts";
 import { kerasReference } from "./reference.ts";
 
 export const kerasPiecewiseConstantDecay = define(
@@ -9,6 +10,7 @@ export const kerasPiecewiseConstantDecay = define(
     summary: "One of several rates, the next one after each boundary.",
     formula: "lr(t) = values[i], i the number of boundaries < t",
     shapes: ["steps"],
+    counting: kerasCounting,
     reference: kerasReference,
     code: kerasCode,
     interval: "step",

@@ -2,6 +2,7 @@ import * as z from "zod";
 import { define } from "../../src/core/definition.ts";
 import { fillSteps } from "../../src/core/parameters.ts";
 import { kerasCode } from "./code.ts";
+import { kerasCounting } from "./counting.ts";
 import { decaySteps, initialLearningRate } from "./parameters.ts";
 import { kerasReference } from "./reference.ts";
 
@@ -16,6 +17,7 @@ export const kerasPolynomialDecay = define(
       "with cycle: the next multiple of decay_steps from t on",
     ].join("\n"),
     shapes: ["polynomial", "linear"],
+    counting: kerasCounting,
     reference: kerasReference,
     code: kerasCode,
     interval: "step",

@@ -2,6 +2,7 @@ import * as z from "zod";
 import { define } from "../../src/core/definition.ts";
 import { fillSteps } from "../../src/core/parameters.ts";
 import { megatronCode } from "./code.ts";
+import { megatronCounting } from "./counting.ts";
 import { decayedRate } from "./decay.ts";
 import { ofScript } from "./script.ts";
 import { increasedWeightDecay } from "./weight-decay.ts";
@@ -23,6 +24,7 @@ export const optimizerParamScheduler = define(
       "weight_decay = start_wd + (end_wd − start_wd) · c(1 − min(1, n / wd_incr_steps))",
     ].join("\n"),
     shapes: ["cosine", "linear", "stable-decay", "inverse-sqrt", "constant", "warmup"],
+    counting: megatronCounting,
     reference: {
       version: "core 0.20.0",
       url: "https://github.com/NVIDIA/Megatron-LM/blob/main/megatron/core/optimizer_param_scheduler.py",

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { divide } from "../../src/core/arithmetic.ts";
 import { mmengineCode } from "./code.ts";
+import { mmengineCounting } from "./counting.ts";
 import { type Field, paramScheduler } from "./param-scheduler-machine.ts";
 import { mmengineReference } from "./reference.ts";
 import { endOf, intervalOf, never, ordered, type Window, windowParams } from "./window.ts";
@@ -26,6 +27,7 @@ export const constantOf = (field: Field) => ({
   ].join("\n"),
   shapes: ["constant"] as const,
   code: mmengineCode,
+  counting: mmengineCounting,
   reference: mmengineReference,
   interval: intervalOf,
   params,

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { divide } from "../../src/core/arithmetic.ts";
 import { mmengineCode } from "./code.ts";
+import { mmengineCounting } from "./counting.ts";
 import { etaMin, lowestOf } from "./eta-min.ts";
 import { type Field, paramScheduler } from "./param-scheduler-machine.ts";
 import { mmengineReference } from "./reference.ts";
@@ -30,6 +31,7 @@ export const cosineAnnealingOf = (field: Field) => ({
   ].join("\n"),
   shapes: ["cosine"] as const,
   code: mmengineCode,
+  counting: mmengineCounting,
   reference: mmengineReference,
   interval: intervalOf,
   params,

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { divide } from "../../src/core/arithmetic.ts";
 import { mmengineCode } from "./code.ts";
+import { mmengineCounting } from "./counting.ts";
 import { etaMin, lowestOf } from "./eta-min.ts";
 import { type Field, paramScheduler } from "./param-scheduler-machine.ts";
 import { mmengineReference } from "./reference.ts";
@@ -40,6 +41,7 @@ export const cosineRestartOf = (field: Field) => ({
   ].join("\n"),
   shapes: ["cosine-restarts"] as const,
   code: mmengineCode,
+  counting: mmengineCounting,
   reference: mmengineReference,
   interval: intervalOf,
   params,

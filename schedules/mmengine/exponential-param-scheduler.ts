@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { mmengineCode } from "./code.ts";
+import { mmengineCounting } from "./counting.ts";
 import { type Field, paramScheduler } from "./param-scheduler-machine.ts";
 import { mmengineReference } from "./reference.ts";
 import { endOf, intervalOf, ordered, type Window, windowParams } from "./window.ts";
@@ -12,6 +13,7 @@ export const exponentialOf = (field: Field) => ({
   formula: `${field}(t) = ${field} · gamma^(t − begin) for begin ≤ t < end; it stays as it is before and after`,
   shapes: ["exponential"] as const,
   code: mmengineCode,
+  counting: mmengineCounting,
   reference: mmengineReference,
   interval: intervalOf,
   params,

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { power } from "../../src/core/arithmetic.ts";
 import { mmengineCode } from "./code.ts";
+import { mmengineCounting } from "./counting.ts";
 import { type Field, paramScheduler } from "./param-scheduler-machine.ts";
 import { mmengineReference } from "./reference.ts";
 import { endOf, intervalOf, ordered, windowParams } from "./window.ts";
@@ -25,6 +26,7 @@ export const multiStepOf = (field: Field) => ({
   formula: `${field}(t) = ${field} · gamma^(number of milestones ≤ t − begin) for begin ≤ t < end`,
   shapes: ["steps"] as const,
   code: mmengineCode,
+  counting: mmengineCounting,
   reference: mmengineReference,
   interval: intervalOf,
   params,

@@ -6,6 +6,7 @@ import { Problem } from "../../src/core/problem.ts";
 import type { Group } from "../../src/core/schedule.ts";
 import { annealing } from "../torch/annealing.ts";
 import { mmengineCode } from "./code.ts";
+import { mmengineCounting } from "./counting.ts";
 import { paramScheduler } from "./param-scheduler-machine.ts";
 import { mmengineReference } from "./reference.ts";
 import { endOf, intervalOf, ordered, windowParams } from "./window.ts";
@@ -32,6 +33,7 @@ export const oneCycleLR = define({ source: "mmengine.optim.OneCycleLR", name: "m
   ].join("\n"),
   shapes: ["one-cycle"],
   code: mmengineCode,
+  counting: mmengineCounting,
   reference: mmengineReference,
   interval: intervalOf,
   params: () =>

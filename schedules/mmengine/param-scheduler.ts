@@ -4,6 +4,7 @@ import type { Path } from "../../src/core/problem.ts";
 import { below, isProblem } from "../../src/core/problem.ts";
 import type { Scheduler } from "../../src/core/schedule.ts";
 import { configCode } from "./code.ts";
+import { mmengineCounting } from "./counting.ts";
 import { type Entry, entry } from "./list-entry.ts";
 import type { ParamScheduler } from "./param-scheduler-machine.ts";
 import { tutorial } from "./reference.ts";
@@ -21,6 +22,7 @@ export const paramSchedulerList = define(
     ].join("\n"),
     shapes: ["sequence"],
     code: configCode,
+    counting: mmengineCounting,
     reference: tutorial,
     ownInterval: true,
     params: (part) =>

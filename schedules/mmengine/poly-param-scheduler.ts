@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { divide, power } from "../../src/core/arithmetic.ts";
 import { mmengineCode } from "./code.ts";
+import { mmengineCounting } from "./counting.ts";
 import { type Field, paramScheduler } from "./param-scheduler-machine.ts";
 import { mmengineReference } from "./reference.ts";
 import { endOf, intervalOf, ordered, type Window, windowParams } from "./window.ts";
@@ -22,6 +23,7 @@ export const polyOf = (field: Field) => ({
   ].join("\n"),
   shapes: ["polynomial", "linear"] as const,
   code: mmengineCode,
+  counting: mmengineCounting,
   reference: mmengineReference,
   interval: intervalOf,
   params,

@@ -2,6 +2,7 @@ import * as z from "zod";
 import { perGroup, valueFor } from "../../src/core/parameters.ts";
 import type { Scheduler } from "../../src/core/schedule.ts";
 import { mmengineCode } from "./code.ts";
+import { mmengineCounting } from "./counting.ts";
 import { baseValue, checkMomentum, type Field, type ParamScheduler } from "./param-scheduler-machine.ts";
 import { mmengineReference } from "./reference.ts";
 import { intervalOf, never, ordered, windowParams } from "./window.ts";
@@ -35,6 +36,7 @@ export const reduceOnPlateauOf = (field: Field) => ({
   ].join("\n"),
   shapes: ["plateau"] as const,
   code: mmengineCode,
+  counting: mmengineCounting,
   reference: mmengineReference,
   interval: intervalOf,
   fed: "step" as const,

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { Problem } from "../../src/core/problem.ts";
 import { mmengineCode } from "./code.ts";
+import { mmengineCounting } from "./counting.ts";
 import { type Field, paramScheduler } from "./param-scheduler-machine.ts";
 import { mmengineReference } from "./reference.ts";
 import { endOf, intervalOf, ordered, windowParams } from "./window.ts";
@@ -20,6 +21,7 @@ export const stepOf = (field: Field) => ({
   formula: `${field}(t) = ${field} · gamma^⌊(t − begin) / step_size⌋ for begin ≤ t < end`,
   shapes: ["steps"] as const,
   code: mmengineCode,
+  counting: mmengineCounting,
   reference: mmengineReference,
   interval: intervalOf,
   params,

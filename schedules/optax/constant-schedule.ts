@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { define } from "../../src/core/definition.ts";
 import { optaxCode } from "./code.ts";
+import { optaxCounting } from "./counting.ts";
 import { value } from "./parameters.ts";
 import { optaxReference } from "./reference.ts";
 
@@ -8,6 +9,7 @@ export const optaxConstant = define({ source: "optax.constant_schedule", name: "
   summary: "The same rate at every step.",
   formula: "lr(t) = value",
   shapes: ["constant"],
+  counting: optaxCounting,
   reference: optaxReference,
   code: optaxCode,
   interval: "step",

@@ -3,6 +3,7 @@ import { define } from "../../src/core/definition.ts";
 import { fillSteps } from "../../src/core/parameters.ts";
 import type { Formula } from "../../src/core/schedule.ts";
 import { optaxCode } from "./code.ts";
+import { optaxCounting } from "./counting.ts";
 import { exponent, positiveSteps, value } from "./parameters.ts";
 import { optaxReference } from "./reference.ts";
 
@@ -15,6 +16,7 @@ export const optaxCosineDecay = define(
       "c: (1 + cos(π · t / decay_steps)) / 2, t at most decay_steps",
     ].join("\n"),
     shapes: ["cosine"],
+    counting: optaxCounting,
     reference: optaxReference,
     code: optaxCode,
     interval: "step",

@@ -4,6 +4,7 @@ import { define } from "../../src/core/definition.ts";
 import { fillSteps } from "../../src/core/parameters.ts";
 import { inOrder } from "./boundaries.ts";
 import { optaxCode } from "./code.ts";
+import { optaxCounting } from "./counting.ts";
 import { interpolated } from "./interpolated.ts";
 import { divFactor, finalDivFactor, pctStart, positiveSteps, value } from "./parameters.ts";
 import { optaxReference } from "./reference.ts";
@@ -18,6 +19,7 @@ export const optaxCosineOnecycle = define(
       "to peak_value / (div_factor · final_div_factor) at ⌊transition_steps⌋",
     ].join("\n"),
     shapes: ["one-cycle"],
+    counting: optaxCounting,
     reference: optaxReference,
     code: optaxCode,
     interval: "step",

@@ -2,6 +2,7 @@ import * as z from "zod";
 import { define } from "../../src/core/definition.ts";
 import type { Formula } from "../../src/core/schedule.ts";
 import { optaxCode } from "./code.ts";
+import { optaxCounting } from "./counting.ts";
 import { decayRate, endValue, staircase, steps, transitionBegin, value } from "./parameters.ts";
 import { optaxReference } from "./reference.ts";
 
@@ -16,6 +17,7 @@ export const optaxExponentialDecay = define(
       "never beyond end_value",
     ].join("\n"),
     shapes: ["exponential", "steps"],
+    counting: optaxCounting,
     reference: optaxReference,
     code: optaxCode,
     interval: "step",

@@ -4,6 +4,7 @@ import { className, define, type Part, type PartSchema } from "../../src/core/de
 import { Problem } from "../../src/core/problem.ts";
 import type { Formula } from "../../src/core/schedule.ts";
 import { optaxCode } from "./code.ts";
+import { optaxCounting } from "./counting.ts";
 import { joined } from "./joined.ts";
 import { optaxReference } from "./reference.ts";
 
@@ -13,6 +14,7 @@ export const optaxJoin = define({ source: "optax.join_schedules", name: "optax-j
     "\n",
   ),
   shapes: ["sequence"],
+  counting: optaxCounting,
   reference: optaxReference,
   code: optaxCode,
   interval: "step",

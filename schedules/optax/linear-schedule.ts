@@ -2,6 +2,7 @@ import * as z from "zod";
 import { define } from "../../src/core/definition.ts";
 import { fillSteps } from "../../src/core/parameters.ts";
 import { optaxCode } from "./code.ts";
+import { optaxCounting } from "./counting.ts";
 import { steps, transitionBegin, value } from "./parameters.ts";
 import { endOfTransition, polynomial } from "./polynomial-schedule.ts";
 import { optaxReference } from "./reference.ts";
@@ -13,6 +14,7 @@ export const optaxLinear = define({ source: "optax.linear_schedule", name: "opta
     "p: 1 − (t − transition_begin) / transition_steps, from 1 to 0",
   ].join("\n"),
   shapes: ["linear", "warmup"],
+  counting: optaxCounting,
   reference: optaxReference,
   code: optaxCode,
   interval: "step",

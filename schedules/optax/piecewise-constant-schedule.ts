@@ -2,6 +2,7 @@ import * as z from "zod";
 import { define } from "../../src/core/definition.ts";
 import { boundariesAndScales, lengthOf, stepsOf } from "./boundaries.ts";
 import { optaxCode } from "./code.ts";
+import { optaxCounting } from "./counting.ts";
 import { value } from "./parameters.ts";
 import { optaxReference } from "./reference.ts";
 
@@ -11,6 +12,7 @@ export const optaxPiecewiseConstant = define(
     summary: "Multiply the rate by a factor of its own at each boundary.",
     formula: "lr(t) = init_value · the product of all scales whose boundary is ≤ t",
     shapes: ["steps"],
+    counting: optaxCounting,
     reference: optaxReference,
     code: optaxCode,
     interval: "step",

@@ -2,6 +2,7 @@ import * as z from "zod";
 import { define } from "../../src/core/definition.ts";
 import { boundariesAndScales, stepsOf } from "./boundaries.ts";
 import { optaxCode } from "./code.ts";
+import { optaxCounting } from "./counting.ts";
 import { interpolated } from "./interpolated.ts";
 import { value } from "./parameters.ts";
 import { optaxReference } from "./reference.ts";
@@ -17,6 +18,7 @@ export const optaxPiecewiseInterpolate = define(
       "p: part of the way from boundary i to the next one",
     ].join("\n"),
     shapes: ["linear", "cosine"],
+    counting: optaxCounting,
     reference: optaxReference,
     code: optaxCode,
     interval: "step",

@@ -3,6 +3,7 @@ import { define } from "../../src/core/definition.ts";
 import { fillSteps } from "../../src/core/parameters.ts";
 import type { Formula } from "../../src/core/schedule.ts";
 import { optaxCode } from "./code.ts";
+import { optaxCounting } from "./counting.ts";
 import { steps, transitionBegin, value } from "./parameters.ts";
 import { optaxReference } from "./reference.ts";
 
@@ -15,6 +16,7 @@ export const optaxPolynomial = define(
       "p: 1 − (t − transition_begin) / transition_steps, from 1 to 0",
     ].join("\n"),
     shapes: ["polynomial", "linear", "warmup"],
+    counting: optaxCounting,
     reference: optaxReference,
     code: optaxCode,
     interval: "step",

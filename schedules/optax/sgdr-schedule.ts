@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { define } from "../../src/core/definition.ts";
 import { optaxCode } from "./code.ts";
+import { optaxCounting } from "./counting.ts";
 import { joined } from "./joined.ts";
 import { optaxReference } from "./reference.ts";
 import { warmupCosine, warmupCosineParams } from "./warmup-cosine-decay-schedule.ts";
@@ -13,6 +14,7 @@ export const optaxSgdr = define({ source: "optax.sgdr_schedule", name: "optax-sg
     "start: each cycle begins after the decay_steps of those before it",
   ].join("\n"),
   shapes: ["cosine-restarts", "warmup"],
+  counting: optaxCounting,
   reference: optaxReference,
   code: optaxCode,
   interval: "step",

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { define } from "../../src/core/definition.ts";
 import { optaxCode } from "./code.ts";
+import { optaxCounting } from "./counting.ts";
 import { steps, value } from "./parameters.ts";
 import { polynomial } from "./polynomial-schedule.ts";
 import { optaxReference } from "./reference.ts";
@@ -14,6 +15,7 @@ export const optaxWarmupConstant = define(
       "p: 1 − t / warmup_steps, at least 0",
     ].join("\n"),
     shapes: ["constant", "warmup", "linear"],
+    counting: optaxCounting,
     reference: optaxReference,
     code: optaxCode,
     interval: "step",

@@ -4,6 +4,7 @@ import { fillSteps } from "../../src/core/parameters.ts";
 import type { Formula } from "../../src/core/schedule.ts";
 import { optaxCode } from "./code.ts";
 import { cosine } from "./cosine-decay-schedule.ts";
+import { optaxCounting } from "./counting.ts";
 import { joined } from "./joined.ts";
 import { exponent, steps, value } from "./parameters.ts";
 import { polynomial } from "./polynomial-schedule.ts";
@@ -37,6 +38,7 @@ export const optaxWarmupCosineDecay = define(
       "s: (t − warmup_steps) / (decay_steps − warmup_steps), at most 1",
     ].join("\n"),
     shapes: ["cosine", "warmup"],
+    counting: optaxCounting,
     reference: optaxReference,
     code: optaxCode,
     interval: "step",

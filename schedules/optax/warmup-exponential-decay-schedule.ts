@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { define } from "../../src/core/definition.ts";
 import { optaxCode } from "./code.ts";
+import { optaxCounting } from "./counting.ts";
 import { exponential, lengthOfDecay } from "./exponential-decay.ts";
 import { joined } from "./joined.ts";
 import { decayRate, endValue, staircase, steps, transitionBegin, value } from "./parameters.ts";
@@ -20,6 +21,7 @@ export const optaxWarmupExponentialDecay = define(
       "the decay is never beyond end_value",
     ].join("\n"),
     shapes: ["exponential", "warmup", "steps"],
+    counting: optaxCounting,
     reference: optaxReference,
     code: optaxCode,
     interval: "step",

@@ -2,6 +2,7 @@ import * as z from "zod";
 import { divide, power } from "../../src/core/arithmetic.ts";
 import { define } from "../../src/core/definition.ts";
 import { timmCode } from "./code.ts";
+import { timmCounting } from "./counting.ts";
 import { type Cycles, cycles, endOf } from "./cycles.ts";
 import {
   cycleParams,
@@ -29,6 +30,7 @@ export const timmCosineLR = define(
     ].join("\n"),
     shapes: ["cosine", "cosine-restarts", "warmup"],
     code: timmCode,
+    counting: timmCounting,
     reference: timmReference,
     interval: intervalOf,
     params: () =>

@@ -5,6 +5,7 @@ import { Problem } from "../../src/core/problem.ts";
 import type { Scheduler } from "../../src/core/schedule.ts";
 import { timmFactoryCode } from "./code.ts";
 import { cosine } from "./cosine-lr.ts";
+import { timmCounting } from "./counting.ts";
 import { cycleLength, endOf } from "./cycles.ts";
 import { decaysOf, multiStep } from "./multistep-lr.ts";
 import { noiseRange } from "./parameters.ts";
@@ -67,6 +68,7 @@ export const timmCreateScheduler = define(
     ].join("\n"),
     shapes: ["named", "warmup"],
     code: timmFactoryCode,
+    counting: timmCounting,
     reference: timmReference,
     interval: ({ step_on_epochs }) => (step_on_epochs ? "epoch" : "step"),
     fed: ({ sched }) => (sched === "plateau" ? "epoch" : undefined),

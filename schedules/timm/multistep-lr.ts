@@ -2,6 +2,7 @@ import * as z from "zod";
 import { power } from "../../src/core/arithmetic.ts";
 import { define } from "../../src/core/definition.ts";
 import { timmCode } from "./code.ts";
+import { timmCounting } from "./counting.ts";
 import { inEpochs, initialize, noiseParams, warmupParams } from "./parameters.ts";
 import { timmReference } from "./reference.ts";
 import { intervalOf, scheduler, type Warmup } from "./scheduler.ts";
@@ -21,6 +22,7 @@ export const timmMultiStepLR = define(
     ].join("\n"),
     shapes: ["steps", "warmup"],
     code: timmCode,
+    counting: timmCounting,
     reference: timmReference,
     interval: intervalOf,
     params: () =>

@@ -4,6 +4,7 @@ import { perGroup, valueFor } from "../../src/core/parameters.ts";
 import type { Scheduler } from "../../src/core/schedule.ts";
 import { plateau as torchPlateau } from "../torch/plateau.ts";
 import { timmCode } from "./code.ts";
+import { timmCounting } from "./counting.ts";
 import { initialize, noiseParams, warmupParams } from "./parameters.ts";
 import { timmReference } from "./reference.ts";
 import { baseOf, type Warmup } from "./scheduler.ts";
@@ -29,6 +30,7 @@ export const timmPlateauLR = define(
     ].join("\n"),
     shapes: ["plateau", "warmup"],
     code: timmCode,
+    counting: timmCounting,
     reference: timmReference,
     interval: () => "epoch",
     fed: "epoch",

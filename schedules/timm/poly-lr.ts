@@ -2,6 +2,7 @@ import * as z from "zod";
 import { divide, power as raise } from "../../src/core/arithmetic.ts";
 import { define } from "../../src/core/definition.ts";
 import { timmCode } from "./code.ts";
+import { timmCounting } from "./counting.ts";
 import { type Cycles, cycles, endOf } from "./cycles.ts";
 import {
   cycleParams,
@@ -27,6 +28,7 @@ export const timmPolyLR = define({ source: "timm.scheduler.PolyLRScheduler", nam
   ].join("\n"),
   shapes: ["polynomial", "warmup"],
   code: timmCode,
+  counting: timmCounting,
   reference: timmReference,
   interval: intervalOf,
   params: () =>

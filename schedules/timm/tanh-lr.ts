@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { define } from "../../src/core/definition.ts";
 import { timmCode } from "./code.ts";
+import { timmCounting } from "./counting.ts";
 import { type Cycles, cycles, endOf } from "./cycles.ts";
 import {
   cycleParams,
@@ -25,6 +26,7 @@ export const timmTanhLR = define({ source: "timm.scheduler.TanhLRScheduler", nam
   ].join("\n"),
   shapes: ["tanh", "warmup"],
   code: timmCode,
+  counting: timmCounting,
   reference: timmReference,
   interval: intervalOf,
   params: () =>

@@ -59,6 +59,7 @@ export const oneCycleLR = define({ source: "torch.optim.lr_scheduler.OneCycleLR"
   examples: [{ title: "a cycle of 100 steps", params: { max_lr: 0.01, total_steps: 100 } }],
   end: ({ total_steps, epochs, steps_per_epoch, last_epoch }) =>
     left(total_steps ?? (epochs ?? 0) * (steps_per_epoch ?? 0), last_epoch),
+  total_steps: totalSteps,
   fromRun({ total_steps }, { epochs, steps, steps_per_epoch = 1 }): Record<string, unknown> {
     if (total_steps !== undefined) return {};
     if (steps !== undefined) return { total_steps: steps };

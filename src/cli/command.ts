@@ -5,6 +5,7 @@ const headings: Readonly<Record<Scope, string>> = {
   schedule: "Parameters:",
   comparison: "Comparison:",
   run: "Run:",
+  data: "Data:",
   optimizer: "Optimizer:",
   chart: "Chart:",
   output: "Output:",

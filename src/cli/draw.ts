@@ -18,7 +18,7 @@ import { readInput } from "./input.ts";
 import { withMetrics } from "./metrics.ts";
 import { progressOf } from "./progress.ts";
 import { commandLine } from "./quote.ts";
-import { findingText, isFound, lengthNote, placed, rateNotes } from "./report.ts";
+import { dataNotes, findingText, isFound, lengthNote, placed, rateNotes } from "./report.ts";
 import type { Shell } from "./shell.ts";
 import { checkKept, checkShown, readingsOf, targetsIn } from "./targets.ts";
 import { version } from "./version.ts";
@@ -50,6 +50,7 @@ export async function drawOnce(argv: readonly string[], shell: Shell, ended?: Ab
     const figure = figureOf(planned, curves, findings, said);
     try {
       await deliver(figure, targets, output.color, progress, ended);
+      for (const note of await dataNotes(planned)) progress.shell.say(note);
       if (planned.lengthOf !== undefined) progress.shell.say(lengthNote(planned));
       for (const note of rateNotes(planned)) progress.shell.say(note);
       for (const finding of findings()) progress.shell.say(findingText(finding));

@@ -41,6 +41,11 @@ export function lengthNote({ lengthOf, values, x }: Plan): string {
   return `${values} ${x}${values === 1 ? "" : "s"}, the length of ${lengthOf} itself; --${x}s N says another`;
 }
 
+/** What dataset and batch come to, where the user speaks of them. What words it is loaded then. */
+export async function dataNotes(plan: Plan): Promise<string[]> {
+  return plan.data === undefined ? [] : [(await import("./data-note.ts")).dataNote(plan.data, plan.told)];
+}
+
 /** That nobody looks at the optimizer's rate, where one was said and every schedule is a function of the step alone. */
 export function rateNotes({ curves }: Plan): string[] {
   const isSaid = curves.some(({ optimizer }) => optimizer?.lr !== undefined);

@@ -82,6 +82,7 @@ export const configSchema = once(() =>
       .array(line().min(1))
       .optional()
       .describe("rules that are not to speak, by id or by name: LR004, never-anneals"),
+    data: z.unknown().optional().describe("dataset and batch, from which steps_per_epoch follows"),
     optimizer: z.unknown().optional().describe("the optimizer; without it AdamW with its defaults"),
     schedule: z.unknown().optional().describe("the schedule"),
     curves: z.unknown().optional(),
@@ -90,7 +91,7 @@ export const configSchema = once(() =>
 );
 
 /** Keys of a config that hold an object of their own. */
-export const objectKeys = ["optimizer", "schedule", "curves", "chart"] as const;
+export const objectKeys = ["data", "optimizer", "schedule", "curves", "chart"] as const;
 
 export type Config = z.output<ReturnType<typeof configSchema>>;
 export type Optimizer = z.output<ReturnType<typeof optimizerSchema>>;

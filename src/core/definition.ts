@@ -1,5 +1,6 @@
 import type * as z from "zod";
 import type { CodeStyle } from "./code/style.ts";
+import type { Counting } from "./counting.ts";
 import type { Idle } from "./curve.ts";
 import type { Pitfall, Setting } from "./pitfall.ts";
 import type { Schedule, Told } from "./schedule.ts";
@@ -27,6 +28,8 @@ export interface Part {
   readonly fed: Fed | undefined;
   /** What its own parameters say that it is stepped at; undefined where that is for the user to say. */
   readonly interval: Interval | undefined;
+  /** The `total_steps` of its object; undefined where it has none. */
+  readonly total_steps: number | undefined;
 }
 
 /** What a scheduler is stepped at. */
@@ -87,6 +90,8 @@ export interface Definition<P = any> {
   readonly interval?: Interval | ((params: P) => Interval);
   /** Does it count the run's epochs and steps itself? Then `interval` is not for the user to say. */
   readonly ownInterval?: boolean;
+  /** How its framework's trainer counts batches and optimizer steps; left out, as a loop over torch's DataLoader does. */
+  readonly counting?: Counting;
   /** Parameters in the order of the Python signature. Called when first needed: schemas are slow to make. */
   params(part: PartSchema): z.ZodObject<Readonly<Record<string, z.ZodType>>>;
   /**
@@ -120,6 +125,8 @@ export interface Definition<P = any> {
   cycle?(params: P, n: number): { readonly start: number; readonly length: number } | undefined;
   /** What of its own parameters is likely not meant; what is seen from the curve is for rules to find. */
   pitfalls?(params: P, setting: Setting): readonly Pitfall[];
+  /** The `total_steps` of its object, where it has one: accelerate looks for it, and steps no further. */
+  total_steps?(params: P): number;
   /** When it is told a metric; left out where never. */
   readonly fed?: Fed | ((params: P) => Fed | undefined);
   /** Parameters that the run's own flags fill where they were not given (OneCycleLR's `epochs`). */
@@ -199,6 +206,7 @@ const described: Readonly<Record<keyof Description<never>, true>> = {
   code: true,
   interval: true,
   ownInterval: true,
+  counting: true,
   params: true,
   claims: true,
   examples: true,
@@ -212,6 +220,7 @@ const described: Readonly<Record<keyof Description<never>, true>> = {
   parts: true,
   cycle: true,
   pitfalls: true,
+  total_steps: true,
   fed: true,
   fromRun: true,
 };

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { chartSchema } from "./chart.ts";
 import { configSchema, curvesSchema, optimizerSchema } from "./config.ts";
+import { dataSchema } from "./data.ts";
 import { type Definition, type PartSchema, type Registry, typeName } from "./definition.ts";
 import { namesOf, ownNamesOf } from "./registry.ts";
 
@@ -15,7 +16,8 @@ export function configJsonSchema(registry: Registry): JsonSchema {
   const optimizer = jsonSchemaOf(optimizerSchema());
   const { curves } = jsonSchemaOf(curvesSchema()).properties as { curves: { items: JsonSchema } };
   Object.assign(curves.items.properties as JsonSchema, { schedule: scheduleRef, optimizer });
-  const objects = { optimizer, schedule: scheduleRef, curves, chart: jsonSchemaOf(chartSchema()) };
+  const data = jsonSchemaOf(dataSchema());
+  const objects = { data, optimizer, schedule: scheduleRef, curves, chart: jsonSchemaOf(chartSchema()) };
   for (const [key, schema] of Object.entries(objects)) properties[key] = { ...properties[key], ...schema };
   const named = registry.map((definition) => ({ definition, names: ownNamesOf(definition, registry) }));
   return {

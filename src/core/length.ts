@@ -6,7 +6,7 @@ import { Problem } from "./problem.ts";
 export type RunConfig = Omit<Config, "metrics">;
 type Metrics = readonly number[] | undefined;
 /** What the length of a run depends on. */
-type Curve = { readonly part: Part; readonly every: number };
+type Curve = { readonly part: Part; readonly every: number; readonly times: number };
 
 /** How many values the run has, and whose length that is where the user did not say. */
 export function lengthOfRun(config: RunConfig, curves: readonly Curve[], metrics: Metrics) {
@@ -40,8 +40,8 @@ export function lengthOfRun(config: RunConfig, curves: readonly Curve[], metrics
 /** The schedule that takes the most values to show whole. */
 function longestOf(curves: readonly Curve[], metrics: Metrics, steps_per_epoch: number) {
   let longest: { name: string; values: number } | undefined;
-  for (const { part, every } of curves) {
-    const steps = part.fed ? metrics?.length : part.length;
+  for (const { part, every, times } of curves) {
+    const steps = part.fed ? metrics?.length : part.length && Math.ceil(part.length / times);
     const values = steps && steps * (part.fed === "epoch" ? steps_per_epoch : every);
     if (values !== undefined && values > (longest?.values ?? 0))
       longest = { name: className(part.definition), values };

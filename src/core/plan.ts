@@ -2,6 +2,8 @@ import { parametersAsked } from "./asked.ts";
 import { type ChartOptions, chartSchema } from "./chart.ts";
 import { check } from "./check.ts";
 import { configSchema, curvesSchema, type Optimizer, optimizerSchema } from "./config.ts";
+import type { RunData } from "./data.ts";
+import { dataOfCurves } from "./data-of-curves.ts";
 import { className, type Part, type Registry } from "./definition.ts";
 import type { Draft } from "./draft.ts";
 import { checkMetrics, checkWatched, lengthOfRun, type RunConfig } from "./length.ts";
@@ -23,6 +25,8 @@ export interface PlannedCurve {
   readonly path: Path;
   /** Values between two steps of the scheduler. */
   readonly every: number;
+  /** Calls of its `step()` at each of them: more than one where accelerate prepared it for several processes. */
+  readonly times: number;
 }
 
 /** All that is needed to run, with every default filled in. */
@@ -32,8 +36,10 @@ export interface Plan {
   readonly values: number;
   readonly x: "epoch" | "step";
   readonly steps_per_epoch: number;
-  /** What the user said of the above. */
+  /** What the user said of the above, or what follows from dataset and batch. */
   readonly told: Told;
+  /** What was counted of dataset and batch; undefined where the user says nothing of them. */
+  readonly data: RunData | undefined;
   readonly metrics: readonly number[] | undefined;
   readonly curves: readonly PlannedCurve[];
   /** What of the param groups is asked for, one at least. */
@@ -47,14 +53,15 @@ export interface Plan {
 
 /** Check a draft and fill in all defaults. Throws a Problem, its path counted from the config. */
 export function plan(draft: Draft, registry: Registry): Plan {
-  const { metrics, ...config } = check(configSchema(), draft.config, "a config");
+  const { metrics, ...said } = check(configSchema(), draft.config, "a config");
   if (typeof metrics === "string") {
     throw new Problem(`${metrics} has not been read`, { path: ["metrics"], allowed: "a list of numbers" });
   }
-  const { epochs, steps } = config;
-  const told = { epochs, steps, steps_per_epoch: config.steps_per_epoch };
+  const { data, told } = dataOfCurves(said, registry);
+  const config = data === undefined ? said : { ...said, epochs: undefined, steps: undefined, ...told };
+  const times = data?.times ?? 1;
   const subjects = curvesOf(config, registry, told);
-  const curves = subjects.map((curve) => ({ ...curve, every: everyOf(curve.part, config) }));
+  const curves = subjects.map((curve) => ({ ...curve, every: everyOf(curve.part, config), times }));
   checkWatched(curves, metrics);
   const { values, lengthOf } = lengthOfRun(config, curves, metrics);
   const steps_per_epoch = config.steps_per_epoch ?? 1;
@@ -72,6 +79,7 @@ export function plan(draft: Draft, registry: Registry): Plan {
     x: bySteps ? "step" : "epoch",
     steps_per_epoch,
     told,
+    data,
     metrics,
     curves,
     parameters: parametersAsked(config, curves),
@@ -84,7 +92,7 @@ export function plan(draft: Draft, registry: Registry): Plan {
 }
 
 /** A curve before anything is known of the run. */
-type Subject = Omit<PlannedCurve, "every">;
+type Subject = Omit<PlannedCurve, "every" | "times">;
 
 function curvesOf({ schedule, curves, optimizer }: RunConfig, registry: Registry, told: Told): Subject[] {
   if (schedule !== undefined && curves !== undefined) {

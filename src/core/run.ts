@@ -4,6 +4,7 @@ import { labelsOf } from "./label.ts";
 import { groupOf } from "./optimizer.ts";
 import { wordsOf } from "./parameter-name.ts";
 import type { Plan, PlannedCurve } from "./plan.ts";
+import { prepared } from "./prepared.ts";
 import { below, isProblem, Problem } from "./problem.ts";
 import { type Group, lift, type ParameterName, type Stepper, type Training, writesOf } from "./schedule.ts";
 
@@ -43,8 +44,9 @@ function curveOf(
   label: string,
   parameter: ParameterName,
 ): Curve {
-  const { part, every } = planned;
+  const { part, every, times } = planned;
   const { definition, milestones, idle, end, fed } = part;
+  const indexOf = (step: number) => Math.ceil(step / times) * every;
   return {
     label,
     parameter,
@@ -52,10 +54,10 @@ function curveOf(
     type: typeName(definition),
     group: planned.groups[group]?.name ?? null,
     length: plan.values,
-    milestones: milestones.map((step) => step * every),
-    idle: idle.map(({ name, from, to }) => ({ name, from: from * every, to: to * every })),
+    milestones: milestones.map(indexOf),
+    idle: idle.map(({ name, from, to }) => ({ name, from: indexOf(from), to: indexOf(to) })),
     fed: fed !== undefined,
-    end: end && end * every,
+    end: end && indexOf(end),
     chunks: (size = chunkSize) => chunks(plan, planned, group, parameter, size),
   };
 }
@@ -72,7 +74,7 @@ function* chunks(
   const scheduler = lift(planned.part.schedule);
   const group = groupOf(planned.groups, index);
   const values = new Float64Array(Math.min(size, count));
-  const stepper = below(planned.path, () => scheduler.attach(group, trainingOf(plan)));
+  const stepper = below(planned.path, () => attached(planned, scheduler.attach(group, trainingOf(plan))));
   for (let start = 0; start < count; start += values.length) {
     const length = Math.min(values.length, count - start);
     const walk: Walk = { stepper, group, parameter, values, start, length, every, metrics };
@@ -80,6 +82,10 @@ function* chunks(
     if (ok < length) throw notFinite(planned, walk, ok, x);
     yield { start, length, values };
   }
+}
+
+function attached({ times, part }: PlannedCurve, stepper: Stepper): Stepper {
+  return times === 1 ? stepper : prepared(stepper, times, part.total_steps);
 }
 
 /** What a schedule is told of the run. */

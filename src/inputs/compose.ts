@@ -157,7 +157,7 @@ function placeOf(path: Path, origins: ReadonlyMap<string, Origin>, file: string 
 
 /** The flag of a key that no file says: `--lr: head` for `["optimizer", "lr", "head"]`. */
 function flagPlace(path: Path): string {
-  const object = path.findIndex((key) => key === "optimizer" || key === "chart");
+  const object = path.findIndex((key) => key === "optimizer" || key === "data" || key === "chart");
   const [key, ...rest] = path.slice(object + 1);
   if (key === undefined || key === "schedule" || key === "curves") return "lrplot";
   return [`--${String(key).replaceAll("_", "-")}`, ...rest].join(": ");

@@ -1,13 +1,14 @@
 import * as z from "zod";
 import { chartSchema } from "../core/chart.ts";
 import { configSchema, labelSchema, objectKeys, optimizerSchema } from "../core/config.ts";
+import { dataSchema } from "../core/data.ts";
 import { className, type Definition, type PartSchema } from "../core/definition.ts";
 import { type Parameter, parametersOf } from "../core/kind.ts";
 import type { Path } from "../core/problem.ts";
 import { fold } from "../core/suggest.ts";
 
 /** Which part of the command line a flag speaks of; also the headings of the help. */
-export type Scope = "schedule" | "comparison" | "run" | "optimizer" | "chart" | "output";
+export type Scope = "schedule" | "comparison" | "run" | "data" | "optimizer" | "chart" | "output";
 
 /** One flag, made from the schema of what it sets. */
 export interface Flag extends Parameter {
@@ -43,6 +44,7 @@ export function* runFlags(): Generator<Flag> {
   yield* flagsOf(labelSchema(), "run", []);
 }
 
+export const dataFlags = () => flagsOf(dataSchema(), "data", ["data"]);
 export const optimizerFlags = () => flagsOf(optimizerSchema(), "optimizer", ["optimizer"]);
 export const chartFlags = () => flagsOf(chartSchema(), "chart", ["chart"]);
 

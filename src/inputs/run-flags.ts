@@ -11,7 +11,8 @@ export interface RunWide {
   readonly metricsIn: string | undefined;
 }
 
-const isRunWide = ({ scope, name }: Flag) => (scope === "run" && name !== "label") || scope === "chart";
+const isRunWide = ({ scope, name }: Flag) =>
+  (scope === "run" && name !== "label") || scope === "data" || scope === "chart";
 
 /** The keys of a config that speak of the whole run: of the files, and of the flags, which win. */
 export function runWide(terms: readonly FilledTerm[]): RunWide {
@@ -29,6 +30,9 @@ export function runWide(terms: readonly FilledTerm[]): RunWide {
   // epochs and steps say the same thing: the flag's word replaces the file's
   if (said.has("epochs") && !said.has("steps")) delete config.steps;
   if (said.has("steps") && !said.has("epochs")) delete config.epochs;
+  // so do steps_per_epoch and the data that it follows from
+  const isOfData = [...given.keys()].some(({ scope }) => scope === "data");
+  if (isOfData && !said.has("steps_per_epoch")) delete config.steps_per_epoch;
   for (const [flag, texts] of given) set(config, flag.path, valueOfFlag(flag, texts));
   return {
     config,

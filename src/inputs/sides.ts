@@ -60,10 +60,22 @@ function sideOf(row: readonly FilledTerm[], mine: Given, theirs: Given, registry
 }
 
 /** Flags of which a curve has one or the other. */
-const eitherOr = [
-  ["epochs", "steps"],
-  ["momentum", "betas"],
+const eitherOr: readonly ((flag: Flag) => boolean)[] = [
+  ({ scope, name }) => scope === "run" && (name === "epochs" || name === "steps"),
+  ({ scope, name }) => scope === "optimizer" && (name === "momentum" || name === "betas"),
 ];
+
+/** Do two flags say the same thing, if not alike? */
+function areOne(flag: Flag, other: Flag): boolean {
+  if (isOfData(flag) !== isOfData(other)) return isSteps(flag) || isSteps(other);
+  return (
+    (flag.scope === other.scope && flag.name === other.name) ||
+    eitherOr.some((isOne) => isOne(flag) && isOne(other))
+  );
+}
+
+const isOfData = ({ scope }: Flag) => scope === "data";
+const isSteps = ({ scope, name }: Flag) => scope === "run" && name === "steps_per_epoch";
 
 /** Does what a flag says of one side hold for the other one too, where `given` stands? */
 function holdsForBoth(flag: Flag, texts: readonly string[], given: Given): boolean {
@@ -72,8 +84,7 @@ function holdsForBoth(flag: Flag, texts: readonly string[], given: Given): boole
     return true;
   }
   if (!isOfRun(flag)) return false;
-  const names = eitherOr.find((pair) => pair.includes(flag.name)) ?? [flag.name];
-  return ![...given.keys()].some(({ scope, name }) => scope === flag.scope && names.includes(name));
+  return ![...given.keys()].some((other) => areOne(flag, other));
 }
 
 const isOfPicture = ({ scope, name }: Flag) =>
@@ -82,7 +93,9 @@ const isOfPicture = ({ scope, name }: Flag) =>
 const isOfSide = ({ scope, name }: Flag) => scope === "schedule" || (scope === "run" && name === "label");
 
 const isOfRun = (flag: Flag) =>
-  (flag.scope === "run" || flag.scope === "optimizer") && !isOfPicture(flag) && !isOfSide(flag);
+  (flag.scope === "run" || flag.scope === "data" || flag.scope === "optimizer") &&
+  !isOfPicture(flag) &&
+  !isOfSide(flag);
 
 /** Does a flag tell its side from the other one, where `theirs` stands? */
 function isOwn(flag: Flag, texts: readonly string[], theirs: Given): boolean {

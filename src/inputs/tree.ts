@@ -3,6 +3,7 @@ import { shortPathText } from "../core/draft.ts";
 import { type Path, Problem } from "../core/problem.ts";
 import { type FilledTerm, nameOf, parametersGiven, type RawConfig } from "./filled-term.ts";
 import { scheduleFlags } from "./flag.ts";
+import { withData } from "./run-of-data.ts";
 import { type Joint, jointText } from "./words.ts";
 
 /** What the user calls a place, from the keys that lead to it. */
@@ -20,9 +21,10 @@ const andIs = "torch.ChainedScheduler";
 
 /** The one schedule that terms joined by `then@N` and `and` make; `and` binds closer. */
 export function treeOfRow(row: readonly FilledTerm[], run: RawConfig): Tree {
+  const isAlone = row.length === 1; // torch's combinators are stepped by torch's loop
   const groups: { joint: Joint | undefined; trees: Tree[] }[] = [];
   for (const term of row) {
-    const tree = treeOf(term, run);
+    const tree = treeOf(term, withData(run, isAlone ? term.definition?.counting : undefined));
     if (term.joint?.kind === "and") groups.at(-1)?.trees.push(tree);
     else groups.push({ joint: term.joint, trees: [tree] });
   }

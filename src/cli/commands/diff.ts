@@ -23,7 +23,7 @@ import { readInput } from "../input.ts";
 import { withMetrics } from "../metrics.ts";
 import { progressOf } from "../progress.ts";
 import { commandLine, quoted } from "../quote.ts";
-import { findingText, isFound, lengthNote, placed, printable } from "../report.ts";
+import { dataNotes, findingText, isFound, lengthNote, placed, printable } from "../report.ts";
 import type { Shell } from "../shell.ts";
 import { checkKept, checkShown, readingsOf, targetsIn } from "../targets.ts";
 import { version } from "../version.ts";
@@ -74,7 +74,11 @@ async function diffOnce(argv: readonly string[], shell: Shell, ended?: AbortSign
     const said = { command: commandLine(terms, "diff"), precision: output.precision };
     const figure = comparisonFigure(was, is, compared, findings, said);
     await placed(after.draft, () => deliver(figure, targets, output.color, progress, ended));
-    for (const note of [...lengthNotes(before, after), compared.note ?? []].flat()) progress.shell.say(note);
+    const notes = [
+      ...(await sidesNotes(dataNotes, before, after)),
+      ...(await sidesNotes(lengthNotes, before, after)),
+    ];
+    for (const note of [...notes, compared.note ?? []].flat()) progress.shell.say(note);
     for (const finding of findings()) progress.shell.say(findingText(finding));
     const found = isFound(findings, output.strict) || (exit_code && differs(compared.comparison));
     const written = targets.flatMap(({ file }) => file ?? []);
@@ -123,10 +127,17 @@ function distinct(before: Side, after: Side): [Side, Side] {
   ];
 }
 
-function lengthNotes(...sides: readonly Side[]): string[] {
-  const notes = sides.flatMap(({ name, plan }) =>
-    plan.lengthOf === undefined ? [] : [{ name, note: lengthNote(plan) }],
+const lengthNotes = (planned: Plan) => (planned.lengthOf === undefined ? [] : [lengthNote(planned)]);
+
+/** What is to be said of the sides, once where it is the same. */
+async function sidesNotes(
+  notesOf: (planned: Plan) => string[] | Promise<string[]>,
+  ...sides: readonly Side[]
+): Promise<string[]> {
+  const said = await Promise.all(
+    sides.map(async ({ name, plan }) => (await notesOf(plan)).map((note) => ({ name, note }))),
   );
+  const notes = said.flat();
   const [one, other] = notes;
   if (one?.note === other?.note) return one ? [one.note] : [];
   return notes.map(({ name, note }) => `${name}: ${note}`);

@@ -7,6 +7,7 @@ import {
   configDefaults,
   curveDefaults,
   type Defaults,
+  dataDefaults,
   optimizerDefaults,
   parameterDefaults,
 } from "./defaults.ts";
@@ -87,6 +88,7 @@ function at({ value, note, defaults }: Said, key: string, path: Path, registry: 
 function defaultsAt(path: Path, object: Raw, registry: Registry): Defaults {
   const [last, list] = [path.at(-1), path.at(-2)];
   if (last === "optimizer") return optimizerDefaults;
+  if (last === "data") return dataDefaults();
   if (last === "chart") return chartDefaults();
   return list === "curves" ? curveDefaults : parameterDefaults(object, registry);
 }

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { chartSchema } from "../chart.ts";
+import { dataSchema } from "../data.ts";
 import type { Registry } from "../definition.ts";
 import { parametersOf } from "../kind.ts";
 import { adamW } from "../optimizer.ts";
@@ -12,11 +13,11 @@ export type Defaults = Readonly<Record<string, { readonly value: unknown; readon
 const byDefault = (value: unknown) => ({ value, note: "default" });
 
 /** Of the keys of a whole config. */
-export function configDefaults({ values, steps_per_epoch, lengthOf, parameters }: Plan): Defaults {
+export function configDefaults({ values, steps_per_epoch, data, lengthOf, parameters }: Plan): Defaults {
   const epochs = values / steps_per_epoch;
   const own = { note: `the length of ${lengthOf}` };
   return {
-    steps_per_epoch: byDefault(1),
+    steps_per_epoch: data ? { value: steps_per_epoch, note: "of dataset and batch" } : byDefault(1),
     interval: byDefault(steps_per_epoch > 1 ? "step" : "epoch"),
     ...(lengthOf === undefined ? {} : { steps: { value: values, ...own } }),
     ...(lengthOf === undefined || !Number.isInteger(epochs) ? {} : { epochs: { value: epochs, ...own } }),
@@ -31,6 +32,8 @@ export const curveDefaults: Defaults = { optimizer: byDefault(adamW) };
 
 /** Of an optimizer that is given. */
 export const optimizerDefaults: Defaults = { lr: byDefault(adamW.lr) };
+
+export const dataDefaults = (): Defaults => fallbacks(dataSchema());
 
 export const chartDefaults = (): Defaults => fallbacks(chartSchema());
 

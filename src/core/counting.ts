@@ -1,0 +1,94 @@
+/** What decides how many batches an epoch has. */
+export interface Loading {
+  /** Samples of an epoch. */
+  readonly dataset_size: number;
+  /** Samples of a batch of one process. */
+  readonly batch_size: number;
+  /** Processes, each with its own batches. */
+  readonly gpus: number;
+  /** Batches whose gradients make one optimizer step. */
+  readonly accumulate: number;
+  /** Is a last batch that is not whole left out? */
+  readonly drop_last: boolean;
+}
+
+/**
+ * How the trainer of a framework counts batches and optimizer steps. What is left out is as in a usual loop over
+ * torch's DataLoader, which transformers' Trainer, accelerate and Lightning count alike: a last smaller batch is a
+ * batch, and at the end of an epoch the optimizer steps with however many batches there are.
+ */
+export interface Counting {
+  /** Who counts, for messages: `timm's train.py`. */
+  readonly trainer: string;
+  /** Whether a last smaller batch is left out where the user does not say; false where left out. */
+  readonly drop_last?: boolean;
+  /** Batches that one process has of an epoch. */
+  readonly batches?: (loading: Loading) => number;
+  /** Optimizer steps that one after the other so many batches make. */
+  readonly steps?: (batches: number, loading: Loading) => number;
+  /**
+   * What goes on from one epoch to the next: batches that are too few for a step wait for those of the next epoch, or
+   * samples that are too few for a batch do, too. Left out where every epoch begins anew.
+   */
+  readonly carries?: "batches" | "samples";
+  /** What a schedule that counts steps is stepped at, where it is not the optimizer's steps. */
+  readonly stepped?: "batch";
+  /** Does accelerate's `prepare()` know its schedulers, which are torch's LRScheduler? True where left out. */
+  readonly prepared?: boolean;
+}
+
+/** A loop over torch's DataLoader, its batches shared out by DistributedSampler, or by accelerate. */
+export const loopCounting: Counting & Required<Pick<Counting, "batches">> = {
+  trainer: "a loop over torch's DataLoader",
+  drop_last: false,
+  batches: ({ dataset_size, batch_size, gpus, drop_last }) =>
+    rounded(dataset_size / (batch_size * gpus), drop_last),
+  prepared: true,
+};
+
+/**
+ * Batches of a DataLoader behind a DistributedSampler that fills up: each process has ⌈N / W⌉ samples whatever becomes
+ * of the last batch.
+ */
+export const batchesFilledUp = ({ dataset_size, batch_size, gpus, drop_last }: Loading): number =>
+  rounded(Math.ceil(dataset_size / gpus) / batch_size, drop_last);
+
+const rounded = (batches: number, down: boolean) => (down ? Math.floor(batches) : Math.ceil(batches));
+
+/** What an epoch has. */
+export interface EpochCount {
+  /** Batches of each process. */
+  readonly batches: number;
+  /** Optimizer steps; where they run on across epochs, the whole ones. */
+  readonly steps: number;
+}
+
+/** Batches and optimizer steps of an epoch. */
+export function epochCount(counting: Counting, loading: Loading): EpochCount {
+  const batches = batchesOf(counting, loading);
+  const steps =
+    counting.carries === undefined
+      ? stepsOf(counting, batches, loading)
+      : Math.floor(batches / loading.accumulate);
+  return { batches, steps };
+}
+
+/** Batches and optimizer steps of so many epochs. */
+export function runCount(counting: Counting, loading: Loading, epochs: number): EpochCount {
+  const { dataset_size } = loading;
+  const epoch = epochCount(counting, loading);
+  const batches =
+    counting.carries === "samples"
+      ? batchesOf(counting, { ...loading, dataset_size: epochs * dataset_size })
+      : epochs * epoch.batches;
+  return {
+    batches,
+    steps: counting.carries === undefined ? epochs * epoch.steps : stepsOf(counting, batches, loading),
+  };
+}
+
+const batchesOf = ({ batches = loopCounting.batches }: Counting, loading: Loading) => batches(loading);
+
+function stepsOf({ steps, carries }: Counting, batches: number, loading: Loading): number {
+  return steps?.(batches, loading) ?? rounded(batches / loading.accumulate, carries !== undefined);
+}
