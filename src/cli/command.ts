@@ -4,6 +4,7 @@ import type { Flag, Scope } from "../inputs/flag.ts";
 const headings: Readonly<Record<Scope, string>> = {
   schedule: "Parameters:",
   comparison: "Comparison:",
+  log: "Log:",
   run: "Run:",
   data: "Data:",
   optimizer: "Optimizer:",
@@ -43,7 +44,7 @@ const hasManyChoices = ({ spelling, choices }: Flag) => `${spelling} <${choices.
 /** What stands behind a flag, in brackets: `number,…`. */
 export function valueName(flag: Flag): string {
   const { name, base, list, named, choices } = flag;
-  if (name === "output") return "FILE";
+  if (name === "output" || name === "log") return "FILE";
   if (hasManyChoices(flag)) return "name";
   if (base === "object") return "json";
   if (named && list === "never") return `key=${base},…`;

@@ -1,4 +1,5 @@
 import { comparisonFlags } from "../inputs/comparison-flags.ts";
+import { checkFlags } from "../inputs/log-flags.ts";
 import type { Vocabulary } from "../inputs/words.ts";
 import { shellNames } from "./completion/shells.ts";
 import type { Shell } from "./shell.ts";
@@ -26,6 +27,14 @@ export const commands: readonly Command[] = [
     helps: true,
     flagsOf: comparisonFlags,
     run: async (words, shell) => (await import("./commands/diff.ts")).diff(words, shell),
+  },
+  {
+    name: "check",
+    usage: "PLAN --log FILE [flags]",
+    summary: "where a training log parts from the plan, and what that looks like",
+    helps: true,
+    flagsOf: checkFlags,
+    run: async (words, shell) => (await import("./commands/check.ts")).check(words, shell),
   },
   {
     name: "list",

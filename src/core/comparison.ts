@@ -1,4 +1,5 @@
-import type { Curve } from "./curve.ts";
+import type { Curve, Side } from "./curve.ts";
+import type { Verdict } from "./log/verdict.ts";
 import type { ParameterName } from "./schedule.ts";
 
 /** What differs between two inputs: in what they say, and in what comes of it. */
@@ -12,6 +13,13 @@ export interface Comparison {
   readonly pairs: readonly Pair[];
   /** Differences of no more than this part of the larger peak count as none. */
   readonly tolerance: number;
+  /** How a log agrees with its plan, where these are the sides: then `before` is what was planned, `after` what was logged. */
+  readonly log?: Verdict;
+}
+
+/** What a side is to a reader. */
+export function wordOf(side: Side, { log }: Pick<Comparison, "log">): string {
+  return log === undefined ? side : { before: "planned", after: "logged" }[side];
 }
 
 /** One key of the config, `schedule.T_max`; undefined where a side does not have it. */

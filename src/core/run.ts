@@ -13,9 +13,14 @@ const chunkSize = 16_384;
 
 /**
  * The curves of a plan, of the parameters that it asks for or of others: of each parameter one for each schedule and
- * param group. Nothing is computed until they are read.
+ * param group. Nothing is computed until they are read. `values` is how many each has: of more than the plan's the schedules
+ * are not told.
  */
-export function run(plan: Plan, parameters: Plan["parameters"] = plan.parameters): Curve[] {
+export function run(
+  plan: Plan,
+  parameters: Plan["parameters"] = plan.parameters,
+  values: number = plan.values,
+): Curve[] {
   const labels = labelsOf(plan.curves);
   const each = <T>(curveOf: (planned: PlannedCurve, group: number, label: string) => T) =>
     plan.curves.flatMap((planned, i) =>
@@ -24,12 +29,14 @@ export function run(plan: Plan, parameters: Plan["parameters"] = plan.parameters
   const [first, ...others] = parameters as [ParameterName, ...ParameterName[]];
   const firsts = each((planned, group, label) => {
     const untold = writesOf(planned.part.schedule).filter((name) => !parameters.includes(name));
-    const also = untold.map((name) => curveOf(plan, planned, group, label, name));
-    return { ...curveOf(plan, planned, group, label, first), also };
+    const also = untold.map((name) => curveOf(plan, planned, group, label, name, values));
+    return { ...curveOf(plan, planned, group, label, first, values), also };
   });
   return [
     ...firsts,
-    ...others.flatMap((name) => each((planned, group, label) => curveOf(plan, planned, group, label, name))),
+    ...others.flatMap((name) =>
+      each((planned, group, label) => curveOf(plan, planned, group, label, name, values)),
+    ),
   ];
 }
 
@@ -43,6 +50,7 @@ function curveOf(
   group: number,
   label: string,
   parameter: ParameterName,
+  count: number,
 ): Curve {
   const { part, every, times } = planned;
   const { definition, milestones, idle, end, fed } = part;
@@ -53,12 +61,12 @@ function curveOf(
     also: [],
     type: typeName(definition),
     group: planned.groups[group]?.name ?? null,
-    length: plan.values,
+    length: count,
     milestones: milestones.map(indexOf),
     idle: idle.map(({ name, from, to }) => ({ name, from: indexOf(from), to: indexOf(to) })),
     fed: fed !== undefined,
     end: end && indexOf(end),
-    chunks: (size = chunkSize) => chunks(plan, planned, group, parameter, size),
+    chunks: (size = chunkSize) => chunks(plan, planned, group, parameter, count, size),
   };
 }
 
@@ -67,9 +75,10 @@ function* chunks(
   planned: PlannedCurve,
   index: number,
   parameter: ParameterName,
+  count: number,
   size: number,
 ): Generator<Chunk> {
-  const { values: count, metrics, x } = plan;
+  const { metrics, x } = plan;
   const { every } = planned;
   const scheduler = lift(planned.part.schedule);
   const group = groupOf(planned.groups, index);

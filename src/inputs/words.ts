@@ -5,6 +5,7 @@ import { didYouMean, fold } from "../core/suggest.ts";
 import { ownFlags } from "./comparison-flags.ts";
 import { type Flag, findFlag, isSwitch, isSwitchValue, ownerOf } from "./flag.ts";
 import { looksLikeNumber, numberOf } from "./flag-value.ts";
+import { ownLogFlags } from "./log-flags.ts";
 
 /** What joins a term to the one on its left. */
 export type Joint = { readonly kind: "vs" | "and" } | { readonly kind: "then"; readonly at: number };
@@ -200,6 +201,12 @@ function unknownFlag(word: string, term: Growing, { registry, flagsOf }: Vocabul
   const [name = word] = word.split("=");
   if (findFlag(ownFlags, name)) {
     return new Problem("belongs to lrplot diff", { where: name, hint: "Try lrplot diff old.json new.json" });
+  }
+  if (findFlag(ownLogFlags, name)) {
+    return new Problem("belongs to lrplot check", {
+      where: name,
+      hint: "Try lrplot check plan.json --log metrics.csv",
+    });
   }
   const spellings = [...term.flags].map(({ spelling }) => spelling.slice(2));
   const owner = ownerOf(term.schedule);

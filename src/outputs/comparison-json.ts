@@ -2,6 +2,7 @@ import { type Apart, type Change, type Comparison, differs, type Pair } from "..
 import type { Curve } from "../core/curve.ts";
 import type { At, Facts } from "../core/facts.ts";
 import type { Figure } from "../core/figure.ts";
+import type { RowApart, Verdict } from "../core/log/verdict.ts";
 import { survey } from "../core/survey.ts";
 import { numberText } from "./number-text.ts";
 
@@ -16,6 +17,13 @@ import { numberText } from "./number-text.ts";
  *        "before": {"type": "torch.StepLR", "group": null, "length": 100, "peak": {"index": 0, "rate": 0.1}, "final": …},
  *        "after": …}]}
  *
+ * Of a log beside its plan, which are `before` and `after`, `log` says how they agree:
+ *
+ *     "log": {"agrees": false, "parts": {"index": 7, "step": 7, "planned": 0.1, "logged": 0.2},
+ *       "looks_like": [{"kind": "scaled", "seen": …, "advice": …}], "largest": {… as "parts"}, "column": "lr",
+ *       "step_column": "step", "first_step": 0, "rows": {"read": 9, "compared": 8, "differing": 2},
+ *       "skipped": [{"what": "without a value", "count": 1, "first": "line 3"}]}
+ *
  * `changes` leaves out `before` or `after` where that side does not have the key, and marks with `"appearance": true`
  * what changes only the picture. Of a curve that stands on one side only, the other side and all that compares is null.
  * A `difference` is after less before; `relative` is its part of before, null where that is 0. The rates are in CSV and
@@ -27,12 +35,13 @@ export function comparisonJson(
   { x, steps_per_epoch, precision }: Pick<Figure, "x" | "steps_per_epoch" | "precision">,
   comparison: Comparison,
 ): string {
-  const { before, after, tolerance, changes, pairs } = comparison;
+  const { before, after, tolerance, changes, pairs, log } = comparison;
   const head = { before, after, differs: differs(comparison), tolerance, x, steps_per_epoch };
   const members = Object.entries(head).map(([key, value]) => `"${key}": ${json(value)}`);
   const round: Round = (rate) => Number(numberText(rate, precision));
   const isNamed = pairs.some(({ parameter }) => parameter !== "lr");
   const lists = [
+    ...(log ? [`"log": ${json(logOf(log, round))}`] : []),
     list("changes", changes.map(changeOf)),
     list(
       "curves",
@@ -40,6 +49,29 @@ export function comparisonJson(
     ),
   ];
   return `{${[members.join(", "), ...lists].join(",\n ")}}\n`;
+}
+
+function logOf(
+  { column, stepColumn, firstStep, read, compared, differing, parts, largest, looksLike, skips }: Verdict,
+  round: Round,
+) {
+  const row = ({ index, step, planned, logged }: RowApart) => ({
+    index,
+    step,
+    planned: round(planned),
+    logged: round(logged),
+  });
+  return {
+    agrees: parts === undefined,
+    parts: parts === undefined ? null : row(parts),
+    looks_like: looksLike,
+    largest: row(largest),
+    column,
+    step_column: stepColumn ?? null,
+    first_step: firstStep,
+    rows: { read, compared, differing },
+    skipped: skips,
+  };
 }
 
 type Round = (rate: number) => number;

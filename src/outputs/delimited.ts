@@ -86,7 +86,7 @@ export function indexNames({ steps_per_epoch, x }: Figure): string[] {
  * shown than rates: `backbone momentum`. Of each pair of a comparison before, after and difference.
  */
 export function rateNames({ curves, comparison, parameters }: Figure): string[] {
-  if (comparison) return pairNames(comparison.pairs, parameters).map(field);
+  if (comparison) return pairNames(comparison, parameters).map(field);
   const isAlone = curves.length === parameters.length;
   const isNamed = isOtherThanRates(parameters);
   return curves

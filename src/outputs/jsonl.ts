@@ -1,3 +1,4 @@
+import { type Comparison, wordOf } from "../core/comparison.ts";
 import type { Figure } from "../core/figure.ts";
 import { type Block, lockStep } from "../core/lock-step.ts";
 import { entriesOf } from "./entries.ts";
@@ -29,7 +30,8 @@ const PIECE = 1 << 17;
 /** What stands on a line beside its numbers and the label. */
 const PUNCTUATION = 64;
 /** The keys of a comparison's numbers. */
-const sides = [',"before":', ',"after":', ',"difference":'];
+const keysOf = (comparison: Comparison) =>
+  [wordOf("before", comparison), wordOf("after", comparison), "difference"].map((key) => `,"${key}":`);
 
 function* write(figure: Figure): Generator<Uint8Array, void> {
   const { curves, comparison, parameters } = figure;
@@ -43,7 +45,7 @@ function* write(figure: Figure): Generator<Uint8Array, void> {
     return encoder.encode(isNamed ? `${own},"parameter":"${parameter}"` : own);
   });
   const keys = comparison
-    ? items.map(() => sides)
+    ? items.map(() => keysOf(comparison))
     : entries.map((entry) => entry.curves.map(({ parameter }) => `,"${parameter}":`));
   const rowBytes = heads.reduce((sum, { length }) => sum + length + 5 * NUMBER_BYTES + PUNCTUATION, 0);
   const rows = Math.max(1, Math.floor(PIECE / rowBytes));

@@ -1,4 +1,4 @@
-import type { Pair } from "../core/comparison.ts";
+import { type Comparison, type Pair, wordOf } from "../core/comparison.ts";
 import { type Block, lockStep } from "../core/lock-step.ts";
 import type { ParameterName } from "../core/schedule.ts";
 
@@ -8,8 +8,12 @@ export function isOtherThanRates(parameters: readonly ParameterName[]): boolean 
 }
 
 /** The columns of a comparison of these parameters: of each pair before, after and the difference. */
-export function pairNames(pairs: readonly Pair[], parameters: readonly ParameterName[]): string[] {
-  const columns = ["before", "after", "difference"];
+export function pairNames(
+  comparison: Pick<Comparison, "pairs" | "log">,
+  parameters: readonly ParameterName[],
+): string[] {
+  const { pairs } = comparison;
+  const columns = [wordOf("before", comparison), wordOf("after", comparison), "difference"];
   const isNamed = isOtherThanRates(parameters);
   return pairs.flatMap(({ label, parameter }) => {
     const words = [...(pairs.length > parameters.length ? [label] : []), ...(isNamed ? [parameter] : [])];

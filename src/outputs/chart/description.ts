@@ -1,3 +1,4 @@
+import { wordOf } from "../../core/comparison.ts";
 import type { Facts } from "../../core/facts.ts";
 import { countText, factTexts } from "../../core/facts-text.ts";
 import type { Figure } from "../../core/figure.ts";
@@ -47,7 +48,10 @@ function extentOf({ x, curves }: Figure, { limits, unit }: Window): string {
 }
 
 function countedCurves(drawn: readonly Drawn[], { comparison }: Figure): string {
-  if (comparison) return `${comparison.before} before and ${comparison.after} after`;
+  if (comparison) {
+    const { before, after } = comparison;
+    return `${before} ${wordOf("before", comparison)} and ${after} ${wordOf("after", comparison)}`;
+  }
   const names = drawn.slice(0, mostTold).map(({ name }) => name);
   return `${drawn.length} curves: ${names.join(", ")}${drawn.length > mostTold ? " …" : ""}`;
 }

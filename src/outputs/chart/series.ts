@@ -1,4 +1,4 @@
-import type { Comparison, Pair } from "../../core/comparison.ts";
+import { type Comparison, type Pair, wordOf } from "../../core/comparison.ts";
 import type { Curve, Side } from "../../core/curve.ts";
 import type { Figure } from "../../core/figure.ts";
 import { dashes, sizes, type Theme } from "./theme.ts";
@@ -49,8 +49,10 @@ export function pairLook(i: number, { isInk, lines }: Theme): Pick<Series, "colo
 }
 
 function sideOf(side: Side, comparison: Comparison, theme: Theme): Series[] {
-  const { pairs, before, after } = comparison;
-  const sideName = before === after ? `${comparison[side]} (${side})` : comparison[side];
+  const { pairs, before, after, log } = comparison;
+  const word = wordOf(side, comparison);
+  const named = log ? `${word}: ${comparison[side]}` : comparison[side];
+  const sideName = before === after ? `${comparison[side]} (${word})` : named;
   const look = (i: number) =>
     side === "before" ? pastLook(i, pairs, theme) : { ...pairLook(i, theme), width: sizes.line + 0.5 };
   return pairs.flatMap(({ label, [side]: curve }, i) =>
@@ -60,7 +62,7 @@ function sideOf(side: Side, comparison: Comparison, theme: Theme): Series[] {
           {
             curve,
             name: pairs.length === 1 ? sideName : `${label} · ${sideName}`,
-            brief: pairs.length === 1 ? `${side}: ${comparison[side]}` : `${label} · ${side}`,
+            brief: pairs.length === 1 ? `${word}: ${comparison[side]}` : `${label} · ${word}`,
             ...look(i),
             isMarked: side === "after",
           },

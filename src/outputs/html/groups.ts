@@ -1,3 +1,4 @@
+import { wordOf } from "../../core/comparison.ts";
 import type { Curve } from "../../core/curve.ts";
 import type { Figure } from "../../core/figure.ts";
 import { wordsOf } from "../../core/parameter-name.ts";
@@ -45,7 +46,10 @@ export function namesOf({ curves, comparison, parameters }: Figure, groups: read
   const isAlone = groups.length === 1 && (comparison !== undefined || isSeveral);
   return curves.map(({ label, side = "after", parameter }, i) => {
     const own = comparison ? (groups[group.get(i) as number]?.label ?? label) : label;
-    const words = [...(comparison ? [side] : []), ...(isSeveral ? [wordsOf(parameter)] : [])];
+    const words = [
+      ...(comparison ? [wordOf(side, comparison)] : []),
+      ...(isSeveral ? [wordsOf(parameter)] : []),
+    ];
     if (isAlone) return { label: "", ending: words.join(", ") };
     return { label: own, ending: words.map((word) => `, ${word}`).join("") };
   });

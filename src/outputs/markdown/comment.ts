@@ -11,6 +11,7 @@ import { findingsList } from "./findings-list.ts";
 import { cut } from "./fit.ts";
 import { markerOf } from "./marker.ts";
 import { reader } from "./reading.ts";
+import { verdictList } from "./verdict-list.ts";
 
 /** Characters for each part, less than GitHub's 65,536 for a comment together with the 20,000 of the diagram. */
 const room = {
@@ -33,12 +34,18 @@ export function commentOf(figure: Figure, warn: Warn): string {
   const { comparison, findings } = figure;
   const blocks = [
     ...headOf(figure),
-    ...(comparison ? [sidesText(comparison), changesTable(comparison, room.changes)] : []),
+    ...(comparison ? [sidesText(comparison), sidesSaid(figure, comparison)] : []),
     ...chartBlocks(figure, warn),
     ...(findings.length > 0 ? [findingsList(findings, room.findings)] : []),
     reproduction(figure.command),
   ];
   return `${blocks.join("\n\n")}\n`;
+}
+
+/** What the configs say otherwise, or how a log agrees with its plan. */
+function sidesSaid(figure: Figure, comparison: Comparison): string {
+  const { log } = comparison;
+  return log ? verdictList(figure, log) : changesTable(comparison, room.changes);
 }
 
 /** Of each parameter its facts, of a comparison what has changed, and its diagram; under its name where there are several. */

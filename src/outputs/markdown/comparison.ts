@@ -1,5 +1,12 @@
 import { differenceText, relativeText } from "../../core/compare/change-text.ts";
-import { type Apart, type Change, type Comparison, type Pair, pairDiffers } from "../../core/comparison.ts";
+import {
+  type Apart,
+  type Change,
+  type Comparison,
+  type Pair,
+  pairDiffers,
+  wordOf,
+} from "../../core/comparison.ts";
 import type { Facts } from "../../core/facts.ts";
 import { factTexts, placeText, rateText } from "../../core/facts-text.ts";
 import type { Figure } from "../../core/figure.ts";
@@ -36,7 +43,7 @@ export function pairTables(figure: Figure, comparison: Comparison, read: Read, r
   function* tables() {
     for (const pair of different) {
       const heading = named ? `#### ${code(cut(pair.label, labelLength))}\n\n` : "";
-      yield `\n${heading}${pairTable(figure, pair, read)}`;
+      yield `\n${heading}${pairTable(figure, comparison, pair, read)}`;
     }
   }
   const { taken, left } = fitting(tables(), different.length, room / 2);
@@ -51,7 +58,12 @@ function sameText(labels: readonly string[], tolerance: number, room: number): s
   return [`\nThe same on both sides${within}: ${taken.join(", ")}${left > 0 ? ` and ${left} more` : ""}.`];
 }
 
-function pairTable(figure: Figure, { parameter, before, after, difference }: Pair, read: Read): string {
+function pairTable(
+  figure: Figure,
+  comparison: Comparison,
+  { parameter, before, after, difference }: Pair,
+  read: Read,
+): string {
   const [was, is] = [before, after].map((curve) => {
     const facts = curve && read(curve).facts;
     const text = facts && textsOf(factTexts(facts, figure));
@@ -88,7 +100,7 @@ function pairTable(figure: Figure, { parameter, before, after, difference }: Pai
     ...apartRow(figure, "largest difference", difference?.absolute, differenceText),
     ...apartRow(figure, "largest relative difference", difference?.relative, relativeText),
   ];
-  return table(["curve", "before", "after", "change"], rows.map(row));
+  return table(["curve", wordOf("before", comparison), wordOf("after", comparison), "change"], rows.map(row));
 }
 
 interface SideFacts {

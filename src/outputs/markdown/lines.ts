@@ -1,4 +1,4 @@
-import { type Comparison, pairDiffers } from "../../core/comparison.ts";
+import { type Comparison, pairDiffers, wordOf } from "../../core/comparison.ts";
 import type { Curve, Side } from "../../core/curve.ts";
 import type { Figure } from "../../core/figure.ts";
 import { rangeOf, type Window } from "../../core/window.ts";
@@ -39,8 +39,12 @@ export function candidatesOf({ curves, comparison }: Figure, window: Window): Ca
 }
 
 /** Both sides of the pairs that differ. */
-function sidesOf({ pairs }: Comparison): Candidate[] {
-  const named = (label: string, side: Side) => (pairs.length === 1 ? side : `${label}, ${side}`);
+function sidesOf(comparison: Comparison): Candidate[] {
+  const { pairs } = comparison;
+  const named = (label: string, side: Side) => {
+    const word = wordOf(side, comparison);
+    return pairs.length === 1 ? word : `${label}, ${word}`;
+  };
   return pairs
     .filter(pairDiffers)
     .flatMap(({ before, after, label }) => [

@@ -1,5 +1,5 @@
 import { differenceCurve } from "../../core/compare/difference-curve.ts";
-import type { Comparison, Pair } from "../../core/comparison.ts";
+import { type Comparison, type Pair, wordOf } from "../../core/comparison.ts";
 import type { Figure } from "../../core/figure.ts";
 import { figuresOf, leadingOf } from "../../core/of-parameter.ts";
 import { wordsOf } from "../../core/parameter-name.ts";
@@ -150,7 +150,8 @@ function keyLines(first: Key, others: readonly Key[], most: number): Line[] {
 
 function differenceCaption(comparison: Comparison | undefined, pair: Pair | undefined): string {
   const of = comparison && pair && comparison.pairs.length > 1 ? ` of ${plain(pair.label)}` : "";
-  return `difference${of} (after - before)`;
+  const [was, is] = comparison ? [wordOf("before", comparison), wordOf("after", comparison)] : [];
+  return `difference${of} (${is} - ${was})`;
 }
 
 /** What a figure shows of the user's own words. */

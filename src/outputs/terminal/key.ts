@@ -1,4 +1,4 @@
-import type { Pair } from "../../core/comparison.ts";
+import { type Pair, wordOf } from "../../core/comparison.ts";
 import { factTexts, placeText, rateText } from "../../core/facts-text.ts";
 import type { Figure } from "../../core/figure.ts";
 import { leadingOf } from "../../core/of-parameter.ts";
@@ -151,7 +151,8 @@ export class Key {
   #nameOf({ label, side }: Trace["curve"]): string {
     const { comparison } = this.#figure;
     if (comparison === undefined || side === undefined) return label;
-    return comparison.pairs.length === 1 ? `${side}: ${comparison[side]}` : `${label}, ${side}`;
+    const word = wordOf(side, comparison);
+    return comparison.pairs.length === 1 ? `${word}: ${comparison[side]}` : `${label}, ${word}`;
   }
 
   /** What all curves have in common, where there is no room for the facts of each. */
@@ -178,7 +179,8 @@ export class Key {
     const largest = more.reduce((most, one) => (Math.abs(one.by) > Math.abs(most.by) ? one : most), first);
     const of = comparison.pairs.length > 1 ? ` of ${plain(largest.label)}` : "";
     const by = `largest difference${of} ${rateText(largest.by)} at ${placeText(largest.index, this.#figure)}`;
-    const rates = `${rateText(largest.before)} before, ${rateText(largest.after)} after`;
+    const [was, is] = [wordOf("before", comparison), wordOf("after", comparison)];
+    const rates = `${rateText(largest.before)} ${was}, ${rateText(largest.after)} ${is}`;
     return filled([by, rates], ": ", this.#columns, this.#glyphs).slice(0, 1);
   }
 }

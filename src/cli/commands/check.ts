@@ -1,0 +1,169 @@
+import { registry } from "../../../schedules/index.ts";
+import { advise } from "../../advice/advise.ts";
+import { checkParameters } from "../../core/asked.ts";
+import type { Curve } from "../../core/curve.ts";
+import { type Checked, checkLog, type Planned } from "../../core/log/check-log.ts";
+import { logFigure } from "../../core/log/figure.ts";
+import type { Log } from "../../core/log/log.ts";
+import { once } from "../../core/once.ts";
+import { type Plan, plan } from "../../core/plan.ts";
+import { ofWords, Problem } from "../../core/problem.ts";
+import { ratesOf, run } from "../../core/run.ts";
+import { didYouMean } from "../../core/suggest.ts";
+import { draftOfTerms } from "../../inputs/compose.ts";
+import { type FilledTerm, nameOf } from "../../inputs/filled-term.ts";
+import { countsSteps } from "../../inputs/log/columns.ts";
+import { readLog } from "../../inputs/log/read-log.ts";
+import { checkFlags, logSchema } from "../../inputs/log-flags.ts";
+import { outputSchema } from "../../inputs/output-flags.ts";
+import { deliver } from "../deliver.ts";
+import { checkWatched, type Drawn, drawnWhileAsked, printed } from "../drawn.ts";
+import { exitCode } from "../exit-code.ts";
+import { flagsSaid } from "../flags-said.ts";
+import { readInput } from "../input.ts";
+import { withMetrics } from "../metrics.ts";
+import { progressOf } from "../progress.ts";
+import { commandLine } from "../quote.ts";
+import { findingText, lengthNote, placed, printable, rateNotes } from "../report.ts";
+import type { Shell } from "../shell.ts";
+import { checkKept, checkShown, readingsOf, targetsIn } from "../targets.ts";
+import { version } from "../version.ts";
+import { withReport } from "../with-report.ts";
+
+/** `lrplot check PLAN --log FILE …`. Returns the exit code, 3 where they part; throws a Problem or a Failure. */
+export function check(argv: readonly string[], shell: Shell): Promise<number> {
+  return drawnWhileAsked(argv, shell, (watching, ended) => checkOnce(argv, watching, ended));
+}
+
+/** From the words of a plan and a log to where they part. */
+async function checkOnce(argv: readonly string[], shell: Shell, ended?: AbortSignal): Promise<Drawn> {
+  const terms = await readInput(argv, registry, checkFlags, shell);
+  const output = flagsSaid("output", outputSchema(), terms);
+  if (output.version) return printed(`${version}\n`, shell);
+  if (output.help) return printed(await helpText(), shell);
+
+  const said = flagsSaid("log", logSchema(), terms);
+  const file = ofWords(() => logFile(terms, said.log));
+  const targets = targetsIn(terms, output, shell, "text").map(withReport);
+  const words = draftOfTerms(terms);
+  const { draft, files } = await placed(words, () => withMetrics(words, shell));
+  const inputs = [...files, file];
+  checkKept(inputs, targets);
+  checkWatched(output, [...terms.flatMap((term) => term.file ?? []), ...inputs]);
+  return placed(draft, async () => {
+    const planned = plan(draft, registry);
+    checkShown({ parameters: planned.parameters, isComparison: true }, targets, output);
+    const [parameter, second] = planned.parameters;
+    if (parameter === undefined || second !== undefined) throw several("parameter", planned.parameters);
+    checkParameters([parameter], planned.curves);
+    const one = curveAsked(run(planned, [parameter]), said.curve);
+    const log = readLog(await shell.read(file), printable(nameOf(file)), {
+      parameter,
+      column: said.column,
+      stepColumn: said.step_column,
+      x: planned.x,
+    });
+    const readings = readingsOf(targets, output);
+    const progress = progressOf([one.curve], planned.x, (curve) => 2 + 2 * readings(curve), shell);
+    const [curve = one.curve] = progress.curves;
+    const course = courseOf(planned, curve, one.place);
+    try {
+      const checked = checkLog(log, course, said.tolerance, said.first_step);
+      const findings = once(() => advise(ratesOf(progress.curves, planned), planned));
+      const figure = logFigure(planned, curve, checked, { plan: planName(terms), log: log.name }, findings, {
+        command: commandLine(terms, "check"),
+        precision: output.precision,
+      });
+      await deliver(figure, targets, output.color, progress, ended);
+      for (const note of notesOf(planned, log, checked)) progress.shell.say(note);
+      if (output.strict) for (const finding of findings()) progress.shell.say(findingText(finding));
+      const found = checked.verdict.parts !== undefined || (output.strict && findings().length > 0);
+      return {
+        code: found ? exitCode.found : exitCode.done,
+        files: targets.flatMap((target) => target.file ?? []),
+      };
+    } finally {
+      progress.end();
+    }
+  });
+}
+
+/** The file of the log; a Problem where there is none, or no plan, or both are standard input. */
+function logFile(terms: readonly FilledTerm[], log: string | undefined): string {
+  const inputs = terms.filter(({ definition, file }) => definition ?? file);
+  if (inputs.length === 0) {
+    throw new Problem("no plan is given", {
+      where: "lrplot check",
+      allowed: "it is a config, or a schedule with its parameters",
+      hint: "Try lrplot check plan.json --log metrics.csv",
+    });
+  }
+  if (log === undefined) {
+    throw new Problem("no log is given", {
+      where: "lrplot check",
+      hint: "Try lrplot check plan.json --log metrics.csv",
+    });
+  }
+  if (log === "-" && inputs.some(({ file }) => file === "-")) {
+    throw new Problem("can be read only once", { where: nameOf(log) });
+  }
+  return log;
+}
+
+/** The curve that was logged, and its place among those of the plan. */
+function curveAsked(curves: readonly Curve[], label: string | undefined): { curve: Curve; place: number } {
+  const labels = curves.map((curve) => curve.label);
+  if (label === undefined && curves.length > 1) throw several("curve", labels);
+  const place = label === undefined ? 0 : labels.indexOf(label);
+  const curve = curves[place];
+  if (curve) return { curve, place };
+  throw new Problem(`the plan has no curve ${JSON.stringify(label)}`, {
+    where: "--curve",
+    allowed: `it has ${labels.join(", ")}`,
+    hint: didYouMean(label ?? "", labels),
+  });
+}
+
+function several(what: string, names: readonly string[]): Problem {
+  return new Problem(`the plan has ${names.length} ${what}s, and a log is of one: ${names.join(", ")}`, {
+    where: `--${what}`,
+    hint: `Try --${what} ${JSON.stringify(names[0])}`,
+  });
+}
+
+function courseOf(planned: Plan, curve: Curve, place: number): Planned {
+  const { x, steps_per_epoch, curves, metrics } = planned;
+  const every = curves.flatMap(({ groups, every }) => groups.map(() => every))[place] ?? 1;
+  return {
+    curve,
+    x,
+    steps_per_epoch,
+    every,
+    // there is no metric for what was not planned
+    longer: (length) => (metrics === undefined ? run(planned, [curve.parameter], length)[place] : undefined),
+  };
+}
+
+/** What the user calls the plan: its file, else its schedules. */
+function planName(terms: readonly FilledTerm[]): string {
+  const names = terms.flatMap(({ file, definition }) =>
+    file === undefined ? (definition?.name ?? []) : nameOf(file),
+  );
+  return printable(names.join(" "));
+}
+
+function notesOf(planned: Plan, log: Log, { verdict }: Checked): string[] {
+  const isInSteps = planned.x === "epoch" && log.stepColumn !== undefined && countsSteps(log.stepColumn);
+  return [
+    ...(planned.lengthOf === undefined ? [] : [lengthNote(planned)]),
+    ...rateNotes(planned),
+    ...(isInSteps && verdict.parts !== undefined
+      ? [`${log.stepColumn} counts steps and the plan epochs: --steps-per-epoch N says how many an epoch has`]
+      : []),
+  ];
+}
+
+async function helpText(): Promise<string> {
+  const { checkHelp } = await import("./check-help.ts");
+  return checkHelp([...checkFlags(undefined)]);
+}

@@ -1,0 +1,35 @@
+import type { Plan } from "../plan.ts";
+import type { Likeness } from "./verdict.ts";
+
+/** What is known of a log that parts from its plan. */
+export interface Parting extends Pick<Plan, "x" | "steps_per_epoch"> {
+  /** The first row that differs. */
+  readonly index: number;
+  readonly planned: number;
+  readonly logged: number;
+  /** The index of the row before it; -1 for none. */
+  readonly agreed: number;
+  /** Of the rows that differ the planned and the logged value where the planned one is the furthest from 0. */
+  readonly strongest: { readonly planned: number; readonly logged: number };
+  /** Values of the plan between two steps of its scheduler. */
+  readonly every: number;
+  /** The index at which the plan's warm-up ends; undefined where it has none. */
+  readonly warmup: number | undefined;
+  /** Significant digits that no logged value has more of. */
+  readonly digits: number;
+}
+
+/** One way in which a log may come from a plan. */
+export interface Guess extends Pick<Likeness, "seen" | "advice"> {
+  /** The index of the planned value that the log has at an index. */
+  from(index: number): number;
+  /** What becomes of that value; the value itself where left out. */
+  made?(planned: number, index: number): number;
+}
+
+/** A kind of mistake. A guess of it is right where it explains every row of a log, those before the parting too. */
+export interface Mistake extends Pick<Likeness, "kind"> {
+  /** So many of the rows that differ it must explain before it says anything. */
+  readonly fewest: number;
+  guesses(parting: Parting): Iterable<Guess>;
+}

@@ -1,0 +1,41 @@
+import type { Log, Skip } from "./log.ts";
+
+/** What a log that parts from its plan looks like. */
+export interface Likeness {
+  /** `off by one`. */
+  readonly kind: string;
+  /** What was seen, with the numbers: a sentence without its full stop. */
+  readonly seen: string;
+  /** What to look for; likewise. */
+  readonly advice: string;
+}
+
+/** A row of the log beside what was planned there. */
+export interface RowApart {
+  /** Of the plan's curve. */
+  readonly index: number;
+  /** What the log calls it. */
+  readonly step: number;
+  readonly planned: number;
+  readonly logged: number;
+}
+
+/** How a log agrees with its plan. */
+export interface Verdict extends Pick<Log, "column" | "stepColumn" | "read"> {
+  /** What the log calls the first step. */
+  readonly firstStep: number;
+  /** How many rows were compared, and how many of them differ. */
+  readonly compared: number;
+  readonly differing: number;
+  /** What became of the other rows. */
+  readonly skips: readonly Skip[];
+  /** The first row that differs; undefined for none. */
+  readonly parts: RowApart | undefined;
+  /** The row that is furthest from the plan, however little that is. */
+  readonly largest: RowApart;
+  /** What makes such a log: each explains all of its rows, what is likeliest first. Empty where nothing known does. */
+  readonly looksLike: readonly Likeness[];
+  /** Sums over the compared rows. */
+  readonly area: { readonly before: number; readonly after: number };
+  readonly tolerance: number;
+}
