@@ -12,6 +12,8 @@ export interface Command {
   readonly summary: string;
   /** Does it answer `--help` itself? */
   readonly helps?: boolean;
+  /** Does it take two inputs, with nothing between them? */
+  readonly isOfTwo?: boolean;
   /** The flags that may stand behind a schedule of its words, or before any; left out where it takes no schedule. */
   readonly flagsOf?: Vocabulary["flagsOf"];
   /** Run it with the words behind its name and return the exit code. Throws a Problem or a Failure. */
@@ -25,6 +27,7 @@ export const commands: readonly Command[] = [
     usage: "OLD NEW [flags]",
     summary: "what differs between two inputs, config and curve",
     helps: true,
+    isOfTwo: true,
     flagsOf: comparisonFlags,
     run: async (words, shell) => (await import("./commands/diff.ts")).diff(words, shell),
   },

@@ -13,7 +13,8 @@ export async function completionOf(typed: Typed, vocabulary: Vocabulary): Promis
     const drawn = { ...vocabulary, flagsOf: command.flagsOf };
     const place = await placeOf(before.slice(1), drawn);
     const completion = await completionAt(place, word, drawn);
-    const isSecond = place.subject && !place.pending && !word.startsWith("-") && !before.includes("vs");
+    const isSecond =
+      command.isOfTwo && place.subject && !place.pending && !word.startsWith("-") && !before.includes("vs");
     if (!isSecond) return completion;
     const { candidates, files } = configsNamed(word, drawn);
     return { candidates: [...completion.candidates, ...candidates], files };

@@ -1,0 +1,112 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { main } from "../../src/cli/main.ts";
+import { keeping, lrplot, words } from "../helpers/command-line.ts";
+import { folderWith } from "../helpers/folder.ts";
+
+const rate = (step: number) => 0.1 * 0.5 ** Math.floor(step / 10);
+const csv = (at: (step: number) => number, steps = 40) =>
+  ["step,lr", ...Array.from({ length: steps }, (_, step) => `${step},${at(step)}`), ""].join("\n");
+
+const folder = folderWith({
+  "plan.json":
+    '{"steps": 40, "optimizer": {"lr": 0.1}, "schedule": {"type": "torch.StepLR", "step_size": 10, "gamma": 0.5}}',
+  "groups.json":
+    '{"steps": 40, "optimizer": {"lr": {"head": 0.1, "body": 0.01}}, "schedule": {"type": "torch.StepLR", "step_size": 10, "gamma": 0.5}}',
+  "good.csv": csv(rate),
+  "tenth.csv": csv((step) => rate(step) / 10),
+  "often.csv": csv((step) => rate(2 * step)),
+  "later.csv": csv((step) => (step < 15 ? rate(step) : rate(step - 15))),
+  "one.csv": csv((step) => (step === 7 ? 0.3 : rate(step))),
+});
+
+/** Run `check` with these words, files of the folder by their names. */
+async function check(line: string) {
+  const named = words(line).map((word) => (/^\w+\.(json|csv|svg)$/.test(word) ? join(folder, word) : word));
+  const { code, out, err } = await lrplot("check", ...named);
+  return { code, out: out.replaceAll(`${folder}/`, ""), err: err.replaceAll(`${folder}/`, "") };
+}
+
+/** A command line, its exit code, and what stands in the text. */
+const verdicts: readonly (readonly [line: string, code: number, ...texts: string[]])[] = [
+  ["plan.json --log good.csv", 0, "agrees: 40 rows of the log, no difference", "read 40 of 40 rows"],
+  ["step --step-size 10 --gamma 0.5 --lr 0.1 --steps 40 --log good.csv", 0, "planned  step"],
+  ["groups.json --curve head --log good.csv", 0, "agrees"],
+  [
+    "groups.json --curve body --log good.csv",
+    3,
+    "parts at step 0: planned 0.01, logged 0.1",
+    "looks like: scaled\n  every value is 10 times the planned one",
+  ],
+  ["plan.json --log tenth.csv", 3, "every value is 0.1 times the planned one"],
+  ["plan.json --log tenth.csv --tolerance 0.95", 0, "agrees"],
+  ["plan.json --log often.csv", 3, "looks like: stepped too often\n  the schedule runs 2 times as fast"],
+  ["plan.json --log later.csv", 3, "looks like: resumed from the start\n  from step 15 on"],
+  ["plan.json --log one.csv", 3, "1 of 40 rows differ", "too few rows differ to tell"],
+  ["plan.json --log good.csv --first-step 1", 3, "looks like: off by one"],
+];
+
+test.each(verdicts)("%s", async (line, code, ...texts) => {
+  const printed = await check(line);
+  expect([printed.code, printed.err]).toEqual([code, ""]);
+  for (const text of texts) expect(printed.out).toContain(text);
+});
+
+test.each([
+  ["--log good.csv", "lrplot check: no plan is given"],
+  ["plan.json", "lrplot check: no log is given"],
+  ["- --log -", "can be read only once"],
+  ["plan.json --log no.csv", "no.csv: no such file"],
+  [
+    "plan.json --log good.csv --column LRR",
+    'good.csv: has no column "LRR"; it has step, lr. Did you mean lr?',
+  ],
+  ["groups.json --log good.csv", "--curve: the plan has 2 curves, and a log is of one: head, body"],
+  ["groups.json --log good.csv --curve haed", "Did you mean head?"],
+  [
+    "plan.json --log good.csv --parameter lr,momentum --momentum 0.9",
+    "--parameter: the plan has 2 parameters",
+  ],
+])("%s: %s", async (line, problem) => {
+  const { code, err, out } = await check(line);
+  expect([code, out]).toEqual([2, ""]);
+  expect(err).toContain(problem);
+});
+
+test("a flag of check's elsewhere is sent there", async () => {
+  const { err } = await lrplot("step", "--step-size", "1", "--log", "x.csv");
+  expect(err).toBe("--log: belongs to lrplot check. Try lrplot check plan.json --log metrics.csv");
+});
+
+test("JSON has the verdict, and CSV both sides", async () => {
+  const { log } = JSON.parse((await check("plan.json --log tenth.csv --format json")).out);
+  expect(log).toMatchObject({
+    agrees: false,
+    parts: { index: 0, step: 0, planned: 0.1, logged: 0.01 },
+    looks_like: [{ kind: "scaled" }],
+    rows: { read: 40, compared: 40, differing: 40 },
+    step_column: "step",
+  });
+  const { out } = await check("plan.json --log tenth.csv --format csv");
+  expect(out.split("\n").slice(0, 2)).toEqual([
+    "step,planned,logged,difference",
+    "0,0.1,0.01,-0.09000000000000001",
+  ]);
+});
+
+test("every format that draws a comparison draws a check", async () => {
+  for (const format of ["svg", "terminal", "html", "markdown", "mermaid", "vega-lite", "jsonl", "tsv"]) {
+    const { code, out, err } = await check(`plan.json --log often.csv --format ${format}`);
+    expect([format, code, err]).toEqual([format, 3, ""]);
+    if (format === "markdown" || format === "terminal") expect(out).toContain("stepped too often");
+  }
+});
+
+test("the log may come from standard input", async () => {
+  const { shell, out } = keeping({
+    read: async (file) => readFileSync(join(folder, file === "-" ? "good.csv" : file), "utf8"),
+  });
+  expect(await main(["check", "plan.json", "--log", "-"], shell)).toBe(0);
+  expect(out()).toContain("logged   standard input, lr by step");
+});

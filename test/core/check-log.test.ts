@@ -1,0 +1,235 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { registry } from "../../schedules/index.ts";
+import type { Curve } from "../../src/core/curve.ts";
+import { draftOf } from "../../src/core/draft.ts";
+import { checkLog, type Planned } from "../../src/core/log/check-log.ts";
+import { curveOfLog } from "../../src/core/log/curve-of-log.ts";
+import type { Log, LogRow } from "../../src/core/log/log.ts";
+import { plan } from "../../src/core/plan.ts";
+import { run } from "../../src/core/run.ts";
+
+/** A plan of `steps` steps whose curve may be run for longer. */
+function plannedOf(schedule: object, steps: number, steps_per_epoch = 1): Planned {
+  const run_ =
+    steps_per_epoch > 1 ? { epochs: Math.ceil(steps / steps_per_epoch), steps_per_epoch } : { steps };
+  const made = plan(draftOf({ ...run_, optimizer: { lr: 0.1 }, schedule }), registry);
+  const curveOf = (length?: number) => run(made, ["lr"], length)[0] as Curve;
+  const { x } = made;
+  return {
+    curve: curveOf(),
+    longer: curveOf,
+    x,
+    steps_per_epoch: made.steps_per_epoch,
+    every: made.curves[0]?.every ?? 1,
+  };
+}
+
+/** All values of a curve, in chunks of a size. */
+function valuesIn(curve: Pick<Curve, "chunks">, size?: number): number[] {
+  const values: number[] = [];
+  for (const chunk of curve.chunks(size)) values.push(...chunk.values.subarray(0, chunk.length));
+  return values;
+}
+
+/** The first `length` values that a plan has when it is run for so long. */
+function valuesOf({ longer }: Planned, length: number): number[] {
+  return valuesIn(longer(length) as Curve);
+}
+
+const logOf = (rows: readonly LogRow[], given: Partial<Log> = {}): Log => ({
+  name: "log.csv",
+  column: "lr",
+  stepColumn: "step",
+  countsEpochs: false,
+  firstSteps: [0],
+  read: rows.length,
+  skips: [],
+  rows,
+  ...given,
+});
+
+const rowsOf = (steps: readonly number[], at: (step: number) => number): LogRow[] =>
+  steps.map((step, i) => ({ step, value: at(step), line: i + 2 }));
+
+const everyStep = (length: number) => Array.from({ length }, (_, i) => i);
+
+/** Schedules that never are the same for long, and may be run beyond their end. */
+const schedule = fc.oneof(
+  fc.record({ type: fc.constant("torch.CosineAnnealingLR"), T_max: fc.integer({ min: 150, max: 400 }) }),
+  fc.record({
+    type: fc.constant("torch.PolynomialLR"),
+    total_iters: fc.integer({ min: 200, max: 300 }),
+    power: fc.constantFrom(1, 2),
+  }),
+  fc.record({ type: fc.constant("torch.ExponentialLR"), gamma: fc.constantFrom(0.99, 0.995) }),
+  fc.record({
+    type: fc.constant("torch.CosineAnnealingWarmRestarts"),
+    T_0: fc.integer({ min: 30, max: 120 }),
+  }),
+  fc
+    .record({
+      type: fc.constant("transformers.linear"),
+      num_warmup_steps: fc.integer({ min: 10, max: 60 }),
+      num_training_steps: fc.constant(200),
+    })
+    .map(({ num_warmup_steps, num_training_steps }) => ({
+      type: "transformers.get_linear_schedule_with_warmup",
+      num_warmup_steps,
+      num_training_steps,
+    })),
+);
+const length = 200;
+/** Some of the steps, rising, 0 among them. */
+const sampling = fc
+  .uniqueArray(fc.integer({ min: 1, max: length - 1 }), { minLength: 40, maxLength: 120 })
+  .map((steps) => [0, ...steps].sort((one, other) => one - other));
+
+/** A mistake, and what of the plan's values it makes at a step; the steps at which it is made. */
+const mistakes: readonly (readonly [
+  kind: string,
+  number: fc.Arbitrary<number>,
+  at: (values: readonly number[], step: number, n: number) => number,
+])[] = [
+  ["off by one", fc.constantFrom(-1, 1), (values, step, n) => values[Math.max(0, step + n)] as number],
+  ["stepped too often", fc.constantFrom(2, 3, 4, 8), (values, step, n) => values[step * n] as number],
+  [
+    "stepped too rarely",
+    fc.integer({ min: 2, max: 20 }),
+    (values, step, n) => values[Math.floor(step / n)] as number,
+  ],
+  [
+    "resumed from the start",
+    fc.integer({ min: 20, max: 150 }),
+    (values, step, n) => values[step < n ? step : step - n] as number,
+  ],
+  ["scaled", fc.constantFrom(0.1, 0.5, 2, 8), (values, step, n) => (values[step] as number) * n],
+  ["stopped", fc.integer({ min: 20, max: 150 }), (values, step, n) => values[Math.min(step, n)] as number],
+  ["never stepped", fc.constant(0), (values) => values[0] as number],
+];
+
+describe("a log made with a mistake looks like it", () => {
+  test.each(mistakes)("%s", (kind, number, at) => {
+    fc.assert(
+      fc.property(schedule, sampling, number, (schedule, steps, n) => {
+        const planned = plannedOf(schedule, length);
+        const values = valuesOf(planned, 8 * length + 1);
+        const rows = rowsOf(steps, (step) => Math.fround(at(values, step, n)));
+        const { verdict } = checkLog(logOf(rows), planned, 1e-4);
+        fc.pre(verdict.differing > 3);
+        expect(verdict.looksLike.map((likeness) => likeness.kind)).toContain(kind);
+      }),
+      { numRuns: 25 },
+    );
+  });
+});
+
+test("an honest log agrees, in float32, with gaps, given twice and in any order", () => {
+  fc.assert(
+    fc.property(schedule, sampling, fc.infiniteStream(fc.nat()), (schedule, steps, order) => {
+      const planned = plannedOf(schedule, length);
+      const values = valuesOf(planned, length);
+      const twice = [...steps, ...steps.slice(0, 7)].map((step) => ({
+        step,
+        by: order.next().value as number,
+      }));
+      const shuffled = twice.sort((one, other) => one.by - other.by).map(({ step }) => step);
+      const { verdict } = checkLog(
+        logOf(rowsOf(shuffled, (step) => Math.fround(values[step] as number))),
+        planned,
+        1e-4,
+      );
+      expect(verdict.parts).toBeUndefined();
+      expect(verdict.compared).toBe(steps.length);
+      expect(verdict.skips.find(({ what }) => what === "given twice, alike")?.count).toBe(7);
+    }),
+  );
+});
+
+test("what no mistake explains looks like none", () => {
+  const planned = plannedOf({ type: "torch.CosineAnnealingLR", T_max: 200 }, 200);
+  const rows = rowsOf(everyStep(200), (step) => 0.1 * (1 - step / 200) ** 1.5);
+  const { verdict } = checkLog(logOf(rows), planned, 1e-4);
+  expect(verdict.parts?.index).toBe(1);
+  expect(verdict.looksLike).toEqual([]);
+});
+
+const halves = { type: "torch.StepLR", step_size: 2, gamma: 0.5 };
+const planOf = () => plannedOf(halves, 6); // 0.1 0.1 0.05 0.05 0.025 0.025
+
+/** Rows as `step value`, and what is said of those that are not compared. */
+const placements: readonly (readonly [rows: string, skips: readonly string[]])[] = [
+  ["0 0.1, 1 0.1, 2 0.05", []],
+  ["0 0.1, 0 0.1, 1 0.1", ["1 given twice, alike"]],
+  ["0 9, 0 0.1, 1 0.1", ["1 given twice, and not alike, of which the last counts"]],
+  ["2 0.05, 0 0.1, 1 0.1", ["2 out of order, which were sorted"]],
+  ["0 0.1, 6 0.1, 7 0.1", ["2 beyond the plan's end"]],
+  ["-1 0.1, 0 0.1", ["1 before step 0"]],
+  ["0 0.1, 0.5 0.1", ["1 at no whole step"]],
+];
+
+test.each(placements)("%s", (text, skips) => {
+  const rows = text.split(", ").map((row, i) => {
+    const [step, value] = row.split(" ").map(Number) as [number, number];
+    return { step, value, line: i + 2 };
+  });
+  const { verdict } = checkLog(logOf(rows), planOf(), 1e-4);
+  expect(verdict.parts).toBeUndefined();
+  expect(verdict.skips.map(({ count, what }) => `${count} ${what}`)).toEqual(skips);
+});
+
+describe("what the log calls the first step", () => {
+  const values = [0.1, 0.1, 0.05, 0.05, 0.025, 0.025];
+  const from1 = rowsOf([1, 2, 3, 4, 5, 6], (step) => values[step - 1] as number);
+
+  test("is 0 unless something is said", () => {
+    const { verdict } = checkLog(logOf(from1), planOf(), 1e-4);
+    expect([verdict.parts?.step, verdict.looksLike[0]?.kind]).toEqual([2, "off by one"]);
+  });
+
+  test("is what the user says", () => {
+    const { verdict } = checkLog(logOf(from1), planOf(), 1e-4, 1);
+    expect([verdict.parts, verdict.compared]).toEqual([undefined, 6]);
+  });
+
+  test("is what fits best of what those say that write such logs", () => {
+    const from0 = rowsOf([0, 1, 2, 3, 4, 5], (step) => values[step] as number);
+    for (const [rows, first] of [
+      [from1, 1],
+      [from0, 0],
+    ] as const) {
+      const { verdict } = checkLog(logOf(rows, { firstSteps: [1, 0] }), planOf(), 1e-4);
+      expect([verdict.parts, verdict.firstStep]).toEqual([undefined, first]);
+    }
+  });
+});
+
+test("epochs of a run of steps are at their first step", () => {
+  const planned = plannedOf({ type: "torch.StepLR", step_size: 4, gamma: 0.5 }, 8, 4);
+  const { verdict } = checkLog(
+    logOf(
+      rowsOf([0, 1], (epoch) => 0.1 / 2 ** epoch),
+      { countsEpochs: true },
+    ),
+    planned,
+    1e-4,
+  );
+  expect([verdict.parts, verdict.largest.index]).toEqual([undefined, 0]);
+});
+
+test("no row that can be compared is a Problem", () => {
+  expect(() => checkLog(logOf(rowsOf([7], () => 1)), planOf(), 0)).toThrow(
+    "no row is at step 0 to 5: 1 beyond the plan's end",
+  );
+});
+
+test("the log's line goes as planned between rows that agree, and straight to one that does not", () => {
+  const planned = planOf();
+  const rows = rowsOf([1, 3, 5], (step) => ({ 1: 0.1, 3: 0.05, 5: 0.15 })[step] as number);
+  const { compared } = checkLog(logOf(rows), planned, 1e-4);
+  const drawn = curveOfLog(planned.curve, compared);
+  for (const size of [1, 4, 100]) {
+    const values = valuesIn(drawn, size);
+    expect(values.map((value) => Number(value.toFixed(6)))).toEqual([0.1, 0.1, 0.05, 0.05, 0.1, 0.15]);
+  }
+});
