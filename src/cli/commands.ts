@@ -12,8 +12,8 @@ export interface Command {
   readonly summary: string;
   /** Does it answer `--help` itself? */
   readonly helps?: boolean;
-  /** Does it take two inputs, with nothing between them? */
-  readonly isOfTwo?: boolean;
+  /** Does it take one input only, where others take two with nothing between them? */
+  readonly isOfOne?: boolean;
   /** The flags that may stand behind a schedule of its words, or before any; left out where it takes no schedule. */
   readonly flagsOf?: Vocabulary["flagsOf"];
   /** Run it with the words behind its name and return the exit code. Throws a Problem or a Failure. */
@@ -27,7 +27,6 @@ export const commands: readonly Command[] = [
     usage: "OLD NEW [flags]",
     summary: "what differs between two inputs, config and curve",
     helps: true,
-    isOfTwo: true,
     flagsOf: comparisonFlags,
     run: async (words, shell) => (await import("./commands/diff.ts")).diff(words, shell),
   },
@@ -36,6 +35,7 @@ export const commands: readonly Command[] = [
     usage: "PLAN --log FILE [flags]",
     summary: "where a training log parts from the plan, and what that looks like",
     helps: true,
+    isOfOne: true,
     flagsOf: checkFlags,
     run: async (words, shell) => (await import("./commands/check.ts")).check(words, shell),
   },

@@ -16,7 +16,7 @@ function read(text: string, given: Partial<Wanted> = {}) {
 const state = (...history: object[]) => JSON.stringify({ best_metric: null, log_history: history }, null, 2);
 
 /** A log, the columns that it is read by, its rows, and what was left out. */
-const logs: readonly (readonly [text: string, columns: string, rows: string, skips?: string])[] = [
+const logs: [text: string, columns: string, rows: string, skips?: string][] = [
   ["step,lr\n0,0.1\n1,0.05\n", "lr by step", "0 0.1, 1 0.05"],
   ["\uFEFFstep,lr\r\n0,0.1\r\n\r\n1,5e-2\r\n", "lr by step", "0 0.1, 1 0.05"],
   ["step\tlr\n0\t0.1\n", "lr by step", "0 0.1"],
@@ -62,7 +62,7 @@ const logs: readonly (readonly [text: string, columns: string, rows: string, ski
   ],
 ];
 
-test.each(logs)("%j", (text, columns, rows, skips = "") => {
+test.each(logs)("%j", (text: string, columns?: string, rows?: string, skips = "") => {
   expect(read(text)).toEqual({ columns, rows, skips });
 });
 

@@ -14,7 +14,7 @@ export async function completionOf(typed: Typed, vocabulary: Vocabulary): Promis
     const place = await placeOf(before.slice(1), drawn);
     const completion = await completionAt(place, word, drawn);
     const isSecond =
-      command.isOfTwo && place.subject && !place.pending && !word.startsWith("-") && !before.includes("vs");
+      !command.isOfOne && place.subject && !place.pending && !word.startsWith("-") && !before.includes("vs");
     if (!isSecond) return completion;
     const { candidates, files } = configsNamed(word, drawn);
     return { candidates: [...completion.candidates, ...candidates], files };

@@ -5,7 +5,7 @@ import type { Git } from "./git-words.ts";
 
 /** All that can be said: what is added to one of these is completed. */
 export interface Vocabulary extends WordsVocabulary {
-  readonly commands: readonly Pick<Command, "name" | "usage" | "summary" | "flagsOf" | "isOfTwo">[];
+  readonly commands: readonly Pick<Command, "name" | "usage" | "summary" | "flagsOf" | "isOfOne">[];
   readonly formats: readonly Format[];
   readonly git: Git;
   /** The columns of a CSV file; none where it cannot be read. */

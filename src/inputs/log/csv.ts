@@ -6,7 +6,9 @@ import type { LogFormat } from "./table.ts";
 export const csv: LogFormat = {
   name: "CSV",
   read(text, file) {
-    const { data, errors } = Papa.parse<string[]>(text, { skipEmptyLines: false });
+    const [head = ""] = text.split("\n", 1);
+    const delimiter = [",", "\t", ";"].find((each) => head.includes(each)) ?? ",";
+    const { data, errors } = Papa.parse<string[]>(text, { delimiter });
     const broken = errors.find(({ type }) => type === "Quotes");
     if (broken)
       throw new Problem("a quote is not closed", { where: `${file}, row ${(broken.row ?? 0) + 1}` });

@@ -10,6 +10,7 @@ import { Markup, markup } from "./markup.ts";
 import { contentOf } from "./page-data.ts";
 import { policyOf } from "./policy.ts";
 import { changesTable, differencesTable, factsTable, lineSample } from "./tables.ts";
+import { verdictOf } from "./verdict.ts";
 
 /**
  * The figure as a page: one HTML document with its data, script and styles, which asks for nothing from anywhere.
@@ -85,6 +86,7 @@ function pairHeads({ comparison, parameters }: Figure, groups: readonly Entry[])
 function comparisonOf(figure: Figure, heads: readonly Markup[]): Markup | undefined {
   const { comparison } = figure;
   if (!comparison) return undefined;
-  return markup`${section("Differences", differencesTable(comparison, figure, heads))}
+  return markup`${comparison.log && section("Check", verdictOf(figure, comparison.log))}
+${section("Differences", differencesTable(comparison, figure, heads))}
 ${comparison.changes.length > 0 && section("Changes", changesTable(comparison))}`;
 }

@@ -2,11 +2,19 @@ import { relativeText } from "../../core/compare/change-text.ts";
 import type { Comparison } from "../../core/comparison.ts";
 import { countText, placeText, rateText } from "../../core/facts-text.ts";
 import type { Verdict } from "../../core/log/verdict.ts";
-import { columns } from "./lines.ts";
+import { columns, wrapped } from "./lines.ts";
 import type { Axis } from "./ways.ts";
 
-/** Whether a log agrees with its plan, where it parts, what that looks like, and which rows were read. */
-export function checkLines(axis: Axis, { before, after }: Comparison, verdict: Verdict): string[] {
+/**
+ * Whether a log agrees with its plan, where it parts, what that looks like, and which rows were read, in lines of `width`
+ * columns where that can be.
+ */
+export function checkLines(
+  axis: Axis,
+  { before, after }: Comparison,
+  verdict: Verdict,
+  width: number,
+): string[] {
   const names = columns(
     [
       ["planned", before],
@@ -14,7 +22,8 @@ export function checkLines(axis: Axis, { before, after }: Comparison, verdict: V
     ],
     0,
   );
-  return [...names, "", ...verdictLines(axis, verdict), "", readText(verdict)];
+  const said = ["", ...verdictLines(axis, verdict), "", readText(verdict)];
+  return [...names, ...said.flatMap((line) => wrapped(line, width))];
 }
 
 /** What was found, a line each, and what it looks like. */

@@ -11,6 +11,18 @@ export function columns(rows: readonly (readonly string[])[], indent: number): s
   });
 }
 
+/** A line in lines of `width` columns at the most, parted at spaces and indented as it is; a longer word stays whole. */
+export function wrapped(line: string, width: number): string[] {
+  const [, indent = "", text = ""] = /^( *)(.*)$/s.exec(line) ?? [];
+  const lines: string[] = [];
+  for (const word of text.split(" ")) {
+    const longer = lines.length === 0 ? indent + word : `${lines.at(-1)} ${word}`;
+    if (lines.length > 0 && stringWidth(longer) > width) lines.push(indent + word);
+    else lines.splice(-1, 1, longer);
+  }
+  return lines;
+}
+
 /** Of ways to write the same, from the widest to the narrowest, the first whose lines have no more than `width` columns. */
 export function narrowed<T extends readonly (string | readonly string[])[]>(
   ways: readonly T[],

@@ -19,7 +19,7 @@ export function textOf(figure: Figure, width: number): string {
 
 function sidesLines(figure: Figure, comparison: Comparison, width: number): string[] {
   const { log } = comparison;
-  return log ? checkLines(figure, comparison, log) : comparisonLines(figure, comparison, width);
+  return log ? checkLines(figure, comparison, log, width) : comparisonLines(figure, comparison, width);
 }
 
 /** What a parameter is called, where that is not the rate of a figure of rates. */
