@@ -11,7 +11,7 @@ export const ROOT = fileURLToPath(new URL("..", import.meta.url));
 export const blocks = (text, language) =>
   [...text.matchAll(new RegExp(`\`\`\`${language}\n([\\s\\S]*?)\n\`\`\``, "g"))].map(([, inside]) => inside);
 
-/** By name: the config that the README shows, the same before a change, and a column of metrics. */
+/** By name: the config that the README shows, the same before a change, logs, and a column of metrics. */
 function exampleFiles() {
   const [config] = blocks(readFileSync(join(ROOT, "README.md"), "utf8"), "json");
   const before = JSON.parse(config);
@@ -20,6 +20,13 @@ function exampleFiles() {
   return {
     "lr.json": config,
     "old.json": JSON.stringify(before, null, 2),
+    "metrics.csv": "epoch,lr-AdamW/pg2,step\n,1e-05,0\n,0.000505,250\n,0.001,500\n",
+    "trainer_state.json": JSON.stringify({
+      log_history: [
+        { learning_rate: 2.5e-5, step: 251 },
+        { learning_rate: 5e-5, step: 501 },
+      ],
+    }),
     "val.csv": "epoch,val_loss\n0,1\n1,0.9\n2,0.8\n",
   };
 }
