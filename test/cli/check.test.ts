@@ -18,6 +18,7 @@ const folder = folderWith({
   "tenth.csv": csv((step) => rate(step) / 10),
   "often.csv": csv((step) => rate(2 * step)),
   "later.csv": csv((step) => (step < 15 ? rate(step) : rate(step - 15))),
+  "flat.csv": csv(() => 0.01),
   "one.csv": csv((step) => (step === 7 ? 0.3 : rate(step))),
 });
 
@@ -43,6 +44,7 @@ const verdicts: [line: string, code: number, ...texts: string[]][] = [
   ["plan.json --log tenth.csv --tolerance 0.95", 0, "agrees"],
   ["plan.json --log often.csv", 3, "looks like: stepped too often\n  the schedule runs 2 times as fast"],
   ["plan.json --log later.csv", 3, "looks like: resumed from the start\n  from step 15 on"],
+  ["plan.json --log flat.csv", 3, "looks like: never stepped\n  every value is 0.01, which is not what"],
   ["plan.json --log one.csv", 3, "1 of 40 rows differ", "too few rows differ to tell"],
   ["plan.json --log good.csv --first-step 1", 3, "looks like: off by one"],
 ];

@@ -5,11 +5,18 @@ import type { Guess, Mistake, Parting } from "../mistake.ts";
 export const neverStepped: Mistake = {
   kind: "never stepped",
   fewest: 2,
-  guesses: ({ logged }: Parting): Guess[] => [
-    {
+  *guesses({ planned, logged, strongest }: Parting): Generator<Guess> {
+    yield {
       from: () => 0,
       seen: `every value is the first one, ${rateText(logged)}`,
       advice: "call scheduler.step(), on the scheduler of the optimizer that trains",
-    },
-  ],
+    };
+    if (strongest.planned === planned) return; // the plan may be as flat
+    yield {
+      from: () => 0,
+      made: () => logged,
+      seen: `every value is ${rateText(logged)}, which is not what the plan begins with`,
+      advice: "the optimizer that trains has no scheduler, or another rate: compare its lr with the plan's",
+    };
+  },
 };
