@@ -19,9 +19,9 @@ update is step 1, say --first-step 1.`,
     after: `Examples:
   lrplot check plan.json --log metrics.csv
   lrplot check plan.json --log trainer_state.json -o check.svg
-  lrplot check plan.json --log wandb.csv --column 'run-7 - lr' --step-column Step
+  lrplot check plan.json --log wandb.csv --column 'run-7 - lr'
   lrplot check cosine --T-max 1000 --steps 1000 --log log.jsonl --first-step 1
-  lrplot check plan.json --log metrics.csv --format json | jq '.log.looks_like'
+  lrplot check plan.json --log run.csv --format json | jq .log.looks_like
 `,
   });
 }

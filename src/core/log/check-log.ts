@@ -115,6 +115,7 @@ function partingOf(
     ...pair(first),
     agreed: rows[first - 1]?.index ?? -1,
     strongest: pair(strongest),
+    isFlat: planned.every((value) => value === planned[0]),
     x,
     steps_per_epoch,
     every,

@@ -11,6 +11,8 @@ export interface Parting extends Pick<Plan, "x" | "steps_per_epoch"> {
   readonly agreed: number;
   /** Of the rows that differ the planned and the logged value where the planned one is the furthest from 0. */
   readonly strongest: { readonly planned: number; readonly logged: number };
+  /** Is the plan the same at all rows? */
+  readonly isFlat: boolean;
   /** Values of the plan between two steps of its scheduler. */
   readonly every: number;
   /** The index at which the plan's warm-up ends; undefined where it has none. */

@@ -5,13 +5,13 @@ import type { Guess, Mistake, Parting } from "../mistake.ts";
 export const neverStepped: Mistake = {
   kind: "never stepped",
   fewest: 2,
-  *guesses({ planned, logged, strongest }: Parting): Generator<Guess> {
+  *guesses({ logged, isFlat }: Parting): Generator<Guess> {
     yield {
       from: () => 0,
       seen: `every value is the first one, ${rateText(logged)}`,
       advice: "call scheduler.step(), on the scheduler of the optimizer that trains",
     };
-    if (strongest.planned === planned) return; // the plan may be as flat
+    if (isFlat) return; // so any constant would do
     yield {
       from: () => 0,
       made: () => logged,
