@@ -1,3 +1,4 @@
+import { wordOf } from "../../core/comparison.ts";
 import type { Curve } from "../../core/curve.ts";
 import type { Facts } from "../../core/facts.ts";
 import { type Fact, factTexts } from "../../core/facts-text.ts";
@@ -77,6 +78,7 @@ export function contentOf(figure: Figure): Content {
     sides: comparison && {
       before: documentText(comparison.before),
       after: documentText(comparison.after),
+      words: [wordOf("before", comparison), wordOf("after", comparison)],
     },
   };
   const arrays = {

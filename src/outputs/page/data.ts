@@ -32,11 +32,18 @@ export interface PageData {
   /** What has a colour and an entry in the legend: a curve, or both sides of one. */
   readonly groups: readonly Group[];
   /** What the sides are called, where the page compares. */
-  readonly sides?: { readonly before: string; readonly after: string } | undefined;
+  readonly sides?: Sides | undefined;
   /** Where values are given, rising; undefined for everywhere. */
   readonly indices?: readonly number[] | undefined;
   /** For each curve its rates at these indices, as far as it goes. */
   readonly rates: readonly (readonly number[])[];
+}
+
+export interface Sides {
+  readonly before: string;
+  readonly after: string;
+  /** What each is to a reader: `before` and `after`, or of a log `planned` and `logged`. */
+  readonly words: readonly [before: string, after: string];
 }
 
 export type Domain = readonly [low: number, high: number];

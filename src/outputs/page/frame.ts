@@ -140,7 +140,9 @@ function differencePanel(
   const domain = rateDomain([Math.min(0, low), Math.max(0, high)], false);
   const y = scaleLinear(domain, [bottom, top]);
   const labels = rateLabels(domain, bottom - top, false);
-  return { title: "After − before", isLeading: false, lines, y, labels, logarithmic: false, top, bottom };
+  const [was, is] = model.data.sides?.words ?? ["before", "after"];
+  const title = `${is.charAt(0).toUpperCase()}${is.slice(1)} − ${was}`;
+  return { title, isLeading: false, lines, y, labels, logarithmic: false, top, bottom };
 }
 
 function extentOfAll(

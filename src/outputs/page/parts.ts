@@ -43,17 +43,17 @@ export function partsOf({ data }: Model): Parts {
 }
 
 /** Says which lines are which side of a comparison, each side's name isolated by characters as `bdi` does it. */
-export function sidesText({ before, after }: NonNullable<PageData["sides"]>): string {
-  return `Faint: before, \u2068${before}\u2069. Strong: after, \u2068${after}\u2069.`;
+export function sidesText({ before, after, words: [was, is] }: NonNullable<PageData["sides"]>): string {
+  return `Faint: ${was}, \u2068${before}\u2069. Strong: ${is}, \u2068${after}\u2069.`;
 }
 
 /** The same below the chart; nothing where there is no comparison. */
 export function sidesOf({ data: { sides } }: Model): HTMLElement[] {
   if (!sides) return [];
   const remark = create("p").attr("class", "remark");
-  remark.append("span").text("Faint: before, ");
+  remark.append("span").text(`Faint: ${sides.words[0]}, `);
   remark.append("bdi").text(sides.before);
-  remark.append("span").text(". Strong: after, ");
+  remark.append("span").text(`. Strong: ${sides.words[1]}, `);
   remark.append("bdi").text(sides.after);
   remark.append("span").text(".");
   return [remark.node() as HTMLParagraphElement];
