@@ -6,7 +6,7 @@ import { seenOf } from "../core/seen.ts";
 import { checkIgnored } from "./ignored.ts";
 import { rules } from "./index.ts";
 import type { Found, Rule, Sight } from "./rule.ts";
-import { isRate, sightsOf } from "./sight.ts";
+import { isRate, placesOf, sightsOf } from "./sight.ts";
 
 /**
  * What the rules find in the curves of a plan, most severe first; what holds for several param groups is said once.
@@ -15,7 +15,7 @@ import { isRate, sightsOf } from "./sight.ts";
  */
 export function advise(plan: Plan, curves: readonly Curve[], draft: Draft): Finding[] {
   return findingsOf(plan, curves, draft, (rule, sight) => {
-    if (rule.of === "curve") return rule.find(sight, seenOf(sight.curve));
+    if (rule.of === "curve") return rule.find(sight, seenOf(sight.curve, placesOf(sight)));
     return rule.of === "plan" ? rule.find(sight) : [];
   });
 }

@@ -1,7 +1,7 @@
 import type { Found, Sight } from "./rule.ts";
 
 /** What the definitions of a curve's schedules themselves declare as breaking the rule `id`. */
-export function declared(id: string, { stages, every, ...setting }: Sight): Found[] {
+export function declared(id: string, { stages, indexOf, ...setting }: Sight): Found[] {
   return stages.flatMap(({ part, path, from, to }) => {
     const own = { ...setting, steps: Math.min(to, setting.steps) - from };
     if (own.steps <= 0 || !part.definition.pitfalls) return [];
@@ -16,7 +16,7 @@ export function declared(id: string, { stages, every, ...setting }: Sight): Foun
           severity,
           path: [...path, ...(pitfall.path ?? changes[0]?.slice(0, 1) ?? [])] as string[],
           changes: changes.map(([name, value]) => ({ path: [...path, name], value })),
-          at: at === undefined ? undefined : (from + at) * every,
+          at: at === undefined ? undefined : indexOf(from + at),
         },
       ];
     });

@@ -28,7 +28,8 @@ export function lastingForRun(sight: Sight): Pick<Found, "changes" | "path"> {
   const horizon = horizonOf(sight);
   const { end, length } = sight.curve;
   if (horizon === undefined || end === undefined) return {};
-  const value = horizon.value + Math.ceil((length - end) / sight.every);
+  const { every, times } = sight.planned;
+  const value = horizon.value + Math.ceil((length - end) / every) * times;
   if (value <= 0) return { path: horizon.path };
   return { path: horizon.path, changes: [{ path: horizon.path, value }] };
 }

@@ -13,8 +13,8 @@ export interface Sight extends Setting {
   readonly planned: PlannedCurve;
   readonly group: ParamGroup;
   readonly curve: Curve;
-  /** Values of the run between two steps of the scheduler. */
-  readonly every: number;
+  /** The index of the value that the rate first is at after so many steps of the scheduler. */
+  indexOf(step: number): number;
   /** The schedules without others inside, in the order of their turns; one, where it holds no others. */
   readonly stages: readonly Stage[];
   /** Names the index of a value: `epoch 30`. */

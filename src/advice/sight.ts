@@ -9,14 +9,15 @@ import type { Sight } from "./rule.ts";
 export function sightsOf(plan: Plan, rates: readonly Curve[]): Sight[] {
   const subjects = plan.curves.flatMap((planned) => planned.groups.map((group) => ({ planned, group })));
   return subjects.map(({ planned, group }, i): Sight => {
-    const { part, every, optimizer } = planned;
-    const steps = Math.ceil(plan.values / every);
+    const { part, every, times, optimizer } = planned;
+    const steps = Math.ceil(plan.values / every) * times;
+    const indexOf = (step: number) => Math.ceil(step / times) * every;
     return {
       plan,
       planned,
       group,
       curve: rates[i] as Curve,
-      every,
+      indexOf,
       steps,
       stages: stagesOf(part, steps),
       interval: plan.x === "epoch" || every > 1 ? "epoch" : "step",
@@ -43,8 +44,8 @@ export function attended(curves: readonly Curve[], plan: Plan): Curve[] {
 export const isRate = ({ parameter }: Curve) => parameter === "lr";
 
 /** The indices whose values tell something: both sides of where a schedule ends, changes, or takes its turn. */
-function placesOf({ curve, stages, every }: Sight): number[] {
-  const turns = stages.flatMap(({ from, to }) => [from * every, to * every]);
+export function placesOf({ curve, stages, indexOf }: Sight): number[] {
+  const turns = stages.flatMap(({ from, to }) => [indexOf(from), indexOf(to)]);
   const ends = curve.end === undefined ? [] : [curve.end];
   return [...turns, ...ends, ...curve.milestones].flatMap((at) => {
     const index = Math.ceil(at);

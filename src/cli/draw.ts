@@ -56,7 +56,8 @@ export async function drawOnce(argv: readonly string[], shell: Shell, ended?: Ab
       for (const finding of findings()) progress.shell.say(findingText(finding));
     } catch (error) {
       if (isProblem(error))
-        for (const finding of foresee(planned, curves, draft)) progress.shell.say(findingText(finding));
+        for (const finding of foresee(planned, ratesOf(curves, planned), draft))
+          progress.shell.say(findingText(finding));
       throw error;
     } finally {
       progress.end();

@@ -42,9 +42,9 @@ export function watched(curve: Curve, indices: readonly number[]): Curve {
   };
 }
 
-/** What is seen of a curve: of a watched one what its first whole reading told; else it is read. */
-export function seenOf(curve: Curve): Seen {
-  const watching = curve.seen ? curve : watched(curve, []);
+/** What is seen of a curve: of a watched one what its first whole reading told; else it is read, `indices` kept. */
+export function seenOf(curve: Curve, indices: readonly number[] = []): Seen {
+  const watching = curve.seen ? curve : watched(curve, indices);
   if (watching.seen?.() === undefined) for (const _ of watching.chunks());
   return watching.seen?.() as Seen;
 }

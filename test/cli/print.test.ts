@@ -109,7 +109,7 @@ describe("what is printed", () => {
       "10 steps, the length of OneCycleLR itself; --steps N says another",
     ],
     [
-      "onecycle --max-lr 0.1 --total-steps 10 vs cosine --T-max 5",
+      "onecycle --max-lr 0.1 --total-steps 10 vs cosine --T-max 10",
       "epoch",
       "10 epochs, the length of OneCycleLR itself; --epochs N says another",
     ],
@@ -127,21 +127,30 @@ describe("what is printed", () => {
     expect(err).toBe("1000 steps, the length of OneCycleLR itself; --steps N says another");
   });
 
+  const said = [
+    "warning LR004 never-anneals, CosineAnnealingLR: the run ends at 80 % of the schedule, with a rate of 0.0001147 (peak 0.001)",
+    "  Much of what a schedule gains comes from its last part, when the rate is low; a run that stops before it ends with a model that is still noisy.",
+    "  if that is not meant, let the schedule last for the run's 40 epochs, or the run for its 50 epochs: --T_max 40",
+  ].join("\n");
+
   test.each([
     ["cosine --T-max 50 --epochs 50 --strict", 0, ""],
-    [
-      "cosine --T-max 50 --epochs 40 --strict",
-      3,
-      "warning LR004, CosineAnnealingLR: the run ends at 80 % of the schedule, with a rate of 0.0001147 (peak 0.001); if that is not meant, let the schedule last for the run's 40 epochs, or the run for its 50 epochs",
-    ],
-    ["cosine --T-max 50 --epochs 40", 0, ""],
+    ["cosine --T-max 50 --epochs 40 --strict", 3, said],
+    ["cosine --T-max 50 --epochs 40 --strict error", 0, said],
+    ["cosine --T-max 50 --epochs 40 --strict=warning", 3, said],
+    ["cosine --T-max 50 --epochs 40 --strict=note", 3, said],
+    ["cosine --T-max 50 --epochs 75 --strict error --ignore LR003", 0, ""],
+    ["cosine --T-max 50 --epochs 40", 0, said],
   ])("findings: %s exits with %i", async (line, exits, says) => {
     const { code, out, err } = await lrplot(...words(line));
     expect([code, out.slice(0, 9), err]).toEqual([exits, "epoch,lr\n", says]);
   });
 
   test.each([
-    ["cosine --T-max 50 --epochs 40 --strict --parameter momentum", "warning LR004, CosineAnnealingLR"],
+    [
+      "cosine --T-max 50 --epochs 40 --strict --parameter momentum",
+      "warning LR004 never-anneals, CosineAnnealingLR",
+    ],
     ["diff cosine --T-max 50 vs cosine --T-max 40 --epochs 60 --strict --parameter momentum", "error LR003"],
   ])("findings are about the rate, whatever is shown: %s", async (line, says) => {
     const { code, err } = await lrplot(...words(line));
@@ -204,11 +213,11 @@ describe("help", () => {
 
   test.each([
     [
-      "nanogpt --lr 1e-3 --steps 5",
+      "nanogpt --lr 1e-3 --warmup-iters 2 --lr-decay-iters 5 --steps 5",
       ["the optimizer's lr changes nothing: get_lr has its own rate among its parameters"],
     ],
-    ["nanogpt --steps 5 vs cosine --T-max 5 --lr 1e-3", []],
-    ["nanogpt --steps 5", []],
+    ["nanogpt --warmup-iters 2 --lr-decay-iters 5 --steps 5 vs cosine --T-max 5 --lr 1e-3", []],
+    ["nanogpt --warmup-iters 2 --lr-decay-iters 5 --steps 5", []],
   ])("%s: says whether lr changes anything", async (line, notes) => {
     const { code, err } = await lrplot(...words(line));
     expect([code, err.split("\n").filter(Boolean)]).toEqual([0, notes]);

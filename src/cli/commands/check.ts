@@ -1,5 +1,6 @@
 import { registry } from "../../../schedules/index.ts";
 import { advise } from "../../advice/advise.ts";
+import { attended } from "../../advice/sight.ts";
 import { checkParameters } from "../../core/asked.ts";
 import type { Curve } from "../../core/curve.ts";
 import { type Checked, checkLog, type Planned } from "../../core/log/check-log.ts";
@@ -24,7 +25,7 @@ import { readInput } from "../input.ts";
 import { withMetrics } from "../metrics.ts";
 import { progressOf } from "../progress.ts";
 import { commandLine } from "../quote.ts";
-import { findingText, lengthNote, placed, printable, rateNotes } from "../report.ts";
+import { findingText, isFound, lengthNote, placed, printable, rateNotes } from "../report.ts";
 import type { Shell } from "../shell.ts";
 import { checkKept, checkShown, readingsOf, targetsIn } from "../targets.ts";
 import { version } from "../version.ts";
@@ -56,28 +57,32 @@ async function checkOnce(argv: readonly string[], shell: Shell, ended?: AbortSig
     const [parameter, second] = planned.parameters;
     if (parameter === undefined || second !== undefined) throw several("parameter", planned.parameters);
     checkParameters([parameter], planned.curves);
-    const one = curveAsked(run(planned, [parameter]), said.curve);
+    const curves = attended(run(planned, [parameter]), planned);
+    const one = curveAsked(curves, said.curve);
     const log = readLog(await shell.read(file), printable(nameOf(file)), {
       parameter,
       column: said.column,
       stepColumn: said.step_column,
       x: planned.x,
     });
-    const readings = readingsOf(targets, output);
+    const readings = readingsOf(targets);
     const progress = progressOf([one.curve], planned.x, (curve) => 2 + 2 * readings(curve), shell);
     const [curve = one.curve] = progress.curves;
     const course = courseOf(planned, curve, one.place);
     try {
       const checked = checkLog(log, course, said.tolerance, said.first_step);
-      const findings = once(() => advise(ratesOf(progress.curves, planned), planned));
+      const findings = once(() => {
+        const all = advise(planned, ratesOf(curves, planned), draft);
+        return all.filter((finding) => finding.curve === curve.label);
+      });
       const figure = logFigure(planned, curve, checked, { plan: planName(terms), log: log.name }, findings, {
         command: commandLine(terms, "check"),
         precision: output.precision,
       });
       await deliver(figure, targets, output.color, progress, ended);
       for (const note of notesOf(planned, log, checked)) progress.shell.say(note);
-      if (output.strict) for (const finding of findings()) progress.shell.say(findingText(finding));
-      const found = checked.verdict.parts !== undefined || (output.strict && findings().length > 0);
+      for (const finding of findings()) progress.shell.say(findingText(finding));
+      const found = checked.verdict.parts !== undefined || isFound(findings, output.strict);
       return {
         code: found ? exitCode.found : exitCode.done,
         files: targets.flatMap((target) => target.file ?? []),
