@@ -95,10 +95,18 @@ found() {
   findings=$((findings + 1))
   local level=warning
   if [[ $FAIL_ON == findings ]]; then level=error; fi
-  local line
+  # a finding is a line, and those below it that are further in
+  local line finding=''
   while IFS= read -r line; do
-    if [[ $line =~ ^(error|warning|note)\ LR[0-9]+,\  ]]; then annotate "$level" "$line" "$1"; fi
+    if [[ -n $finding && $line == '  '* ]]; then
+      finding+=$'\n'$line
+      continue
+    fi
+    if [[ -n $finding ]]; then annotate "$level" "$finding" "$1"; fi
+    finding=''
+    if [[ $line =~ ^(error|warning|note)\ LR[0-9]+\ [a-z0-9-]+,\  ]]; then finding=$line; fi
   done <<<"$message"
+  if [[ -n $finding ]]; then annotate "$level" "$finding" "$1"; fi
 }
 
 wrong() {

@@ -76,7 +76,9 @@ test("lrplot itself draws what changes, and says what is wrong with it", () => {
     ).toBe("PNG");
   }
   expect(commands).toEqual([
-    expect.stringMatching(/^warning file=long\.json,title=lrplot: error LR003, CosineAnnealingLR: /),
+    expect.stringMatching(
+      /^warning file=long\.json,title=lrplot: error LR003 cosine-rebound, CosineAnnealingLR: /,
+    ),
     expect.stringMatching(/^error file=wrong\.json,title=lrplot: wrong\.json: schedule\.T_mix: .*T_max/),
     "error title=lrplot: 1 config cannot be drawn.",
   ]);
@@ -103,7 +105,9 @@ test("lrplot itself finds what is new to a config that changes", () => {
   const { commands, summary } = use({ ...given, env: { LRPLOT: "" } });
   expect(summary).toContain("LR003");
   expect(commands).toEqual([
-    expect.stringMatching(/^error file=lr\.json,title=lrplot: error LR003, CosineAnnealingLR: /),
+    expect.stringMatching(
+      /^error file=lr\.json,title=lrplot: error LR003 cosine-rebound, CosineAnnealingLR: /,
+    ),
     "error title=lrplot: 1 config with findings.",
   ]);
 });

@@ -126,7 +126,9 @@ describe("what fails the check", () => {
       "findings",
       "invalid",
       false,
-      ["warning file=lr.json,title=lrplot: warning LR003, a: findings; mend it"],
+      [
+        "warning file=lr.json,title=lrplot: warning LR003 cosine-rebound, a: findings\n  It matters.\n  mend it",
+      ],
     ],
     [
       "one",
@@ -134,7 +136,7 @@ describe("what fails the check", () => {
       "findings",
       true,
       [
-        "error file=lr.json,title=lrplot: warning LR003, a: findings; mend it",
+        "error file=lr.json,title=lrplot: warning LR003 cosine-rebound, a: findings\n  It matters.\n  mend it",
         "error title=lrplot: 1 config with findings.",
       ],
     ],

@@ -121,7 +121,7 @@ describe("laws of counting", () => {
     );
   });
 
-  test("epochs together make no fewer steps than each alone, and what is carried makes less than one for each", () => {
+  test("epochs together make no fewer steps than each alone, but for samples that run on, and what is carried makes less than one for each", () => {
     fc.assert(
       fc.property(
         fc.constantFrom(...countings),
@@ -129,7 +129,8 @@ describe("laws of counting", () => {
         fc.integer({ min: 1, max: 50 }),
         (counting, loading, epochs) => {
           const [epoch, all] = [epochCount(counting, loading), runCount(counting, loading, epochs)];
-          expect(all.steps).toBeGreaterThanOrEqual(epochs * epoch.steps);
+          // samples that run on fill the batch that an epoch of its own would leave part empty
+          if (counting.carries !== "samples") expect(all.steps).toBeGreaterThanOrEqual(epochs * epoch.steps);
           expect(all.steps).toBeLessThanOrEqual(epochs * (epoch.steps + 1));
           if (counting.carries === undefined) expect(all.steps).toBe(epochs * epoch.steps);
         },
