@@ -66,7 +66,7 @@ test.each(logs)("%j", (text: string, columns?: string, rows?: string, skips = ""
   expect(read(text)).toEqual({ columns, rows, skips });
 });
 
-test("trainer_state.json counts from 1, or from 0 before transformers 4.47", () => {
+test("trainer_state.json counts from 1, or from 0 as before it was mended in 2025", () => {
   const { firstSteps } = readLog(state({ learning_rate: 1, step: 1 }), "log", wanted);
   expect(firstSteps).toEqual([1, 0]);
 });

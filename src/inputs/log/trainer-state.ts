@@ -4,7 +4,7 @@ import type { LogFormat } from "./table.ts";
 /**
  * `trainer_state.json` of Hugging Face's Trainer, whose `log_history` has an object for each log. Its `step` is
  * `global_step`, counted before it is logged: 1 behind the first update. The rate is that of this update; before it was
- * read ahead of `lr_scheduler.step()` (transformers 4.47), that of the next one. Source: Trainer._inner_training_loop.
+ * read ahead of `lr_scheduler.step()` (pull request 36973, of 2025), that of the next one. Source: Trainer._inner_training_loop.
  */
 export const trainerState: LogFormat = {
   name: "trainer_state.json",
