@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import * as z from "zod";
 import { registry } from "../../schedules/index.ts";
 import { torchCode } from "../../schedules/torch/code.ts";
+import { rules } from "../../src/advice/index.ts";
 import { commands } from "../../src/cli/commands.ts";
 import { bash } from "../../src/cli/completion/bash.ts";
 import { typedInBash } from "../../src/cli/completion/bash-line.ts";
@@ -40,6 +41,7 @@ const all: Vocabulary = {
   flagsOf,
   commands,
   formats,
+  rules,
   git: (...words) => repository[words[0] as string] ?? repository[words.at(-1) as string] ?? [],
   scheduleIn: async () => undefined,
   columnsIn: async (file) => (file === "val.csv" || file === "git:main:val.csv" ? ["epoch", "loss"] : []),
