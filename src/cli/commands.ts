@@ -53,7 +53,7 @@ export const commands: readonly Command[] = [
   },
   {
     name: "explain",
-    usage: "[<rule>]",
+    usage: "[<rule>] [--json]",
     summary: "a rule of advice: the mistake and what is meant, drawn, and why it matters",
     run: async (words, shell) => (await import("./commands/explain.ts")).explain(words, shell),
   },

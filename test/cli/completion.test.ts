@@ -98,6 +98,15 @@ describe("words at the cursor", () => {
     ["cosine-warm --stepsp", "--steps-per-epoch"],
     ["onecycle --no-", "--no-cycle_momentum --no-annotate"],
     ["onecycle --no-annotate --no-", "--no-cycle_momentum"],
+    // rules of advice
+    ["explain ", `${rules.map(({ id }) => id).join(" ")} --json`],
+    ["explain lr003", "LR003"],
+    ["explain never", "never-anneals"],
+    ["explain LR003 ", "--json"],
+    ["step --ignore LR00", "LR003 LR004"],
+    ["step --ignore never", "never-anneals"],
+    ["step --ignore LR003,LR00", "LR003,LR004"],
+    ["step --ignore=lr003,never", "--ignore=lr003,never-anneals"],
     // values
     ["step --theme ", "light dark print"],
     ["step --theme d", "dark"],

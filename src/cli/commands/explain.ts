@@ -1,53 +1,54 @@
-import { registry } from "../../../schedules/index.ts";
-import { advise } from "../../advice/advise.ts";
+import { parseArgs } from "node:util";
 import { ruleNamed } from "../../advice/ignored.ts";
 import { rules } from "../../advice/index.ts";
 import type { Rule } from "../../advice/rule.ts";
-import { attended } from "../../advice/sight.ts";
-import { figureOf } from "../../core/figure-of.ts";
-import { once } from "../../core/once.ts";
-import { plan } from "../../core/plan.ts";
-import { isProblem, ofWords, Problem } from "../../core/problem.ts";
-import { ratesOf, run } from "../../core/run.ts";
+import { ofWords, Problem } from "../../core/problem.ts";
 import { didYouMean } from "../../core/suggest.ts";
-import { flagsOf } from "../../inputs/all-flags.ts";
-import { draftOfTerms } from "../../inputs/compose.ts";
-import type { Format } from "../../outputs/format.ts";
-import { formatNamed } from "../../outputs/index.ts";
 import { columnsOf, wrapped } from "../columns.ts";
 import { continued } from "../continued.ts";
+import { exampleOfRule, type RuleExample } from "../example-of-rule.ts";
 import { exitCode } from "../exit-code.ts";
-import { readInput } from "../input.ts";
-import { wordsOf } from "../quote.ts";
-import { placed, problemText } from "../report.ts";
 import type { Shell } from "../shell.ts";
 
-/** `lrplot explain [RULE]`: every rule in a line, or all that there is to say of one. */
+/** `lrplot explain [RULE] [--json]`: every rule in a line, or all that there is to say of one. */
 export async function explain(words: readonly string[], shell: Shell): Promise<number> {
-  const [word, ...rest] = words;
-  const text = await ofWords(() =>
-    word === undefined ? listText(shell) : textOf(ruleOf(word, rest), shell),
-  );
+  const { rule, json } = ofWords(() => asked(words));
+  const text = json
+    ? await jsonOf(rule ? [rule] : rules, shell)
+    : rule
+      ? await textOf(rule, shell)
+      : listText(shell);
   await shell.write([`${text}\n`]);
   return exitCode.done;
 }
 
-function ruleOf(word: string, [next]: readonly string[]): Rule {
-  const found = ruleNamed(word, rules);
-  if (found === undefined) {
-    const names = rules.flatMap(({ id, name }) => [id, name]);
-    throw new Problem(word.startsWith("-") ? "is no rule" : `there is no rule ${JSON.stringify(word)}`, {
-      where: word.startsWith("-") ? word : "lrplot explain",
-      hint: didYouMean(word, names) ?? "lrplot explain lists them",
-    });
+function asked(words: readonly string[]): { rule: Rule | undefined; json: boolean } {
+  const options = { json: { type: "boolean" } } as const;
+  const read = parseArgs({ args: [...words], options, allowPositionals: true, strict: false, tokens: true });
+  for (const token of read.tokens) {
+    if (token.kind === "option" && token.name !== "json") {
+      throw new Problem("lrplot explain has no such flag", {
+        where: token.rawName,
+        allowed: "it takes a rule and --json",
+      });
+    }
   }
+  const [word, next] = read.positionals;
+  const rule = word === undefined ? undefined : ruleOf(word);
   if (next !== undefined) {
-    throw new Problem("lrplot explain takes one rule", {
-      where: next,
-      hint: `Try lrplot explain ${found.id}`,
-    });
+    throw new Problem("lrplot explain takes one rule", { where: next, hint: `Try lrplot explain ${word}` });
   }
-  return found;
+  return { rule, json: read.values.json === true };
+}
+
+function ruleOf(word: string): Rule {
+  const found = ruleNamed(word, rules);
+  if (found !== undefined) return found;
+  const names = rules.flatMap(({ id, name }) => [id, name]);
+  throw new Problem(`there is no rule ${JSON.stringify(word)}`, {
+    where: "lrplot explain",
+    hint: didYouMean(word, names) ?? "lrplot explain lists them",
+  });
 }
 
 /** In a pipe a line each, for grep; on a terminal as wide as that. */
@@ -61,27 +62,41 @@ const widest = 100;
 /** Lines of a picture, of which there are two. */
 const lines = 14;
 
-async function textOf(rule: Rule, shell: Shell): Promise<string> {
+/** All that there is to say of a rule, in lines that fit. */
+export async function textOf(rule: Rule, shell: Pick<Shell, "read" | "screen">): Promise<string> {
   const { id, name, severity, title, why, reported } = rule;
-  const width = Math.min(widest, shell.screen("never").columns);
-  const [wrong, right] = [await seenOf(rule.wrong, shell), await seenOf(rule.right, shell)];
-  const said = wrong.said.find((one) => one.rule === id)?.sentences ?? [];
+  const screen = shell.screen("auto");
+  const width = Math.min(widest, screen.columns);
+  const small = { ...screen, columns: width, rows: lines };
+  const wrong = await exampleOfRule(rule, rule.wrong, small, shell);
+  const right = await exampleOfRule(rule, rule.right, small, shell);
   return [
     [`${id} ${name} · ${severity}`, ...wrapped(title, width)].join("\n"),
     wrapped(why, width).join("\n"),
-    example("Not meant", rule.wrong, wrong.picture),
-    indented(said.flatMap((sentence) => wrapped(sentence, width - 2))),
-    example("Meant", rule.right, right.picture),
+    `Wrong\n${shown(wrong)}`,
+    said(wrong, width),
+    `Right\n${shown(right)}`,
     ...(reported.length > 0 ? [`Reported\n${indented(reported.map(addressOf))}`] : []),
     `To silence it\n${indented([`--ignore ${id}`, `"ignore": ["${id}"] in a config`])}`,
-  ]
-    .filter((section) => section !== "")
-    .join("\n\n");
+  ].join("\n\n");
 }
 
-function example(heading: string, line: string, picture: string): string {
-  return [heading, ...(picture === "" ? [] : [picture]), `  ${continued(`lrplot ${line}`)}`].join("\n");
+function shown({ picture, command }: RuleExample): string {
+  return [...(picture === undefined ? [] : [picture]), `  ${continued(command)}`].join("\n");
 }
+
+/** What lrplot says of the wrong one, its findings or its error; a flag and its value stay on one line. */
+function said({ found, refusal }: RuleExample, width: number): string {
+  const sentences = found.flatMap(({ severity, message, advice }) => [`${severity}: ${message}`, advice]);
+  return indented(
+    [...sentences, ...(refusal === undefined ? [] : [refusal])]
+      .map((sentence) => sentence.replace(/(--\S+) (?=\S)/g, "$1\u00a0"))
+      .flatMap((sentence) => wrapped(sentence, width - 2))
+      .map((line) => line.replaceAll("\u00a0", " ")),
+  );
+}
+
+const indented = (texts: readonly string[]) => texts.map((text) => `  ${text}`).join("\n");
 
 /** `pytorch/pytorch#65417`, where it can be read. */
 function addressOf(issue: string): string {
@@ -89,37 +104,24 @@ function addressOf(issue: string): string {
   return number === undefined ? issue : `https://github.com/${repository}/issues/${number}`;
 }
 
-/** What lrplot shows and says of a command line. */
-interface Seen {
-  /** "" where there is none. */
-  readonly picture: string;
-  readonly said: readonly { readonly rule: string | undefined; readonly sentences: readonly string[] }[];
-}
-
-async function seenOf(line: string, shell: Shell): Promise<Seen> {
-  const draft = draftOfTerms(await readInput(wordsOf(line), registry, flagsOf, shell));
-  const marking = { ...draft, config: { ...draft.config, chart: { mark_findings: true } } };
-  try {
-    return await placed(marking, async () => {
-      const planned = plan(marking, registry);
-      const curves = attended(run(planned), planned);
-      const findings = once(() => advise(planned, ratesOf(curves, planned), marking));
-      const command = `lrplot ${line}`;
-      const figure = figureOf(planned, curves, findings, { command, code: undefined, precision: undefined });
-      const write = await (formatNamed("terminal") as Format).load();
-      const screen = shell.screen("auto");
-      const small = { ...screen, columns: Math.min(widest, screen.columns), rows: lines };
-      const picture = [...(await write(figure, shell.say, small))].join("").trimEnd();
-      const said = findings().map(({ rule, severity, message, advice }) => ({
-        rule,
-        sentences: [`${severity}: ${message}`, advice],
-      }));
-      return { picture, said };
+async function jsonOf(some: readonly Rule[], shell: Shell): Promise<string> {
+  const rows = [];
+  for (const rule of some) {
+    const { id, name, severity, title, why, reported, right } = rule;
+    const screen = { columns: widest, rows: lines, colors: 1 } as const;
+    const { command, found, refusal } = await exampleOfRule(rule, rule.wrong, screen, shell);
+    rows.push({
+      id,
+      name,
+      severity,
+      title,
+      why,
+      reported: reported.map((issue) => ({ issue, url: addressOf(issue) })),
+      wrong: command,
+      right: `lrplot ${right}`,
+      says: found.map(({ message, advice }) => ({ message, advice })),
+      ...(refusal !== undefined && { refusal }),
     });
-  } catch (error) {
-    if (!isProblem(error)) throw error;
-    return { picture: "", said: [{ rule: error.rule, sentences: [problemText(error)] }] };
   }
+  return JSON.stringify(rows, null, 2);
 }
-
-const indented = (texts: readonly string[]) => texts.map((text) => `  ${text}`).join("\n");

@@ -22,7 +22,7 @@ interface CaptionLine {
 }
 
 /** More findings than this are counted. */
-export const mostFindings = 5;
+const mostFindings = 5;
 /** A finding is told in no more lines. */
 const mostLines = 2;
 const lineHeight = 15;
@@ -35,6 +35,8 @@ const least = { first: 115, other: 70 };
 const filled = 0.88;
 /** From a finding's number to its text. */
 const indent = Math.ceil(textWidth("LR000", sizes.note, true) / filled) + 6;
+
+const none: Caption = { lines: [], height: 0 };
 
 /**
  * The findings in words, a line or two each, in as many lines as a low picture has room for; the last says how many
@@ -56,15 +58,10 @@ export function captionOf(findings: readonly Finding[], { chart, curves, paramet
   let count = told.length;
   const linesOf = () => [
     ...told.slice(0, count).flat(),
-    ...(count < findings.length ? [{ text: moreText(findings.length - count, count) }] : []),
+    ...(count < findings.length ? [{ text: `and ${countText(findings.length - count)} more` }] : []),
   ];
   while (count > 0 && linesOf().length > most) count--;
-  const lines = linesOf().slice(0, Math.max(0, most));
-  return { lines, height: lines.length === 0 ? 0 : gap + lines.length * lineHeight };
-}
-
-function moreText(left: number, told: number): string {
-  return told > 0 ? `and ${countText(left)} more` : `${countText(left)} finding${left === 1 ? "" : "s"}`;
+  return count === 0 ? none : { lines: linesOf(), height: gap + linesOf().length * lineHeight };
 }
 
 function roomIn({ height }: ChartOptions, panels: number): number {
