@@ -26,7 +26,7 @@ export const anchorOf = ({ id, name }) => `${id}-${name}`.toLowerCase();
 function documentOf(rules) {
   return `${[
     "# Advice",
-    `Every drawing looks for ${rules.length} mistakes that people have made and reported, and says on standard error what it finds. \`lrplot explain RULE\` shows one in the terminal, \`--mark-findings\` marks them in the picture, \`--strict\` makes the exit code 3. \`--ignore RULE\`, or \`"ignore": ["RULE"]\` in a config, silences one.`,
+    `Every drawing looks for ${rules.length} mistakes that people have made and reported, and says on standard error what it finds. \`lrplot explain RULE\` shows one in the terminal, \`--mark-findings\` marks them in the picture, \`--strict\` makes the exit code 3 where there is an error or a warning. \`--ignore RULE\`, or \`"ignore": ["RULE"]\` in a config, silences one.`,
     "An error is a run that fails or is wasted, a warning one that is worse than it could be, a note is worth knowing.",
     ["| rule | | |", "| --- | --- | --- |", ...rules.map(rowOf)].join("\n"),
     ...rules.map(sectionOf),
@@ -41,11 +41,11 @@ function sectionOf({ id, name, severity, title, why, wrong, right, says, refusal
   return [
     `## ${id} ${name}`,
     `**${severity}: ${title}.** ${prose(why)}`,
-    ...(refusal === undefined ? [`![Wrong: ${wrong}](${pictureOf(id, "wrong")})`] : []),
+    ...(refusal === undefined ? [`![Wrong: ${prose(title)}](${pictureOf(id, "wrong")})`] : []),
     `\`\`\`sh\n${wrong}\n\`\`\``,
     ...[...said, ...(refusal === undefined ? [] : [refusal])].map((text) => `> ${prose(text)}`),
     "As it is meant:",
-    `![Right: ${right}](${pictureOf(id, "right")})`,
+    `![Right: ${id} has nothing to say](${pictureOf(id, "right")})`,
     `\`\`\`sh\n${right}\n\`\`\``,
     ...(reported.length > 0
       ? [`Reported: ${reported.map(({ issue, url }) => `[${issue}](${url})`).join(", ")}`]
