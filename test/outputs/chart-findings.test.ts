@@ -164,6 +164,12 @@ describe("below the chart", () => {
     );
   });
 
+  it("cuts a long name, and says what is found", async () => {
+    const curves = ["a".repeat(200), "b"].map((label) => syntheticCurve(10, () => 1, label));
+    const figure = marked([finding({ curve: "a".repeat(200) })], { annotate: false }, curves);
+    expect(await captionIn(figure)).toContainEqual(expect.stringMatching(/^a+…: it is so$/));
+  });
+
   it("leaves the picture as large as it was asked to be", async () => {
     const sizeOf = (svg: string) => /width="\d+" height="\d+"/.exec(svg)?.[0];
     const figure = marked(many(5), { width: 700, height: 333 });

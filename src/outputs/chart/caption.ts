@@ -46,8 +46,9 @@ export function captionOf(findings: readonly Finding[], { chart, curves, paramet
   const most = Math.floor((roomIn(chart, parameters.length) - gap) / lineHeight);
   const isAlone = new Set(curves.map(({ label }) => label)).size === 1;
   const width = (chart.width - 2 * sizes.padding - indent) * filled;
+  const nameOf = (curve: string) => shorten(curve, sizes.note, width / 3); // a long one leaves room for what is found
   const told = findings.slice(0, mostFindings).map(({ rule, severity, curve, message }): CaptionLine[] => {
-    const all = wrap(isAlone ? message : `${curve}: ${message}`, sizes.note, width);
+    const all = wrap(`${isAlone ? "" : `${nameOf(curve)}: `}${message}`, sizes.note, width);
     const rest = all.slice(mostLines - 1).join(" ");
     const lines = [
       ...all.slice(0, mostLines - 1),
