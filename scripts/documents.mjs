@@ -1,6 +1,7 @@
 // The documents with generated parts.
 import { execFileSync } from "node:child_process";
 import { join } from "node:path";
+import { anchorOf } from "./advice.mjs";
 import { lrplot, ROOT } from "./examples.mjs";
 
 export const documents = ["README.md", "docs/outputs.md"];
@@ -15,6 +16,13 @@ const parts = {
       return `| ${framework} | ${own.map(({ name }) => `[\`${name}\`](docs/schedules.md#${name})`).join(" ")} |`;
     });
     return ["| framework | schedules |", "| --- | --- |", ...lines].join("\n");
+  },
+  advice(folder) {
+    const rules = JSON.parse(lrplot("explain --json", folder));
+    const lines = rules.map(
+      (rule) => `| [${rule.id}](docs/advice.md#${anchorOf(rule)}) | ${rule.severity} | ${rule.title} |`,
+    );
+    return ["| rule | severity | what is seen |", "| --- | --- | --- |", ...lines].join("\n");
   },
   /** From a run of the golden tests. */
   conformance: () =>

@@ -4,6 +4,7 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { advice } from "./advice.mjs";
 import { documents, documentText } from "./documents.mjs";
 import { inExampleFolder, lrplot, ROOT } from "./examples.mjs";
 import { gallery } from "./gallery.mjs";
@@ -18,18 +19,23 @@ export const generated = () =>
     ),
   }));
 
-/** Pictures of schedules that are there no more. */
-export async function strayPictures() {
-  const files = await gallery();
-  const there = readdirSync(join(ROOT, "docs/schedules")).map((name) => `docs/schedules/${name}`);
+/** The documents that are generated as a whole, with their pictures. */
+export const whole = async () => ({ ...(await gallery()), ...(await advice()) });
+
+/** Pictures of schedules and rules that are there no more. */
+export function strayPictures(files) {
+  const there = ["docs/schedules", "docs/advice"].flatMap((folder) =>
+    readdirSync(join(ROOT, folder)).map((name) => `${folder}/${name}`),
+  );
   return there.filter((file) => !(file in files));
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  for (const [file, text] of Object.entries({ ...(await generated()), ...(await gallery()) })) {
+  const files = await whole();
+  for (const [file, text] of Object.entries({ ...(await generated()), ...files })) {
     mkdirSync(dirname(join(ROOT, file)), { recursive: true });
     writeFileSync(join(ROOT, file), text);
   }
-  for (const file of await strayPictures()) rmSync(join(ROOT, file));
+  for (const file of strayPictures(files)) rmSync(join(ROOT, file));
   await drawPictures();
 }

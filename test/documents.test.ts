@@ -7,9 +7,7 @@ import { documents } from "../scripts/documents.mjs";
 // @ts-expect-error: a script, plain JavaScript
 import { blocks, inExampleFolder } from "../scripts/examples.mjs";
 // @ts-expect-error: a script, plain JavaScript
-import { gallery } from "../scripts/gallery.mjs";
-// @ts-expect-error: a script, plain JavaScript
-import { generated, strayPictures } from "../scripts/generate.mjs";
+import { generated, strayPictures, whole } from "../scripts/generate.mjs";
 // @ts-expect-error: a script, plain JavaScript
 import { hashOf, pictures, recorded, sourceOf } from "../scripts/pictures.mjs";
 
@@ -29,11 +27,13 @@ test("what is generated is what the definitions say", async () => {
   for (const [file, text] of Object.entries(await generated())) expect.soft(textOf(file), file).toBe(text);
 });
 
-test("the gallery is what the definitions say", async () => {
-  const files = Object.entries(await gallery());
-  const stale = files.filter(([file, text]) => !existsSync(`${ROOT}${file}`) || textOf(file) !== text);
+test("the gallery and the advice are what the definitions and the rules say", async () => {
+  const files = await whole();
+  const stale = Object.entries(files).filter(
+    ([file, text]) => !existsSync(`${ROOT}${file}`) || textOf(file) !== text,
+  );
   expect(stale.map(([file]) => file)).toEqual([]);
-  expect(await strayPictures()).toEqual([]);
+  expect(strayPictures(files)).toEqual([]);
 });
 
 test("pictures are what the commands below them draw", async () => {

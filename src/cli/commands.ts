@@ -52,6 +52,12 @@ export const commands: readonly Command[] = [
     run: async (words, shell) => (await import("./commands/show.ts")).show(words, shell),
   },
   {
+    name: "explain",
+    usage: "[<rule>] [--json]",
+    summary: "a rule of advice: the mistake and what is meant, drawn, and why it matters",
+    run: async (words, shell) => (await import("./commands/explain.ts")).explain(words, shell),
+  },
+  {
     name: "schema",
     usage: "",
     summary: "JSON Schema of a config file",

@@ -46,6 +46,10 @@ export const chartSchema = once(() =>
       .boolean()
       .default(true)
       .describe("mark the end of warm-up, restarts, milestones, peak and final rate where there is room"),
+    mark_findings: z
+      .boolean()
+      .default(false)
+      .describe("mark what may not be meant where it is seen, and say it below the chart"),
   }),
 );
 

@@ -305,6 +305,15 @@ describe("marks", () => {
     );
   });
 
+  test("are findings too, where that is asked", async () => {
+    const line = "cosine --T_max 50 --epochs 75";
+    const page = await open((await pageOfLine(`${line} --mark-findings`, folder)).file);
+    expect(await page.locator("text.found.found-error").allTextContents()).toEqual(["LR003"]);
+    expect(await page.locator("line.found").count()).toBe(1);
+    const bare = await open((await pageOfLine(line, folder)).file);
+    expect(await bare.locator(".found").count()).toBe(0);
+  });
+
   test("are those that the curves have in common, and of one that is seen alone its own", async () => {
     const page = await open(three.file);
     expect(await rulesOf(page)).toBe(0);

@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import * as z from "zod";
 import { registry } from "../../schedules/index.ts";
 import { torchCode } from "../../schedules/torch/code.ts";
+import { rules } from "../../src/advice/index.ts";
 import { commands } from "../../src/cli/commands.ts";
 import { bash } from "../../src/cli/completion/bash.ts";
 import { typedInBash } from "../../src/cli/completion/bash-line.ts";
@@ -40,6 +41,7 @@ const all: Vocabulary = {
   flagsOf,
   commands,
   formats,
+  rules,
   git: (...words) => repository[words[0] as string] ?? repository[words.at(-1) as string] ?? [],
   scheduleIn: async () => undefined,
   columnsIn: async (file) => (file === "val.csv" || file === "git:main:val.csv" ? ["epoch", "loss"] : []),
@@ -96,6 +98,15 @@ describe("words at the cursor", () => {
     ["cosine-warm --stepsp", "--steps-per-epoch"],
     ["onecycle --no-", "--no-cycle_momentum --no-annotate"],
     ["onecycle --no-annotate --no-", "--no-cycle_momentum"],
+    // rules of advice
+    ["explain ", `${rules.map(({ id }) => id).join(" ")} --json`],
+    ["explain lr003", "LR003"],
+    ["explain never", "never-anneals"],
+    ["explain LR003 ", "--json"],
+    ["step --ignore LR00", "LR003 LR004"],
+    ["step --ignore never", "never-anneals"],
+    ["step --ignore LR003,LR00", "LR003,LR004"],
+    ["step --ignore=lr003,never", "--ignore=lr003,never-anneals"],
     // values
     ["step --theme ", "light dark print"],
     ["step --theme d", "dark"],

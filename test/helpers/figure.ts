@@ -86,6 +86,7 @@ export function figureWith(
       xlim: undefined,
       ylim: undefined,
       annotate: true,
+      mark_findings: false,
       ...chart,
     },
   };

@@ -27,6 +27,7 @@ function modelWith(rates: readonly number[], given: Partial<PageData> = {}): Mod
     parameters: ["lr"],
     leading: "lr",
     curves: [{ name: { label: "a", ending: "" }, parameter: "lr", length: rates.length }],
+    found: [],
     groups: [{ label: "a", curves: [0], columns: ["lr"] }],
     rates: [rates],
     ...given,

@@ -114,7 +114,7 @@ describe("the document", () => {
       '<h1 dir="auto">CosineAnnealingWarmRestarts</h1>',
       '<td data-name="restarts">4, at epochs 30, 60, 90, 120</td>',
       "<bdi>a</bdi>: <bdi>It falls.</bdi>; <bdi>Lift it.</bdi>",
-      "<code>LR007</code>",
+      '<code>LR007</code> <bdi>never-anneals</bdi><p class="why"><bdi>It matters.</bdi></p>',
       '<code id="command"><bdi>lrplot cosine-warm --T0 30 --epochs 150</bdi></code>',
     ]) {
       expect(text).toContain(words);
@@ -135,6 +135,7 @@ describe("the document", () => {
     const list = /<ul class="findings">.*?<\/section>/s.exec(text)?.[0] ?? "";
     expect(list.match(/<strong>warning<\/strong>/g)).toHaveLength(lines);
     expect(list.match(/<strong>note<\/strong>/g)).toHaveLength(1);
+    expect(list.match(/<p class="why">/g)).toHaveLength(2);
     for (const { message } of findings) expect(list).toContain(`<bdi>${message}</bdi>`);
     const folded = /<summary>(.*?)<\/summary>/.exec(list)?.[1];
     expect(folded).toBe(lines === 1 ? `and ${count - 1} more curves` : undefined);

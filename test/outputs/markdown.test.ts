@@ -71,7 +71,7 @@ xychart-beta
 
 #### Findings
 
-- ⚠️ **warning LR004** in \`main\`: the run ends at 0.05; try --epochs 4
+- ⚠️ **warning LR004** never-anneals in \`main\`: the run ends at 0.05; try --epochs 4<br><sub>It matters.</sub>
 
 Reproduce it with
 
@@ -164,7 +164,7 @@ describe("findings", () => {
       finding({ severity: "note", rule: "LR001" }),
       finding({ severity: "warning", rule: "LR002" }),
       finding({ severity: "error", rule: "LR003" }),
-      finding({ severity: "note", rule: "LR005", curve: "b" }),
+      finding({ severity: "note", rule: "LR001", curve: "b" }),
     ];
     const { tables, tokens } = await read(
       figureWith([listed([1, 2]), listed([1, 2], "b")], {}, { findings }),
@@ -172,10 +172,10 @@ describe("findings", () => {
     expect(tables[0]?.slice(1).map((row) => row.at(-1))).toEqual(["1 error, 1 warning, 1 note", "1 note"]);
     const list = tokens.find((token): token is Tokens.List => token.type === "list");
     expect(list?.items.map(({ text }) => text)).toEqual([
-      "❌ **error LR003** in `a`: it is so; do so",
-      "⚠️ **warning LR002** in `a`: it is so; do so",
-      "ℹ️ **note LR001** in `a`: it is so; do so",
-      "ℹ️ **note LR005** in `b`: it is so; do so",
+      "❌ **error LR003** never-anneals in `a`: it is so; do so<br><sub>It matters.</sub>",
+      "⚠️ **warning LR002** never-anneals in `a`: it is so; do so<br><sub>It matters.</sub>",
+      "ℹ️ **note LR001** never-anneals in `a`: it is so; do so<br><sub>It matters.</sub>",
+      "ℹ️ **note LR001** never-anneals in `b`: it is so; do so",
     ]);
   });
 });
@@ -437,7 +437,9 @@ describe("text of the user's", () => {
         const curves = Array.from({ length: count }, (_, i) =>
           listed([0.1 * i, 0.123456789, 1 / 3], `${i}${label}`),
         );
-        const findings = curves.map(({ label }) => finding({ curve: label, message, advice: message }));
+        const findings = curves.map(({ label }) =>
+          finding({ curve: label, message, advice: message, why: message }),
+        );
         const { tables } = await read(figureWith(curves, {}, { title, subtitle, command, findings }));
         expect(tables[0]?.length).toBeGreaterThan(1);
       }),

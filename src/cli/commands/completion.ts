@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import { statSync } from "node:fs";
 import { homedir } from "node:os";
 import { registry } from "../../../schedules/index.ts";
+import { rules } from "../../advice/index.ts";
 import type { Definition } from "../../core/definition.ts";
 import { Problem } from "../../core/problem.ts";
 import { findDefinition } from "../../core/registry.ts";
@@ -63,6 +64,7 @@ async function answer(
     flagsOf,
     commands,
     formats,
+    rules,
     git,
     scheduleIn: (file) => scheduleOf(atHome(file), read),
     columnsIn: (file) => columnsOf(atHome(file), read),

@@ -77,6 +77,7 @@ async function valuesOf(flag: Flag, text: string, vocabulary: Vocabulary, before
     const left = { ...flag, choices: flag.choices.filter((choice) => !named.split(",").includes(choice)) };
     return valuesOf(left, last, vocabulary, before + named);
   }
+  if (flag.name === "ignore") return rulesListed(text, vocabulary.rules, before);
   const [, isFile, ending = "", isColumn] = /\b(FILE)(\.\w+)?(:COLUMN)?/.exec(flag.description) ?? [];
   const columns = isColumn ? await columnsNamed(text, vocabulary) : [];
   if (isFile && columns.length === 0 && !isInGit(text)) return filesOf(`*${ending}`, before);
@@ -91,6 +92,23 @@ async function valuesOf(flag: Flag, text: string, vocabulary: Vocabulary, before
       description,
     })),
   };
+}
+
+/** `LR003,LR004`: rules, those that are named already left out. */
+function rulesListed(text: string, rules: Vocabulary["rules"], before: string): Completion {
+  const at = text.lastIndexOf(",") + 1;
+  const named = text.slice(0, at).toLowerCase().split(",");
+  const left = rules.filter(({ id, name }) => !named.includes(id.toLowerCase()) && !named.includes(name));
+  const head = before + text.slice(0, at);
+  const found = matchingWords(text.slice(at), rulesNamed(text.slice(at), left));
+  return { candidates: found.map(({ word, description }) => ({ word: head + word, description })) };
+}
+
+/** Rules by their numbers, and by their names where one is begun. */
+export function rulesNamed(word: string, rules: Vocabulary["rules"]): Candidate[] {
+  const ids = rules.map(({ id, name, title }) => ({ word: id, description: `${name}: ${title}` }));
+  const names = rules.map(({ id, name, title }) => ({ word: name, description: `${id}: ${title}` }));
+  return word === "" ? ids : [...ids, ...names];
 }
 
 /** `val.csv:loss` for each column of the file that is named already. */

@@ -1,3 +1,4 @@
+import type { Rule } from "../../advice/rule.ts";
 import type { Vocabulary as WordsVocabulary } from "../../inputs/words.ts";
 import type { Format } from "../../outputs/format.ts";
 import type { Command } from "../commands.ts";
@@ -7,6 +8,7 @@ import type { Git } from "./git-words.ts";
 export interface Vocabulary extends WordsVocabulary {
   readonly commands: readonly Pick<Command, "name" | "usage" | "summary" | "flagsOf" | "isOfOne">[];
   readonly formats: readonly Format[];
+  readonly rules: readonly Pick<Rule, "id" | "name" | "title">[];
   readonly git: Git;
   /** The columns of a CSV file; none where it cannot be read. */
   columnsIn(file: string): Promise<readonly string[]>;

@@ -1,9 +1,11 @@
 import type { Facts } from "../../core/facts.ts";
 import { rateText } from "../../core/facts-text.ts";
 import type { Figure } from "../../core/figure.ts";
+import type { Finding } from "../../core/finding.ts";
 import type { Window } from "../../core/window.ts";
 import type { Axis } from "./axes.ts";
 import { type Event, eventsOf, sharedEvents } from "./events.ts";
+import { type FindingMark, findingMarksOf } from "./finding-marks.ts";
 import type { Frame } from "./frame.ts";
 import { peakOf } from "./peak.ts";
 import { type Box, type Path, Room } from "./room.ts";
@@ -17,6 +19,8 @@ export interface Annotations {
   readonly rules: readonly number[];
   readonly dots: readonly Dot[];
   readonly texts: readonly Text[];
+  /** Where findings are seen. */
+  readonly found: readonly FindingMark[];
 }
 
 interface Dot {
@@ -46,6 +50,8 @@ export interface Annotated {
   readonly y: Axis;
   readonly legend: { readonly orient: string } | undefined;
   readonly frame: Frame;
+  /** Where its panel begins, as a part of the plot's height from above. */
+  readonly from: number;
 }
 
 /** More curves than this are not to be read by single values. */
@@ -64,17 +70,18 @@ const offAxis = 5;
 const halfLine = 7;
 const kerning = 1.03;
 
-export const nothing: Annotations = { rules: [], dots: [], texts: [] };
+export const nothing: Annotations = { rules: [], dots: [], texts: [], found: [] };
 
 /**
  * The end of warm-up, restarts, milestones, the end of a run that a schedule goes on after, and peak and final rates:
- * those that find room where they cover nothing. The same chart gets the same. In a window, reads up to three curves
- * for their peaks.
+ * those that find room where they cover nothing, and before them the findings. The same chart gets the same. In a
+ * window, reads up to three curves for their peaks.
  */
-export function annotationsOf(chart: Annotated): Annotations {
+export function annotationsOf(chart: Annotated, findings: readonly Finding[]): Annotations {
   const { figure, window, drawn, facts, frame, legend } = chart;
   const isSmall = frame.width < least.width || frame.height < least.height || legend?.orient === "right";
-  if (!figure.chart.annotate || isSmall) return nothing;
+  const room = roomOf(chart);
+  if (!figure.chart.annotate || isSmall) return { ...nothing, found: findingMarksOf(findings, chart, room) };
   const marked = drawn
     .map((series, i) => ({ ...series, facts: facts[i] as Facts }))
     .filter(({ isMarked }) => isMarked);
@@ -82,8 +89,8 @@ export function annotationsOf(chart: Annotated): Annotations {
     sharedEvents(marked.map(({ curve, facts }) => eventsOf(curve, facts, window))),
     chart,
   );
-  const room = roomOf(chart);
   for (const { x } of rules) room.take({ left: x, right: x, top: 0, bottom: frame.height });
+  const found = findingMarksOf(findings, chart, room);
 
   const dots: Dot[] = [];
   const texts: Text[] = [];
@@ -105,7 +112,7 @@ export function annotationsOf(chart: Annotated): Annotations {
     if (box !== undefined) write(rule.text, box);
     return isRestart(rule) || box !== undefined; // a jump says what its rule is
   });
-  return { rules: drawnRules.map(({ position }) => position), dots, texts };
+  return { rules: drawnRules.map(({ position }) => position), dots, texts, found };
 }
 
 /** A rate that is written beside its place on the line. */

@@ -2,6 +2,7 @@ import { wordOf } from "../../core/comparison.ts";
 import type { Facts } from "../../core/facts.ts";
 import { countText, factTexts } from "../../core/facts-text.ts";
 import type { Figure } from "../../core/figure.ts";
+import type { Finding } from "../../core/finding.ts";
 import { leadingOf } from "../../core/of-parameter.ts";
 import { wordsOf } from "../../core/parameter-name.ts";
 import type { Window } from "../../core/window.ts";
@@ -18,7 +19,12 @@ interface Seen {
 }
 
 /** What the chart shows, for who cannot see it: one line of plain text, without the title. */
-export function descriptionOf(figure: Figure, window: Window, panels: readonly Seen[]): string {
+export function descriptionOf(
+  figure: Figure,
+  window: Window,
+  panels: readonly Seen[],
+  findings: readonly Finding[],
+): string {
   const { subtitle, chart, parameters } = figure;
   const { drawn } = panels[0] as Seen;
   const [first] = drawn;
@@ -37,6 +43,8 @@ export function descriptionOf(figure: Figure, window: Window, panels: readonly S
       sentences.push(alone ? sentence.charAt(0).toUpperCase() + sentence.slice(1) : sentence);
     }
   }
+  for (const { rule, severity, message } of findings.slice(0, mostTold))
+    sentences.push(`${severity} ${rule}: ${message}.`);
   return oneLine(sentences.join(" "));
 }
 

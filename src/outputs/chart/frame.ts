@@ -37,15 +37,24 @@ const below = 32;
 export const axisTitle = 23;
 export const axisAbove = 44;
 
-/** The size that Vega will leave to the plot: what it lays out around it is known. */
-export function plotSize(around: Surroundings): { width: number; height: number } {
+/** What stands to the left of a plot and below it, in CSS pixels, without what is free around the picture. */
+export interface Margins {
+  readonly left: number;
+  readonly below: number;
+}
+
+/** The size that Vega will leave to the plot, and what stands beside it: what it lays out around a plot is known. */
+export function plotSize(around: Surroundings): Margins & { width: number; height: number } {
   const { width, height, heading, x, hasAxisAbove, yLabels, hasXTitle, hasYTitle, legend } = around;
-  const left = Math.ceil(widest(yLabels) + beside + (hasYTitle ? axisTitle : 0));
+  const labels = Math.ceil(widest(yLabels) + beside + (hasYTitle ? axisTitle : 0));
   const top = heading.above + (hasAxisAbove ? axisAbove : 0);
-  const inner = width - left - sizes.padding;
+  const inner = width - labels - sizes.padding;
+  const under = below + (hasXTitle ? axisTitle : 0) + legend;
   return {
     width: Math.max(1, inner - Math.ceil(overhang(x, inner))),
-    height: Math.max(1, height - top - below - (hasXTitle ? axisTitle : 0) - legend),
+    height: Math.max(1, height - top - under),
+    left: labels - sizes.padding,
+    below: under - sizes.padding,
   };
 }
 

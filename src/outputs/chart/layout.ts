@@ -10,7 +10,7 @@ import { gapsText } from "../axis/gaps.ts";
 import type { Warn } from "../format.ts";
 import { type Axis, epochAxis, indexAxis, logRateAxis, rateAxis, tickCount } from "./axes.ts";
 import { type Differences, differencesOf, shares } from "./difference.ts";
-import { axisAbove, axisTitle, type Frame, frameOf, plotSize } from "./frame.ts";
+import { axisAbove, axisTitle, type Frame, frameOf, type Margins, plotSize } from "./frame.ts";
 import type { Heading } from "./heading.ts";
 import { legendOf } from "./legend.ts";
 import type { Drawn } from "./rows.ts";
@@ -29,6 +29,8 @@ export interface Layout {
   readonly panels: readonly [LaidPanel, ...LaidPanel[]];
   readonly isTitledAbove: boolean;
   readonly differences: Differences | undefined;
+  /** What is beside the plot. */
+  readonly margins: Margins;
 }
 
 /** What is drawn of one parameter. */
@@ -115,6 +117,7 @@ export function layoutOf(
     panels: laid as [LaidPanel, ...LaidPanel[]],
     isTitledAbove,
     differences,
+    margins: size,
   };
 }
 

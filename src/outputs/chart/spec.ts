@@ -9,9 +9,11 @@ import { survey } from "../../core/survey.ts";
 import { rangeOf, type Window, windowOf } from "../../core/window.ts";
 import type { Warn } from "../format.ts";
 import { annotationsOf, nothing as none } from "./annotations.ts";
+import { captionLayers, captionOf } from "./caption.ts";
 import { type ComposedPanel, composed } from "./compose.ts";
 import { descriptionOf } from "./description.ts";
 import { type Differences, shares } from "./difference.ts";
+import { findingLayers } from "./finding-marks.ts";
 import { headingOf } from "./heading.ts";
 import {
   annotationLayers,
@@ -41,8 +43,12 @@ export function specOf(figure: Figure, warn: Warn): TopLevelSpec {
     const drawn = drawnOf(own, theme, window);
     return { figure: own, drawn, facts: factsIn(drawn, window) };
   });
+  // behind the points: who has read the curves for those need not read them for their findings
+  const findings = chart.mark_findings ? figure.findings : [];
+  const caption = captionOf(findings, figure);
   const heading = headingOf(figure, window);
-  const layout = layoutOf(figure, window, seen, heading, warn);
+  const above = withHeight(figure, chart.height - caption.height);
+  const layout = layoutOf(above, window, seen, heading, warn);
   const { legend, differences, x } = layout;
   const isSplit = seen.length > 1 || differences !== undefined;
   const isPoint = chart.line === "linear" && figure.curves.every(({ length }) => length === 1);
@@ -54,8 +60,11 @@ export function specOf(figure: Figure, warn: Warn): TopLevelSpec {
     const clip = xlim !== undefined || ylim !== undefined;
     const rows = rowsOf(drawn, window, own.chart, isSplit);
     const isMarked = parameter === leadingOf(figure);
-    const notes = isMarked ? annotationsOf({ ...layout, ...place, figure: own, window, drawn, facts }) : none;
+    const annotated = { ...layout, ...place, figure: own, window, drawn, facts };
+    const notes = isMarked ? annotationsOf(annotated, findings) : none;
     const { under, over } = annotationLayers(notes, window.unit, parameter, theme);
+    const found = findingLayers(notes.found, window.unit, place.from, theme);
+    const below = i === 0 && caption.height > 0 ? captionLayers(caption, layout, theme) : [];
     const titles = layout.isTitledAbove ? [titleLayer(titleOf(parameter), place.from, theme)] : [];
     return {
       field: parameter,
@@ -65,19 +74,25 @@ export function specOf(figure: Figure, warn: Warn): TopLevelSpec {
       to: place.to,
       isLog: log_y,
       data: rowsData(rows),
-      under: [...(isSplit && i === 0 ? [gridLayer(x, window.unit, theme)] : []), ...under],
+      under: [...(isSplit && i === 0 ? [gridLayer(x, window.unit, theme)] : []), ...under, ...found.under],
       lines: {
         mark: markOf(drawn, { isPoint, line, clip }),
         encoding: apart(legend && { drawn: pairwise(drawn), legend }),
       },
-      over: [...(rows.some(({ alone }) => alone) ? [loneLayer(drawn, clip)] : []), ...over, ...titles],
+      over: [
+        ...(rows.some(({ alone }) => alone) ? [loneLayer(drawn, clip)] : []),
+        ...over,
+        ...found.over,
+        ...titles,
+        ...below,
+      ],
     };
   });
   const [first, ...others] = panels as [ComposedPanel, ...ComposedPanel[]];
   const apartPanel = differences && differencePanel(differences, first, window, chart.line, theme);
   const spec = {
     $schema: "https://vega.github.io/schema/vega-lite/v6.json",
-    description: descriptionOf(figure, window, seen),
+    description: descriptionOf(figure, window, seen, findings),
     width: chart.width,
     height: chart.height,
     autosize: { type: "fit", contains: "padding" },
@@ -101,6 +116,11 @@ export function specOf(figure: Figure, warn: Warn): TopLevelSpec {
     config: configOf(theme, isPoint),
   };
   return spec as unknown as TopLevelSpec;
+}
+
+/** The figure in a picture that is so high. */
+function withHeight(figure: Figure, height: number): Figure {
+  return height === figure.chart.height ? figure : { ...figure, chart: { ...figure.chart, height } };
 }
 
 /** The differences of a comparison as a panel below the first. */

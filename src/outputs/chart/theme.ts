@@ -1,4 +1,5 @@
 import type { ChartOptions } from "../../core/chart.ts";
+import type { Severity } from "../../core/finding.ts";
 
 /** Inter is what text is measured with, and what a PNG has; the rest is for readers of an SVG without it. */
 export const fonts = "Inter, Helvetica, Arial, sans-serif";
@@ -32,6 +33,8 @@ export interface Theme {
   readonly widths: readonly number[];
   /** What a line was before a change. */
   readonly dim: string;
+  /** What marks a finding of each severity. */
+  readonly findings: Readonly<Record<Severity, string>>;
   /** Is there no colour, so that lines must be told apart without? */
   readonly isInk: boolean;
 }
@@ -48,6 +51,7 @@ const themes: Record<NonNullable<ChartOptions["theme"]>, Theme> = {
     lines: ["#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#4d4d4d"],
     widths: [sizes.line],
     dim: "#9a9a9a",
+    findings: { error: "#b3121d", warning: "#8a5a00", note: "#5c6370" },
     isInk: false,
   },
   print: {
@@ -61,6 +65,7 @@ const themes: Record<NonNullable<ChartOptions["theme"]>, Theme> = {
     lines: ["#000000", "#595959", "#8c8c8c"],
     widths: [sizes.line, sizes.line, 3],
     dim: "#808080",
+    findings: { error: "#000000", warning: "#000000", note: "#555555" },
     isInk: true,
   },
   dark: {
@@ -74,6 +79,7 @@ const themes: Record<NonNullable<ChartOptions["theme"]>, Theme> = {
     lines: ["#56b4e9", "#e69f00", "#1fc19a", "#e59bc5", "#f0e442", "#ff7f45", "#d9d9d9"],
     widths: [sizes.line],
     dim: "#858a94",
+    findings: { error: "#ff7b7b", warning: "#e8b64c", note: "#a3acba" },
     isInk: false,
   },
 };

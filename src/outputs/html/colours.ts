@@ -1,3 +1,4 @@
+import { severities } from "../../core/finding.ts";
 import { mixed } from "../chart/series.ts";
 import { fonts, type Theme, themeOf } from "../chart/theme.ts";
 import { dashCount, dashesText, lineClasses } from "./look.ts";
@@ -36,6 +37,7 @@ function values(theme: Theme): string[] {
   const names = ["background", "title", "text", "axis", "grid"] as const;
   return [
     ...names.map((name) => `--${name}:${theme[name]}`),
+    ...severities.map((severity) => `--${severity}:${theme.findings[severity]}`),
     ...lineClasses.map((name, i) => `--${name}:${lineOf(theme, i)}`),
   ];
 }

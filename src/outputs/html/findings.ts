@@ -5,20 +5,29 @@ import { type Markup, markup } from "./markup.ts";
 /** More findings of one rule, on as many curves, say the same over and over. */
 const mostOfRule = 3;
 
-/** What the user may not have meant: a line each, or one of a rule that many curves break, with the others folded. */
+/**
+ * What the user may not have meant: a line each, or one of a rule that many curves break, with the others folded. The
+ * first of a rule says why.
+ */
 export function findingsList(findings: readonly Finding[]): Markup {
   const rules = [...new Set(findings.map(({ rule }) => rule))];
   const items = rules.flatMap((rule) => {
     const same = findings.filter((finding) => finding.rule === rule);
     const [first, ...others] = same;
-    return first && same.length > mostOfRule ? item(first, others) : same.map((finding) => item(finding));
+    if (first === undefined) return [];
+    const isFolded = same.length > mostOfRule;
+    return [
+      item(first, true, isFolded ? others : []),
+      ...(isFolded ? [] : others.map((each) => item(each, false))),
+    ];
   });
   return markup`<ul class="findings">${items}</ul>`;
 }
 
-function item(first: Finding, others: readonly Finding[] = []): Markup {
-  const { rule, severity } = first;
-  return markup`<li class="${severity}"><strong>${severity}</strong> ${sentenceOf(first)} <code>${rule}</code>${others.length > 0 && folded(others)}</li>`;
+/** What is found, and why that matters where that is to be said. */
+function item(first: Finding, isReasoned: boolean, others: readonly Finding[] = []): Markup {
+  const { rule, name, severity, why } = first;
+  return markup`<li class="${severity}"><strong>${severity}</strong> ${sentenceOf(first)} <code>${rule}</code> <bdi>${name}</bdi>${isReasoned && markup`<p class="why"><bdi>${why}</bdi></p>`}${others.length > 0 && folded(others)}</li>`;
 }
 
 /** The findings behind the first of a rule, to be seen one by one on a click. */

@@ -3,11 +3,12 @@ import type { Curve } from "../../core/curve.ts";
 import type { Facts } from "../../core/facts.ts";
 import { type Fact, factTexts } from "../../core/facts-text.ts";
 import type { Figure } from "../../core/figure.ts";
+import type { Finding } from "../../core/finding.ts";
 import { leadingOf } from "../../core/of-parameter.ts";
 import { checkRates, windowOf } from "../../core/window.ts";
 import { indexNames, rateNames } from "../delimited.ts";
 import { numberText } from "../number-text.ts";
-import type { Domain, Name, PageData } from "../page/data.ts";
+import type { Domain, Name, Noted, PageData } from "../page/data.ts";
 import { type Entry, groupsOf, namesOf } from "./groups.ts";
 import { marksOf } from "./marks.ts";
 import { documentText } from "./markup.ts";
@@ -70,6 +71,7 @@ export function contentOf(figure: Figure): Content {
       marks:
         chart.annotate && isLeading(i) ? marksOf(curves[i] as Curve, seen[i] as Facts, window) : undefined,
     })),
+    found: chart.mark_findings ? foundIn(figure.findings) : [],
     groups: groups.map((group, i) => ({
       label: documentText(group.label),
       curves: group.curves,
@@ -87,6 +89,13 @@ export function contentOf(figure: Figure): Content {
     rates: `[${rates.map((y) => `[${Array.from(y, (rate) => numberText(rate, precision)).join()}]`).join()}]`,
   };
   return { json: jsonOf(data, arrays), groups, names, facts };
+}
+
+/** Where findings are seen; behind the sample, which reads the curves for them too. */
+function foundIn(findings: readonly Finding[]): Noted[] {
+  return findings.flatMap(({ at, rule, severity }) =>
+    at === undefined ? [] : [{ index: at, rule, severity }],
+  );
 }
 
 /** One object of values and of texts that are JSON already, without what could end a script element. */

@@ -8,16 +8,28 @@ const signs: Readonly<Record<Finding["severity"], string>> = { error: "❌", war
 /** Characters of a sentence. */
 const sentence = 500;
 
-/** A line for each finding, the gravest first; the last ones are left out where there is no room. */
+/**
+ * A line for each finding, the gravest first, with the reason below the first of a rule; the last ones are left out
+ * where there is no room.
+ */
 export function findingsList(findings: readonly Finding[], room: number): string {
   const gravest = Object.keys(signs);
   const sorted = findings.toSorted((a, b) => gravest.indexOf(a.severity) - gravest.indexOf(b.severity));
-  const { taken, left } = fitting(sorted.map(item), findings.length, room);
+  const isFirst = ({ rule }: Finding, i: number) => sorted.findIndex((other) => other.rule === rule) === i;
+  const items = sorted.map((finding, i) =>
+    isFirst(finding, i) ? item(finding) + reason(finding) : item(finding),
+  );
+  const { taken, left } = fitting(items, findings.length, room);
   const more = left > 0 ? [`- … and ${left} more`] : [];
   return ["#### Findings", "", ...taken, ...more].join("\n");
 }
 
-function item({ severity, rule, curve, message, advice }: Finding): string {
+function item({ severity, rule, name, curve, message, advice }: Finding): string {
   const [what, todo] = [message, advice].map((text) => prose(cut(text, sentence)));
-  return `- ${signs[severity]} **${severity} ${prose(rule)}** in ${code(cut(curve, labelLength))}: ${what}; ${todo}`;
+  return `- ${signs[severity]} **${severity} ${prose(rule)}** ${prose(name)} in ${code(cut(curve, labelLength))}: ${what}; ${todo}`;
+}
+
+/** Small, below the sentence, in the same item. */
+function reason({ why }: Finding): string {
+  return `<br><sub>${prose(cut(why, sentence))}</sub>`;
 }

@@ -1,4 +1,5 @@
 import type { At } from "../../core/facts.ts";
+import type { Severity } from "../../core/finding.ts";
 import type { ParameterName } from "../../core/schedule.ts";
 import type { Event } from "../chart/events.ts";
 
@@ -29,6 +30,8 @@ export interface PageData {
   readonly parameters: readonly ParameterName[];
   readonly leading: ParameterName;
   readonly curves: readonly PageCurve[];
+  /** Where findings are seen that are to be marked, the gravest first. */
+  readonly found: readonly Noted[];
   /** What has a colour and an entry in the legend: a curve, or both sides of one. */
   readonly groups: readonly Group[];
   /** What the sides are called, where the page compares. */
@@ -37,6 +40,14 @@ export interface PageData {
   readonly indices?: readonly number[] | undefined;
   /** For each curve its rates at these indices, as far as it goes. */
   readonly rates: readonly (readonly number[])[];
+}
+
+/** A finding that is seen at an index. */
+export interface Noted {
+  readonly index: number;
+  /** The number of its rule. */
+  readonly rule: string;
+  readonly severity: Severity;
 }
 
 export interface Sides {

@@ -120,26 +120,27 @@ function cornersOf({ vertices }: Path, { x }: Frame, { y }: Panel) {
   };
 }
 
-function drawRules(group: Group, { top, bottom }: Panel, { rules }: Marked): void {
-  for (const x of rules) {
-    const rule = group.append("line").attr("class", "event");
-    rule.attr("x1", x).attr("x2", x).attr("y1", top).attr("y2", bottom);
-  }
+function drawRules(group: Group, { top, bottom }: Panel, { rules, found }: Marked): void {
+  const rule = (x: number, name: string) =>
+    group.append("line").attr("class", name).attr("x1", x).attr("x2", x).attr("y1", top).attr("y2", bottom);
+  for (const x of rules) rule(x, "event");
+  for (const { x, severity } of found) rule(x, `found found-${severity}`);
 }
 
-function drawNotes(group: Group, { dots, texts }: Marked): void {
+function drawNotes(group: Group, { dots, texts, found }: Marked): void {
   for (const { x, y, line } of dots) {
     const dot = group.append("circle").attr("class", `value ${line.look.className}`);
     dot.attr("cx", x).attr("cy", y).attr("r", 3);
   }
-  for (const { x, y, text } of texts) {
+  const write = ({ x, y, text }: Marked["texts"][number], name: string) =>
     group
       .append("text")
-      .attr("class", "note")
+      .attr("class", name)
       .attr("x", x)
       .attr("y", y + 4)
       .text(text);
-  }
+  for (const text of texts) write(text, "note");
+  for (const { severity, label } of found) if (label) write(label, `note found found-${severity}`);
 }
 
 /** What was lies under what is to be, and a line of longer dashes under one of shorter, which would hide it. */

@@ -1,5 +1,6 @@
 import type { At } from "../../core/facts.ts";
 import { rateText } from "../../core/facts-text.ts";
+import type { Severity } from "../../core/finding.ts";
 import { type Event, sharedEvents } from "../chart/events.ts";
 import { type Box, type Path, Room } from "../chart/room.ts";
 import { besideDot, besideRule, boundsOf } from "./beside.ts";
@@ -14,7 +15,19 @@ export interface Marked {
   readonly rules: readonly number[];
   readonly dots: readonly { readonly x: number; readonly y: number; readonly line: Line }[];
   /** Lines of text, from their left end and the middle of their height. */
-  readonly texts: readonly { readonly x: number; readonly y: number; readonly text: string }[];
+  readonly texts: readonly Text[];
+  /** Where rules of findings stand, and their numbers where there is room. */
+  readonly found: readonly {
+    readonly x: number;
+    readonly severity: Severity;
+    readonly label?: Text | undefined;
+  }[];
+}
+
+interface Text {
+  readonly x: number;
+  readonly y: number;
+  readonly text: string;
 }
 
 /** A panel of a view, and the corners of its lines. */
@@ -44,13 +57,14 @@ export function markedIn(plot: Plot): Marked {
   const { top, bottom } = panel;
   const lines = panel.lines.filter(({ marks }) => marks !== undefined);
   const isSmall = frame.right - frame.left < least.width || bottom - top < least.height;
-  if (isSmall || lines.length === 0) return { rules: [], dots: [], texts: [] };
-  const rules = rulesOf(sharedEvents(lines.map(({ marks }) => marks?.events ?? [])), plot);
   const bounds = boundsOf(panel, frame);
   const room = new Room(bounds, paths);
+  if (isSmall || lines.length === 0) return { rules: [], dots: [], texts: [], found: foundIn(plot, room) };
+  const rules = rulesOf(sharedEvents(lines.map(({ marks }) => marks?.events ?? [])), plot);
   for (const { x } of rules) room.take({ left: x, right: x, top, bottom });
+  const found = foundIn(plot, room);
 
-  const texts: { x: number; y: number; text: string }[] = [];
+  const texts: Text[] = [];
   const write = (text: string, boxes: (width: number) => Iterable<Box>): boolean => {
     const box = room.takeFirst(boxes(widthOf(text, sizes.note)));
     if (box) texts.push({ x: box.left, y: (box.top + box.bottom) / 2, text });
@@ -70,7 +84,28 @@ export function markedIn(plot: Plot): Marked {
     const isWritten = isNamed && write(text, (width) => besideRule(x, width, panel));
     return isWritten || isRestart(rule);
   });
-  return { rules: drawn.map(({ x }) => x), dots, texts };
+  return { rules: drawn.map(({ x }) => x), dots, texts, found };
+}
+
+/** The findings that are seen, in the panel that is looked at first; those at one place have one rule. */
+function foundIn({ panel, frame, model, view }: Plot, room: Room): Marked["found"] {
+  if (!panel.isLeading) return [];
+  const places: { x: number; severity: Severity; rules: Set<string> }[] = [];
+  for (const { index, rule, severity } of model.data.found) {
+    const place = index / model.data.per;
+    if (place < view.x[0] || place > view.x[1]) continue;
+    const x = frame.x(place);
+    const same = places.find((other) => Math.abs(other.x - x) < 2);
+    if (same) same.rules.add(rule);
+    else places.push({ x, severity, rules: new Set([rule]) });
+  }
+  const { top, bottom } = panel;
+  for (const { x } of places) room.take({ left: x, right: x, top, bottom });
+  return places.map(({ x, severity, rules }) => {
+    const text = [...rules].join(", ");
+    const box = room.takeFirst(besideRule(x, widthOf(text, sizes.note, "bold"), panel));
+    return { x, severity, label: box && { x: box.left, y: (box.top + box.bottom) / 2, text } };
+  });
 }
 
 interface Rule extends Event {

@@ -35,6 +35,8 @@ export function rateAxisLine(label: string | undefined, { labels, axis }: Column
 export interface Mark {
   readonly column: number;
   readonly style: Style;
+  /** In the place of a tick. */
+  readonly glyph?: string;
 }
 
 /** The axis below a plot, with a tick for each label and the marks. */
@@ -45,14 +47,14 @@ export function indexAxisLine(
   glyphs: Glyphs,
 ): Line {
   const ticks = new Set(labels.map(({ column }) => column));
-  const styles = new Map(marks.map(({ column, style }) => [column, style]));
+  const marked = new Map(marks.map((mark) => [mark.column, mark]));
   return [
     { text: inMargin("", margin) },
     { text: axis ? glyphs.corner : "", style: faint },
     ...Array.from({ length: plot }, (_, column) => {
-      const style = styles.get(column);
+      const mark = marked.get(column);
       const isTick = ticks.has(column);
-      if (style) return { text: isTick ? glyphs.both : glyphs.up, style };
+      if (mark) return { text: mark.glyph ?? (isTick ? glyphs.both : glyphs.up), style: mark.style };
       return { text: isTick ? glyphs.down : glyphs.horizontal, style: faint };
     }),
   ];

@@ -79,7 +79,18 @@ export async function linesOf(figure: Figure, warn: Warn, screen: Screen): Promi
   const lower = indexLabels(indices.domain, columns.plot, columns.over);
   const [from, to] = indices.domain;
   const upper = indexLabels([from / steps_per_epoch, to / steps_per_epoch], columns.plot, columns.over);
-  const marksIn = ({ traces }: Panel) => (chart.annotate ? marksOf(traces, columns.plot, indices.dotOf) : []);
+  const inside = (column: number) => column >= 0 && column < columns.plot;
+  const columnOf = (index: number) => Math.floor(Math.round(indices.dotOf(index)) / 2);
+  // behind the traces: who has read the curves need not read them for their findings
+  const found = (chart.mark_findings ? figure.findings : []).flatMap(({ at }) =>
+    at !== undefined && inside(columnOf(at))
+      ? [{ column: columnOf(at), style: { bold: true }, glyph: glyphs.finding }]
+      : [],
+  );
+  const marksIn = ({ traces }: Panel): Mark[] => [
+    ...(chart.annotate ? marksOf(traces, columns.plot, columnOf) : []),
+    ...found,
+  ];
 
   const plot = (shown: readonly Trace[], scale: RateScale, log_y: boolean): Line[] => {
     const layers = shown.map(({ shown, look }) => {
@@ -182,13 +193,13 @@ function extentOf(traces: readonly Trace[], parameter: ParameterName, log: boole
 }
 
 /** Where warm-up ends, cycles begin again and milestones are, if it is clear whose they are and they are not many. */
-function marksOf(traces: readonly Trace[], columns: number, dotOf: (index: number) => number): Mark[] {
+function marksOf(traces: readonly Trace[], columns: number, columnOf: (index: number) => number): Mark[] {
   const own = traces.filter(({ look }) => !look.faint);
   const [trace] = own;
   if (trace === undefined || own.length > 1) return [];
   const { warmup, restarts } = trace.facts;
   const indices = [...(warmup === undefined ? [] : [warmup]), ...restarts, ...trace.curve.milestones];
-  const places = indices.map((index) => Math.floor(Math.round(dotOf(index)) / 2));
+  const places = indices.map(columnOf);
   const inside = [...new Set(places)].filter((column) => column >= 0 && column < columns);
   return inside.length > columns / 6 ? [] : inside.map((column) => ({ column, style: trace.look.style }));
 }

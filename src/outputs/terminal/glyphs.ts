@@ -14,6 +14,8 @@ export interface Glyphs extends Writing {
   readonly down: string;
   readonly up: string;
   readonly both: string;
+  /** Where a finding is. */
+  readonly finding: string;
   /** Between two facts. */
   readonly separator: string;
 }
@@ -34,6 +36,7 @@ const unicode: Omit<Glyphs, keyof Measure> = {
   down: "┬",
   up: "┴",
   both: "┼",
+  finding: "▲",
   separator: " · ",
   ellipsis: "…",
 };
@@ -52,6 +55,7 @@ const ascii: typeof unicode = {
   down: "+",
   up: "^",
   both: "^",
+  finding: "A",
   separator: ", ",
   ellipsis: "...",
 };
