@@ -10,6 +10,7 @@ import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { availableParallelism, cpus, loadavg, tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { lint } from "./lint.mjs";
 import { pictures } from "./pictures.mjs";
 import { rows } from "./rows.mjs";
 import { steps } from "./steps.mjs";
@@ -31,6 +32,7 @@ try {
   const bench = { command: [process.execPath, lrplot], scratch, quick, long };
   pictures(bench);
   rows(bench);
+  lint(bench);
   await steps(bench);
 } finally {
   rmSync(scratch, { recursive: true });

@@ -51,12 +51,17 @@ function findingOf(rule: Rule, found: Found, { planned, curve }: Sight, draft: D
     ...Object.entries(found.run ?? {}).map(([key, value]) => ({ path: [key], value })),
   ];
   const pasted = changes.map((change) => pasteText(change, draft)).join(" ");
+  const path = [...planned.path, ...(found.path ?? found.changes?.[0]?.path ?? [])];
   return {
     rule: rule.id,
     name: rule.name,
     severity: found.severity ?? rule.severity,
     curve: curve.label,
-    path: [...planned.path, ...(found.path ?? found.changes?.[0]?.path ?? [])],
+    path,
+    // few ask for it, and it takes a second look at the text
+    get position() {
+      return draft.position?.(path);
+    },
     at: found.at,
     message: found.message,
     why: rule.why,

@@ -1,4 +1,5 @@
 import { comparisonFlags } from "../inputs/comparison-flags.ts";
+import { lintFlags } from "../inputs/lint-flags.ts";
 import { checkFlags } from "../inputs/log-flags.ts";
 import type { Vocabulary } from "../inputs/words.ts";
 import { shellNames } from "./completion/shells.ts";
@@ -14,6 +15,8 @@ export interface Command {
   readonly helps?: boolean;
   /** Does it take one input only, where others take two with nothing between them? */
   readonly isOfOne?: boolean;
+  /** Are its words files, as many as there are, and flags? */
+  readonly isOfFiles?: boolean;
   /** The flags that may stand behind a schedule of its words, or before any; left out where it takes no schedule. */
   readonly flagsOf?: Vocabulary["flagsOf"];
   /** Run it with the words behind its name and return the exit code. Throws a Problem or a Failure. */
@@ -38,6 +41,15 @@ export const commands: readonly Command[] = [
     isOfOne: true,
     flagsOf: checkFlags,
     run: async (words, shell) => (await import("./commands/check.ts")).check(words, shell),
+  },
+  {
+    name: "lint",
+    usage: "FILE… [flags]",
+    summary: "what may not be meant in many configs at once, none of them drawn",
+    helps: true,
+    isOfFiles: true,
+    flagsOf: lintFlags,
+    run: async (words, shell) => (await import("./commands/lint.ts")).lint(words, shell),
   },
   {
     name: "list",

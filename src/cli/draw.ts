@@ -18,7 +18,7 @@ import { readInput } from "./input.ts";
 import { withMetrics } from "./metrics.ts";
 import { progressOf } from "./progress.ts";
 import { commandLine } from "./quote.ts";
-import { dataNotes, findingText, isFound, lengthNote, placed, rateNotes } from "./report.ts";
+import { dataNotes, isFound, lengthNote, placed, rateNotes, sayFindings } from "./report.ts";
 import type { Shell } from "./shell.ts";
 import { checkKept, checkShown, readingsOf, targetsIn } from "./targets.ts";
 import { version } from "./version.ts";
@@ -53,11 +53,10 @@ export async function drawOnce(argv: readonly string[], shell: Shell, ended?: Ab
       for (const note of await dataNotes(planned)) progress.shell.say(note);
       if (planned.lengthOf !== undefined) progress.shell.say(lengthNote(planned));
       for (const note of rateNotes(planned)) progress.shell.say(note);
-      for (const finding of findings()) progress.shell.say(findingText(finding));
+      sayFindings(findings, output, progress.shell);
     } catch (error) {
-      if (isProblem(error))
-        for (const finding of foresee(planned, ratesOf(curves, planned), draft))
-          progress.shell.say(findingText(finding));
+      const foreseen = () => foresee(planned, ratesOf(curves, planned), draft);
+      if (isProblem(error)) sayFindings(foreseen, output, progress.shell);
       throw error;
     } finally {
       progress.end();

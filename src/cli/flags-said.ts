@@ -8,7 +8,7 @@ import type { Scope } from "../inputs/flag.ts";
 export function flagsSaid<S extends z.ZodObject>(
   scope: Scope,
   schema: S,
-  terms: readonly FilledTerm[],
+  terms: readonly Pick<FilledTerm, "given">[],
 ): z.output<S> {
   const values: Record<string, unknown> = {};
   for (const { given } of terms) {

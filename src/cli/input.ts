@@ -4,6 +4,7 @@ import { findDefinition } from "../core/registry.ts";
 import type { FilledTerm, RawConfig } from "../inputs/filled-term.ts";
 import { nameOf } from "../inputs/filled-term.ts";
 import { type Joint, type Term, termsOf, type Vocabulary } from "../inputs/words.ts";
+import { type ReadConfig, readConfig } from "./read-config.ts";
 import type { Shell } from "./shell.ts";
 
 /** A file that is not there, and looks like a path in Python: `optax.schedules.sgdr_schedule`. */
@@ -23,19 +24,18 @@ export async function readInput(
   argv: readonly string[],
   registry: Registry,
   flagsOf: Vocabulary["flagsOf"],
-  { read }: Pick<Shell, "read">,
+  shell: Pick<Shell, "read">,
   unjoined?: Joint,
 ): Promise<(Term & FilledTerm)[]> {
-  const configs = new Map<string, RawConfig>();
+  const configs = new Map<string, ReadConfig>();
   let unread: unknown;
   const configOf = async (file: string): Promise<RawConfig> => {
     const known = configs.get(file);
     if (known && file === "-") throw new Problem("can be read only once", { where: nameOf(file) });
-    const { readJson } = await import("../inputs/json-config.ts"); // a parser that flags alone do without
     try {
-      const config = known ?? readJson(await read(file), nameOf(file));
-      configs.set(file, config);
-      return config;
+      const found = known ?? (await readConfig(file, shell));
+      configs.set(file, found);
+      return found.config;
     } catch (error) {
       unread = withSchedule(error, file, registry);
       throw unread;
@@ -54,6 +54,7 @@ export async function readInput(
   });
   return terms.map((term) => ({
     ...term,
-    config: term.file === undefined ? undefined : configs.get(term.file),
+    config: undefined,
+    ...(term.file !== undefined && configs.get(term.file)),
   }));
 }

@@ -1,36 +1,60 @@
+import type * as z from "zod";
 import { className } from "../core/definition.ts";
 import type { Draft } from "../core/draft.ts";
 import { type Finding, type Severity, severities } from "../core/finding.ts";
 import type { Plan } from "../core/plan.ts";
 import { isProblem, type Problem } from "../core/problem.ts";
 import { spelledOut } from "../core/unprintable.ts";
+import type { outputSchema } from "../inputs/output-flags.ts";
+import type { Shell } from "./shell.ts";
 
 /** Do `work`; a Problem that it throws is named by the place of its path in the draft. */
 export async function placed<T>(draft: Draft, work: () => T | Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
-    if (!isProblem(error) || error.where !== undefined) throw error;
-    throw error.at(draft.where(error.path));
+    throw placedError(error, draft);
   }
 }
 
-/** A Problem in one line: where, what, what is allowed, what to try. */
+/** What was thrown; a Problem with the place of its path in the draft, where it has none yet. */
+export function placedError(error: unknown, draft: Draft): unknown {
+  if (!isProblem(error) || error.where !== undefined) return error;
+  return error.at(draft.where(error.path), draft.position?.(error.path));
+}
+
+/** A Problem in one line: where, what, what is allowed, what to try, and what explains it. */
 export function problemText(problem: Problem): string {
-  const place = problem.where ?? "lrplot";
-  const allowed = problem.allowed === undefined ? "" : `; ${problem.allowed}`;
-  const end = /[.?!\u2026]$/.test(problem.message + allowed) ? "" : ".";
-  const hint = problem.hint === undefined ? "" : `${end} ${problem.hint}`;
-  return printable(`${place}: ${problem.message}${allowed}${hint}`);
+  const rule = problem.rule === undefined ? "" : ` (lrplot explain ${problem.rule})`;
+  return printable(`${problem.where ?? "lrplot"}: ${problemSentence(problem)}${rule}`);
+}
+
+/** A Problem without its place. */
+export function problemSentence({ message, allowed, hint }: Problem): string {
+  const said = allowed === undefined ? message : `${message}; ${allowed}`;
+  if (hint === undefined) return said;
+  return `${said}${/[.?!\u2026]$/.test(said) ? "" : "."} ${hint}`;
 }
 
 /** A finding in three lines: what was seen, why it matters, what to do. */
-export function findingText({ rule, name, severity, curve, message, why, advice }: Finding): string {
+function findingText({ rule, name, severity, curve, message, why, advice }: Finding): string {
   return `${severity} ${rule} ${name}, ${curve}: ${message}\n  ${why}\n  ${advice}`;
 }
 
+/** Say findings on standard error, where they are to be said in words. */
+export function sayFindings(
+  findings: () => readonly Finding[],
+  { findings: kind }: Pick<z.output<ReturnType<typeof outputSchema>>, "findings">,
+  { say }: Pick<Shell, "say">,
+): void {
+  if (kind === "text") for (const finding of findings()) say(findingText(finding));
+}
+
 /** Is there a finding of this severity, or a graver one? Never where none is said. */
-export function isFound(findings: () => readonly Finding[], least: Severity | undefined): boolean {
+export function isFound(
+  findings: () => readonly Pick<Finding, "severity">[],
+  least: Severity | undefined,
+): boolean {
   if (least === undefined) return false;
   const grave = severities.slice(0, severities.indexOf(least) + 1);
   return findings().some(({ severity }) => grave.includes(severity));

@@ -6,6 +6,7 @@ import { asLasting, ofWords, Problem } from "../core/problem.ts";
 import { didYouMean } from "../core/suggest.ts";
 import type { FilledTerm } from "../inputs/filled-term.ts";
 import type { outputSchema } from "../inputs/output-flags.ts";
+import { findingsFormat } from "../outputs/findings/format.ts";
 import type { Asked, Format } from "../outputs/format.ts";
 import { formatNamed, formatOf, formats } from "../outputs/index.ts";
 import type { Shell } from "./shell.ts";
@@ -39,13 +40,13 @@ export function targetsIn(
  */
 function targetsOf(output: Output, isTerminal: () => boolean, usual: string): Target[] {
   const forced = output.format === undefined ? undefined : named(output.format);
-  const files = output.output.length > 0 || output.code ? output.output : [undefined];
-  const seen = new Set<string>();
-  const printed = output.code ? [codeTarget(output, seen)] : [];
+  const printed = printedTarget(output);
+  const files = output.output.length > 0 || printed ? output.output : [undefined];
+  const seen = new Set(printed && ["-"]);
   const others = files.map((file) => {
     if (file === undefined || file === "-") {
       if (seen.has("-")) {
-        const message = output.code ? "--code has standard output already" : "- is given twice";
+        const message = printed ? `${printed.flag} has standard output already` : "- is given twice";
         throw new Problem(message, { where: "-o" });
       }
       seen.add("-");
@@ -64,17 +65,29 @@ function targetsOf(output: Output, isTerminal: () => boolean, usual: string): Ta
     seen.add(path);
     return { file, format: forced ?? byName(file) };
   });
-  return [...others, ...printed];
+  return printed ? [...others, printed.target] : others;
 }
 
-/** `--code` says what standard output gets. */
-function codeTarget({ format }: Output, seen: Set<string>): Target {
-  if (format !== undefined) {
-    throw new Problem("says another format", { where: "--code", allowed: "give one of --code and --format" });
+/** What standard output gets where `--code` or `--findings` says it, and by which of them. */
+function printedTarget(output: Output): { readonly flag: string; readonly target: Target } | undefined {
+  const { findings } = output;
+  const formats = [
+    ...(output.code ? [{ flag: "--code", format: formatNamed("code") as Format }] : []),
+    ...(isForPrograms(findings) ? [{ flag: "--findings", format: findingsFormat(findings) }] : []),
+  ];
+  const [printed, other] = formats;
+  if (printed === undefined) return undefined;
+  const { flag, format } = printed;
+  // what findings are printed beside is drawn into files, and may have a format
+  const isOfStandardOutput = output.code || output.output.length === 0;
+  const second = other?.flag ?? (output.format !== undefined && isOfStandardOutput ? "--format" : undefined);
+  if (second !== undefined) {
+    throw new Problem("says another format", { where: flag, allowed: `give one of ${flag} and ${second}` });
   }
-  seen.add("-");
-  return { file: undefined, format: formatNamed("code") as Format };
+  return { flag, target: { file: undefined, format } };
 }
+
+const isForPrograms = (kind: Output["findings"]) => kind === "json" || kind === "github";
 
 /** Throws a Problem where a target is one of the files that are read. */
 export function checkKept(inputs: readonly string[], targets: readonly Target[]): void {

@@ -1,5 +1,5 @@
 import type { Change } from "./finding.ts";
-import type { Path } from "./problem.ts";
+import type { Path, Position } from "./problem.ts";
 
 /** What an input said, as a config that nobody has checked yet. */
 export interface Draft {
@@ -7,6 +7,8 @@ export interface Draft {
   readonly config: Readonly<Record<string, unknown>>;
   /** What the user calls the place that a path leads to: `--gamma`, or `lr.json: schedule.gamma`. */
   where(path: Path): string;
+  /** Where in the text of a file that is, or the nearest key around it; undefined where no file says it. */
+  position?(path: Path): Position | undefined;
 }
 
 /** A path as errors spell it: `curves[1].schedule.gamma`. */

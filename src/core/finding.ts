@@ -1,4 +1,4 @@
-import type { Path } from "./problem.ts";
+import type { Path, Position } from "./problem.ts";
 
 /** How grave: the run fails or is wasted; it is worse than it could be; worth knowing. */
 export const severities = ["error", "warning", "note"] as const;
@@ -21,6 +21,8 @@ export interface Finding {
   readonly curve: string;
   /** Where in the config it is about. */
   readonly path: Path;
+  /** Where in the text of a file that is; undefined where flags alone say it. */
+  readonly position?: Position | undefined;
   /** The index of the value at which it is seen; undefined where it is about no moment. */
   readonly at: number | undefined;
   /** What was seen, with the numbers: a sentence without its full stop. */

@@ -1,12 +1,22 @@
 /** Where in a config something stands, as the keys that lead to it: `["schedule", "gamma"]`. */
 export type Path = readonly (string | number)[];
 
+/** A place in the text of a file, counted from 1. */
+export interface Position {
+  /** As errors call it. */
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+}
+
 /** What a Problem says beside its first sentence. */
 export interface ProblemDetails {
   /** The keys of the config that lead to the wrong value; `[]` for the config as a whole. */
   readonly path?: Path | undefined;
   /** A name that stands before the message and is no path: a flag, a file, "standard input". */
   readonly where?: string | undefined;
+  /** Where in a file's text it is, where that is known. */
+  readonly position?: Position | undefined;
   /** What is allowed instead, as a sentence without its full stop. */
   readonly allowed?: string | undefined;
   /** What to do next, as a sentence without its full stop: "Did you mean --gamma?". */
@@ -25,6 +35,7 @@ export class Problem extends Error {
   override readonly name = "Problem";
   readonly path: Path;
   readonly where: string | undefined;
+  readonly position: Position | undefined;
   readonly allowed: string | undefined;
   readonly hint: string | undefined;
   readonly lasting: boolean | undefined;
@@ -34,6 +45,7 @@ export class Problem extends Error {
     super(message);
     this.path = details.path ?? [];
     this.where = details.where;
+    this.position = details.position;
     this.allowed = details.allowed;
     this.hint = details.hint;
     this.lasting = details.lasting;
@@ -45,9 +57,9 @@ export class Problem extends Error {
     return new Problem(this.message, { ...this, path: [...keys, ...this.path] });
   }
 
-  /** The same problem with the name of the place that it is in. */
-  at(where: string): Problem {
-    return new Problem(this.message, { ...this, where });
+  /** The same problem with the name of the place that it is in, and where in a file's text that is. */
+  at(where: string, position = this.position): Problem {
+    return new Problem(this.message, { ...this, where, position });
   }
 }
 

@@ -1,16 +1,16 @@
 import { show } from "../core/check.ts";
-import { type Draft, pathText, shortPathText } from "../core/draft.ts";
+import { type Draft, pathText } from "../core/draft.ts";
 import { type Path, Problem } from "../core/problem.ts";
 import { type FilledTerm, nameOf, type RawConfig, twice, valueOfFlag } from "./filled-term.ts";
 import { optimizersSaid, optimizerWith } from "./optimizer-flags.ts";
 import { runWide } from "./run-flags.ts";
-import { type Origin, placeInFile, type Tree, treeOfRow } from "./tree.ts";
+import { type Origin, type Place, placeInFile, type Tree, treeOfRow } from "./tree.ts";
 
 interface DraftCurve {
   /** Keys of a file's curve that nobody knows, for the check to complain about. */
   readonly unknown?: RawConfig;
   readonly label: unknown;
-  /** What the user calls the place of the label. */
+  /** The place of the label. */
   readonly labelIn: Origin;
   readonly tree: Tree;
   readonly optimizer: unknown;
@@ -44,17 +44,19 @@ export function draftOfTerms(terms: readonly FilledTerm[]): WordsDraft {
       };
 
   const origins = new Map<string, Origin>();
-  for (const [path, spelling] of run.spellings) origins.set(path, () => spelling);
+  for (const [path, spelling] of run.spellings) origins.set(path, () => ({ where: spelling }));
   curves.forEach(({ labelIn, tree }, i) => {
     const place: Path = alone ? ["schedule"] : ["curves", i, "schedule"];
     origins.set(pathText(["curves", i, "label"]), labelIn);
     for (const [path, origin] of tree.origins) origins.set(pathText([...place, ...path]), origin);
   });
-  const files = terms.flatMap(({ file }) => (file === undefined ? [] : [nameOf(file)]));
+  const files = terms.filter(({ file }) => file !== undefined);
+  const placeAt = (path: Path) => placeOf(path, origins, files.length === 1 ? files[0] : undefined);
   return {
     config,
     metricsIn: run.metricsIn,
-    where: (path) => placeOf(path, origins, files.length === 1 ? files[0] : undefined),
+    where: (path) => placeAt(path).where,
+    position: (path) => placeAt(path).position,
   };
 }
 
@@ -88,7 +90,7 @@ function curvesOfRow(row: readonly FilledTerm[], { run, flags, alone }: Around):
   }
   if (curves !== undefined && !Array.isArray(curves)) {
     throw new Problem(`${show(curves)} is not a list of curves`, {
-      where: placeInFile(first, ["curves"])([]),
+      ...placeInFile(first, ["curves"])([]),
     });
   }
   const label = labelOf(row);
@@ -112,7 +114,7 @@ function curvesOfRow(row: readonly FilledTerm[], { run, flags, alone }: Around):
   return [
     {
       label: label ?? (alone ? undefined : title),
-      labelIn: label === undefined ? placeInFile(first, ["title"]) : () => "--label",
+      labelIn: label === undefined ? placeInFile(first, ["title"]) : () => ({ where: "--label" }),
       tree: treeOfRow(row, run),
       optimizer: optimizerWith(flags, optimizer),
     },
@@ -128,7 +130,7 @@ function labelOf(row: readonly FilledTerm[]): unknown {
 function curveInFile(term: FilledTerm, curve: unknown, i: number, flags: RawConfig): DraftCurve {
   if (curve === null || typeof curve !== "object" || Array.isArray(curve)) {
     throw new Problem("is not a curve", {
-      where: placeInFile(term, ["curves", i])([]),
+      ...placeInFile(term, ["curves", i])([]),
       allowed: 'an object such as {"label": …, "schedule": {…}}',
     });
   }
@@ -146,13 +148,12 @@ const defined = (object: RawConfig): RawConfig =>
   Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined));
 
 /** The nearest place around a path that has a name, else a path in the file, else the flag of that key. */
-function placeOf(path: Path, origins: ReadonlyMap<string, Origin>, file: string | undefined): string {
+function placeOf(path: Path, origins: ReadonlyMap<string, Origin>, file: FilledTerm | undefined): Place {
   for (let i = path.length; i > 0; i--) {
     const origin = origins.get(pathText(path.slice(0, i)));
     if (origin) return origin(path.slice(i));
   }
-  if (file !== undefined) return path.length === 0 ? file : `${file}: ${shortPathText(path)}`;
-  return flagPlace(path);
+  return file === undefined ? { where: flagPlace(path) } : placeInFile(file, [])(path);
 }
 
 /** The flag of a key that no file says: `--lr: head` for `["optimizer", "lr", "head"]`. */

@@ -1,4 +1,4 @@
-import { isProblem, Problem } from "../core/problem.ts";
+import { isProblem, type Path, type Position, Problem } from "../core/problem.ts";
 import type { Flag } from "./flag.ts";
 import { flagValue, itemsOf, looksLikeNumber, numberOf } from "./flag-value.ts";
 import type { Term } from "./words.ts";
@@ -9,6 +9,8 @@ export type RawConfig = Record<string, unknown>;
 /** A term of the command line with the config that its file held. */
 export interface FilledTerm extends Pick<Term, "joint" | "definition" | "file" | "given"> {
   readonly config: RawConfig | undefined;
+  /** Where in that file a path of the config leads to, or the nearest key around it. */
+  locate?(path: Path): Position | undefined;
 }
 
 /** What errors call a config file. */

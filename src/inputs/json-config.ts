@@ -1,6 +1,7 @@
 import { type AnyNode, parse } from "@humanwhocodes/momoa";
 import { pathText } from "../core/draft.ts";
-import { type Path, Problem } from "../core/problem.ts";
+import { once } from "../core/once.ts";
+import { type Path, type Position, Problem } from "../core/problem.ts";
 
 /**
  * Read the text of a JSON config. Throws a Problem with line and column for a syntax error, and for a key
@@ -16,6 +17,28 @@ export function readJson(text: string, name: string): Record<string, unknown> {
     throw new Problem("is not a config", { where: name, allowed: 'an object such as {"schedule": {…}}' });
   }
   return value as Record<string, unknown>;
+}
+
+/**
+ * Finds places in a text that is a config: the key that a path leads to, or the nearest one around it that is there. It
+ * is parsed when one is first asked for.
+ */
+export function locator(text: string, file: string): (path: Path) => Position {
+  const body = once(() => syntaxOf(text, file).body);
+  return (path) => {
+    const { line, column } = nearest(body(), path).start;
+    return { file, line, column };
+  };
+}
+
+/** Where the key or the element begins that a path leads to, or leads to furthest. */
+function nearest(node: AnyNode, [key, ...rest]: Path, found = node.loc): AnyNode["loc"] {
+  if (node.type === "Object") {
+    const member = node.members.find(({ name }) => (name.type === "String" ? name.value : name.name) === key);
+    return member ? nearest(member.value, rest, member.name.loc) : found;
+  }
+  const element = node.type === "Array" && typeof key === "number" ? node.elements[key] : undefined;
+  return element ? nearest(element.value, rest, element.value.loc) : found;
 }
 
 /** The parser's names of what it did not expect. */
@@ -44,11 +67,16 @@ function syntaxOf(text: string, name: string) {
       .replace(/token (\w+) found/, (_, token: string) => tokens[token] ?? `token ${token}`)
       .replace(" found", "");
     throw new Problem(`${what.charAt(0).toLowerCase()}${what.slice(1)}`, {
-      where: line === undefined ? name : `${name}:${line}:${column}`,
+      ...(line === undefined || column === undefined ? { where: name } : placeAt(name, line, column)),
       allowed: "a config is JSON, without comments or trailing commas",
     });
   }
 }
+
+const placeAt = (file: string, line: number, column: number) => ({
+  where: `${file}:${line}:${column}`,
+  position: { file, line, column },
+});
 
 /** Deeper nesting is a mistake, or meant to exhaust the stack. */
 const deepest = 200;
@@ -63,7 +91,7 @@ function jsonValue(node: AnyNode, path: Path, name: string): unknown {
         if (Object.hasOwn(object, property)) {
           const { line, column } = key.loc.start;
           throw new Problem(`${pathText([...path, property])} is given twice`, {
-            where: `${name}:${line}:${column}`,
+            ...placeAt(name, line, column),
           });
         }
         // defined, not assigned: "__proto__" is a key like any other

@@ -27,6 +27,12 @@ export const outputSchema = once(() =>
       .enum(["auto", "always", "never"])
       .default("auto")
       .describe("colour in the terminal; auto: where it is one, and NO_COLOR is not set"),
+    findings: z
+      .enum(["text", "json", "github", "none"])
+      .default("text")
+      .describe(
+        "how it is said what may not be meant: in text on standard error; as json or annotations of github on standard output, which then gets no drawing; or not at all",
+      ),
     strict: z
       .enum(severities)
       .optional()

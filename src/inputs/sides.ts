@@ -105,7 +105,7 @@ function isOwn(flag: Flag, texts: readonly string[], theirs: Given): boolean {
 }
 
 /** Is there a schedule in a term that is fed with a metric? */
-function watches(term: FilledTerm, registry: Registry): boolean {
+export function watches(term: FilledTerm, registry: Registry): boolean {
   const { definition, config } = term;
   const { schedule, curves } = config ?? {};
   const named = definition && { type: typeName(definition), ...parametersGiven(term).params };

@@ -1,15 +1,23 @@
 import { className, type Definition, typeName } from "../core/definition.ts";
 import { shortPathText } from "../core/draft.ts";
-import { type Path, Problem } from "../core/problem.ts";
+import { type Path, type Position, Problem } from "../core/problem.ts";
 import { type FilledTerm, nameOf, parametersGiven, type RawConfig } from "./filled-term.ts";
 import { scheduleFlags } from "./flag.ts";
 import { withData } from "./run-of-data.ts";
 import { type Joint, jointText } from "./words.ts";
 
-/** What the user calls a place, from the keys that lead to it. */
-export type Origin = (rest: Path) => string;
+/** A place that something of a config comes from. */
+export interface Place {
+  /** What the user calls it. */
+  readonly where: string;
+  /** Where in the text of a file it is; undefined where it is none of a file's. */
+  readonly position?: Position | undefined;
+}
 
-/** A schedule of a config, and what the user calls the places in it. */
+/** A place, from the keys that lead to it. */
+export type Origin = (rest: Path) => Place;
+
+/** A schedule of a config, and where the places in it come from. */
 export interface Tree {
   readonly raw: unknown;
   readonly origins: readonly (readonly [Path, Origin])[];
@@ -28,12 +36,12 @@ export function treeOfRow(row: readonly FilledTerm[], run: RawConfig): Tree {
     if (term.joint?.kind === "and") groups.at(-1)?.trees.push(tree);
     else groups.push({ joint: term.joint, trees: [tree] });
   }
-  const parts = groups.map(({ trees }) => combined(andIs, trees, {}, () => "and"));
+  const parts = groups.map(({ trees }) => combined(andIs, trees, {}, () => ({ where: "and" })));
   const joints = groups.slice(1).flatMap(({ joint }) => (joint?.kind === "then" ? [joint] : []));
   const milestones = joints.map(({ at }) => at);
-  return combined(thenIs, parts, { milestones }, ([key, i]) =>
-    key === "milestones" && typeof i === "number" ? jointText(joints[i] as Joint) : "then",
-  );
+  return combined(thenIs, parts, { milestones }, ([key, i]) => ({
+    where: key === "milestones" && typeof i === "number" ? jointText(joints[i] as Joint) : "then",
+  }));
 }
 
 function combined(type: string, trees: readonly Tree[], params: RawConfig, origin: Origin): Tree {
@@ -52,7 +60,7 @@ function combined(type: string, trees: readonly Tree[], params: RawConfig, origi
 function treeOf(term: FilledTerm, run: RawConfig): Tree {
   const { flags, params } = parametersGiven(term);
   if (term.config) {
-    const said = flags.map(({ name, spelling }) => [[name], () => spelling] as const);
+    const said = flags.map(({ name, spelling }) => [[name], () => ({ where: spelling })] as const);
     return { raw: overFile(term, params), origins: [[[], placeInFile(term, ["schedule"])], ...said] };
   }
   const { definition } = term;
@@ -61,7 +69,7 @@ function treeOf(term: FilledTerm, run: RawConfig): Tree {
   const filled = { ...params, ...definition.fromRun?.(params, run) };
   return {
     raw: { type: typeName(definition), ...filled },
-    origins: [[[], (rest) => flagOf(definition, rest)]],
+    origins: [[[], (rest) => ({ where: flagOf(definition, rest) })]],
   };
 }
 
@@ -88,11 +96,18 @@ function flagOf(definition: Definition, [name, ...rest]: Path): string {
   return isNested ? `--${name}: ${shortPathText(rest)}` : `--${name}`;
 }
 
-/** What the user calls a place in a config file. */
+/** A place in a config file; where in its text is looked for when asked. */
 export const placeInFile =
-  ({ file }: FilledTerm, path: Path): Origin =>
-  (rest) =>
-    `${nameOf(file)}: ${shortPathText([...path, ...rest])}`;
+  ({ file, locate }: Pick<FilledTerm, "file" | "locate">, path: Path): Origin =>
+  (rest) => {
+    const whole = [...path, ...rest];
+    return {
+      where: whole.length === 0 ? nameOf(file) : `${nameOf(file)}: ${shortPathText(whole)}`,
+      get position() {
+        return locate?.(whole);
+      },
+    };
+  };
 
 function overFile({ config = {}, file }: FilledTerm, params: RawConfig): unknown {
   const { schedule, curves } = config;

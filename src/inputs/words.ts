@@ -34,6 +34,8 @@ export interface Vocabulary {
   scheduleIn(file: string): Promise<Definition | undefined>;
   /** What joins two schedules or files with nothing between them; a Problem where it is left out. */
   readonly unjoined?: Joint | undefined;
+  /** The command whose words are files and flags, and never schedules: `lrplot lint`. */
+  readonly filesOf?: string | undefined;
 }
 
 interface Growing {
@@ -108,6 +110,10 @@ async function takeSubject(word: string, term: Growing, vocabulary: Vocabulary):
     throw new Problem(`${JSON.stringify(word)} comes after ${subject}, which is drawn already`, {
       hint: `Draw both with vs: ${subject} … vs ${word}`,
     });
+  }
+  if (vocabulary.filesOf !== undefined) {
+    term.file = word;
+    return;
   }
   term.definition = findDefinition(vocabulary.registry, word);
   if (!term.definition) {
@@ -197,8 +203,13 @@ function namesakeWith(
   return found && `Did you mean ${typeName(found)}, which has it?`;
 }
 
-function unknownFlag(word: string, term: Growing, { registry, flagsOf }: Vocabulary): Problem {
+function unknownFlag(word: string, term: Growing, { registry, flagsOf, filesOf }: Vocabulary): Problem {
   const [name = word] = word.split("=");
+  const spellings = [...term.flags].map(({ spelling }) => spelling.slice(2));
+  if (filesOf !== undefined) {
+    const hint = didYouMean(name, spellings, "--") ?? `See ${filesOf} --help`;
+    return new Problem(`is no flag of ${filesOf}'s`, { where: name, hint });
+  }
   if (findFlag(ownFlags, name)) {
     return new Problem("belongs to lrplot diff", { where: name, hint: "Try lrplot diff old.json new.json" });
   }
@@ -208,7 +219,6 @@ function unknownFlag(word: string, term: Growing, { registry, flagsOf }: Vocabul
       hint: "Try lrplot check plan.json --log metrics.csv",
     });
   }
-  const spellings = [...term.flags].map(({ spelling }) => spelling.slice(2));
   const owner = ownerOf(term.schedule);
   if (!hasSubject(term)) {
     return new Problem("is no flag of lrplot's", {

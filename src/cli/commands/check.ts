@@ -25,7 +25,7 @@ import { readInput } from "../input.ts";
 import { withMetrics } from "../metrics.ts";
 import { progressOf } from "../progress.ts";
 import { commandLine } from "../quote.ts";
-import { findingText, isFound, lengthNote, placed, printable, rateNotes } from "../report.ts";
+import { isFound, lengthNote, placed, printable, rateNotes, sayFindings } from "../report.ts";
 import type { Shell } from "../shell.ts";
 import { checkKept, checkShown, readingsOf, targetsIn } from "../targets.ts";
 import { version } from "../version.ts";
@@ -81,7 +81,7 @@ async function checkOnce(argv: readonly string[], shell: Shell, ended?: AbortSig
       });
       await deliver(figure, targets, output.color, progress, ended);
       for (const note of notesOf(planned, log, checked)) progress.shell.say(note);
-      for (const finding of findings()) progress.shell.say(findingText(finding));
+      sayFindings(findings, output, progress.shell);
       const found = checked.verdict.parts !== undefined || isFound(findings, output.strict);
       return {
         code: found ? exitCode.found : exitCode.done,

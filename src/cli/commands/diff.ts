@@ -9,7 +9,7 @@ import { type Curve, readBy } from "../../core/curve.ts";
 import type { Draft } from "../../core/draft.ts";
 import { once } from "../../core/once.ts";
 import { type Plan, plan } from "../../core/plan.ts";
-import { isProblem, ofWords } from "../../core/problem.ts";
+import { ofWords } from "../../core/problem.ts";
 import { ratesOf, run } from "../../core/run.ts";
 import { comparisonFlags, comparisonSchema } from "../../inputs/comparison-flags.ts";
 import { draftOfTerms } from "../../inputs/compose.ts";
@@ -23,7 +23,7 @@ import { readInput } from "../input.ts";
 import { withMetrics } from "../metrics.ts";
 import { progressOf } from "../progress.ts";
 import { commandLine, quoted } from "../quote.ts";
-import { dataNotes, findingText, isFound, lengthNote, placed, printable } from "../report.ts";
+import { dataNotes, isFound, lengthNote, placed, placedError, printable, sayFindings } from "../report.ts";
 import type { Shell } from "../shell.ts";
 import { checkKept, checkShown, readingsOf, targetsIn } from "../targets.ts";
 import { version } from "../version.ts";
@@ -79,7 +79,7 @@ async function diffOnce(argv: readonly string[], shell: Shell, ended?: AbortSign
       ...(await sidesNotes(lengthNotes, before, after)),
     ];
     for (const note of [...notes, compared.note ?? []].flat()) progress.shell.say(note);
-    for (const finding of findings()) progress.shell.say(findingText(finding));
+    sayFindings(findings, output, progress.shell);
     const found = isFound(findings, output.strict) || (exit_code && differs(compared.comparison));
     const written = targets.flatMap(({ file }) => file ?? []);
     return { code: found ? exitCode.found : exitCode.done, files: written };
@@ -112,7 +112,7 @@ function placedCurve(curve: Curve, draft: Draft): Curve {
         try {
           yield* chunks(size);
         } catch (error) {
-          throw isProblem(error) && error.where === undefined ? error.at(draft.where(error.path)) : error;
+          throw placedError(error, draft);
         }
       },
   );

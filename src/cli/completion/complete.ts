@@ -12,6 +12,7 @@ export async function completionOf(typed: Typed, vocabulary: Vocabulary): Promis
   if (command?.flagsOf) {
     const drawn = { ...vocabulary, flagsOf: command.flagsOf };
     const place = await placeOf(before.slice(1), drawn);
+    if (command.isOfFiles && !place.pending && !word.startsWith("-")) return configsNamed(word, drawn);
     const completion = await completionAt(place, word, drawn);
     const isSecond =
       !command.isOfOne && place.subject && !place.pending && !word.startsWith("-") && !before.includes("vs");

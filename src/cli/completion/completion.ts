@@ -6,7 +6,10 @@ import type { Git } from "./git-words.ts";
 
 /** All that can be said: what is added to one of these is completed. */
 export interface Vocabulary extends WordsVocabulary {
-  readonly commands: readonly Pick<Command, "name" | "usage" | "summary" | "flagsOf" | "isOfOne">[];
+  readonly commands: readonly Pick<
+    Command,
+    "name" | "usage" | "summary" | "flagsOf" | "isOfOne" | "isOfFiles"
+  >[];
   readonly formats: readonly Format[];
   readonly rules: readonly Pick<Rule, "id" | "name" | "title">[];
   readonly git: Git;
