@@ -6,12 +6,12 @@ export function lintHelp(flags: readonly Flag[]): string {
   return helpText("lint", flags, {
     usage: "lrplot lint FILE… [flags]",
     description: `Say what may not be meant in many configs at once, and draw none. FILE is a
-config, - for standard input, or a config in git (git:HEAD:lr.json). Each is looked
-at on its own; flags count for all of them.
+config, - for standard input, or a config in git (git:HEAD:lr.json). Each is
+looked at on its own; flags count for all of them.
 
-Exits with 2 where a file cannot be read, planned or run, else with 3 where there is
-a finding that is a warning or an error (--strict=error or --strict=note moves that
-bar), else with 0.`,
+Exits with 2 where a file cannot be read, planned or run, else with 3 where
+there is a finding that is a warning or an error (--strict=error or
+--strict=note moves that bar), else with 0.`,
     after: `Examples:
   lrplot lint configs/*.json
   lrplot lint lr.json --epochs 100 --ignore LR004
