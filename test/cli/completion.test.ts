@@ -165,6 +165,11 @@ describe("words at the cursor", () => {
     ["schema ", ""],
     ["diff step --step-size 3 v", "vs", "*.json"],
     ["diff a.json b.json --exit", "--exit-code"],
+    ["lint ", "", "*.json"],
+    ["lint a.json b.json c", "", "*.json"],
+    ["lint a.json --ig", "--ignore"],
+    ["lint --findings ", "text json github none"],
+    ["lint git:main:l", "git:main:lr.json"],
     ["diff cosine --T-max 9 vs cos", "cosine cosine-warm cosine-warmup-restarts", "*.json"],
   ];
   test.each(exact.map(([line, words, files = ""]) => [line, words, files] as const))(

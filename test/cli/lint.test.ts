@@ -21,6 +21,8 @@ const folder = folderWith({
     '{"epochs": 75, "curves": [\n{"schedule": {"type": "torch.StepLR", "step_size": 9}},\n{"schedule": {"type": "torch.CosineAnnealingLR", "T_max": 50}}]}',
   "inner.json":
     '{"epochs": 90, "schedule": {"type": "torch.SequentialLR", "milestones": [5],\n"schedulers": [{"type": "torch.LinearLR"},\n {"type": "torch.CosineAnnealingLR", "T_max": 50}]}}',
+  "groups.json":
+    '{"epochs": 40, "optimizer": {"lr": {"a": 0.1, "b": 0.2}},\n"schedule": {"type": "torch.CosineAnnealingLR", "T_max": 50}}',
   "typo.json": cosine(',\n    "eta": 0'),
   "missing.json": '{\n  "schedule": {"type": "torch.StepLR"}}',
   "syntax.json": '{"epochs": 10,, }',
@@ -54,6 +56,13 @@ const lints: [line: string, code: number, end: string, ...lines: string[]][] = [
   ["long.json --epochs 40 --strict=error", 0, "1 file: 1 warning", "long.json:6:5: warning LR004"],
   ["several.json", 3, "1 file: 1 error", "several.json:3:50: error LR003"],
   ["inner.json", 3, "1 file: 1 error", "inner.json:3:38: error LR003"],
+  [
+    "groups.json",
+    3,
+    "1 file: 2 warnings",
+    "groups.json:2:49: warning LR004 never-anneals: a: the run ends",
+    "groups.json:2:49: warning LR004 never-anneals: b: the run ends",
+  ],
   ["typo.json", 2, "1 file: 1 error", "typo.json:7:5: error: schedule.eta: CosineAnnealingLR has no such"],
   ["missing.json", 2, "1 file: 1 error", "missing.json:2:3: error: schedule.step_size: missing"],
   ["syntax.json", 2, "1 file: 1 error", "syntax.json:1:15: error: unexpected comma"],

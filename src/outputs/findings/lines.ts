@@ -1,12 +1,17 @@
 import { type Report, titleOf } from "./report.ts";
 
-/** Two lines each: `lr.json:5:3: error LR003 cosine-rebound: …` as compilers say it, and what to do. */
+/**
+ * What is said of one file, two lines each: `lr.json:5:3: error LR003 cosine-rebound: …` as compilers say it, and what to
+ * do. Curves are named where it is of several.
+ */
 export function reportLines(reports: readonly Report[]): string {
-  return reports.map((report) => `${lineOf(report)}\n`).join("");
+  const isOfSeveral = new Set(reports.flatMap(({ curve }) => curve ?? [])).size > 1;
+  return reports.map((report) => `${lineOf(report, isOfSeveral)}\n`).join("");
 }
 
-function lineOf(report: Report): string {
-  const { file, line, column, severity, message, advice } = report;
+function lineOf(report: Report, isOfSeveral: boolean): string {
+  const { file, line, column, severity, curve, advice } = report;
+  const message = isOfSeveral && curve !== undefined ? `${curve}: ${report.message}` : report.message;
   const place = [file, line, column].filter((part) => part !== undefined).join(":");
   const title = [severity, titleOf(report)].filter(Boolean).join(" ");
   return `${place}: ${title}: ${message}${advice === undefined ? "" : `\n  ${advice}`}`;
