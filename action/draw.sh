@@ -2,8 +2,8 @@
 # shellcheck disable=SC2154 # work, before and after are set in run.sh, deadline in time.sh
 # Has lrplot draw one config: leaves a section of Markdown and a picture in the work folder, and counts.
 
-readonly MESSAGE_LENGTH=4000 OUT_OF_TIME=300 # no program ends with such a code
-number=0 invalid=0 findings=0 differing=0 unpainted=''
+readonly MESSAGE_LENGTH=4000 PRINTED_LINES=20 OUT_OF_TIME=300 # no program ends with such a code
+number=0 invalid=0 findings=0 differing=0 unpainted='' said=''
 
 # draw changed|renamed|added|removed OLD NEW: paths from the repository's top.
 draw() {
@@ -24,7 +24,7 @@ draw() {
   esac
   case $status in
     0) ;;
-    3) found "$new" ;;
+    3) found ;;
     "$OUT_OF_TIME")
       rm -f "$picture"
       out_of_time "$kind" "$new"
@@ -37,7 +37,8 @@ draw() {
 
 draw_alone() {
   note=''
-  run "$1" --strict -o "$body" -o "$picture"
+  run "$1" --strict --findings github -o "$body" -o "$picture"
+  said=$printed
   if ((status == 0 || status == 3)); then differing=$((differing + 1)); fi
 }
 
@@ -52,7 +53,8 @@ draw_removed() {
 
 draw_both() {
   note=''
-  run diff "$1" "$2" --strict -o "$body" -o "$picture"
+  run diff "$1" "$2" --strict --findings github -o "$body" -o "$picture"
+  said=$printed
   if ((status == 2 || status == 124)); then
     local refusal=$message
     draw_alone "$2" # is it the old one that is wrong?
@@ -69,15 +71,17 @@ draw_both() {
   fi
 }
 
-# run WORDS…: lrplot with them. Sets `status`, and `message` to what it said on standard error.
+# run WORDS…: lrplot with them. Sets `status`, `message` to what it said on standard error, and `printed` to the first
+# lines of what it printed.
 run() {
   local limit=() left=$((deadline - SECONDS)) seconds=$LRPLOT_SECONDS_EACH
   if ((left < seconds)); then seconds=$left; fi
-  status=$OUT_OF_TIME message=''
+  status=$OUT_OF_TIME message='' printed=''
   if ((left <= 0)); then return; fi # to timeout, 0 is no limit
   if command -v timeout >/dev/null; then limit=(timeout -k 5 "$seconds"); fi
   status=0
-  ${limit[@]+"${limit[@]}"} "$LRPLOT" "$@" </dev/null >/dev/null 2>"$work/message" || status=$?
+  ${limit[@]+"${limit[@]}"} "$LRPLOT" "$@" </dev/null >"$work/printed" 2>"$work/message" || status=$?
+  printed=$(head -n "$PRINTED_LINES" "$work/printed" | without_turning)
   message=$(head -c "$MESSAGE_LENGTH" "$work/message" | without_turning)
   message=${message//"$after:"/}
   if ((${#limit[@]} > 0 && (status == 124 || status == 137))); then
@@ -91,22 +95,20 @@ run() {
   fi
 }
 
+# Sets aside the workflow commands that lrplot printed about a config.
 found() {
   findings=$((findings + 1))
   local level=warning
   if [[ $FAIL_ON == findings ]]; then level=error; fi
-  # a finding is a line, and those below it that are further in
-  local line finding=''
+  local line revision
+  revision=$(escape_property "$after:")
   while IFS= read -r line; do
-    if [[ -n $finding && $line == '  '* ]]; then
-      finding+=$'\n'$line
-      continue
+    # lrplot has escaped them; they are of a file in a revision, and all as grave as fail-on says
+    if [[ $line =~ ^::(error|warning|notice)\ (.*) ]]; then
+      line=${BASH_REMATCH[2]/"file=$revision"/file=}
+      annotations+=("::$level ${line//"$after:"/}")
     fi
-    if [[ -n $finding ]]; then annotate "$level" "$finding" "$1"; fi
-    finding=''
-    if [[ $line =~ ^(error|warning|note)\ LR[0-9]+\ [a-z0-9-]+,\  ]]; then finding=$line; fi
-  done <<<"$message"
-  if [[ -n $finding ]]; then annotate "$level" "$finding" "$1"; fi
+  done <<<"$said"
 }
 
 wrong() {

@@ -77,7 +77,7 @@ test("lrplot itself draws what changes, and says what is wrong with it", () => {
   }
   expect(commands).toEqual([
     expect.stringMatching(
-      /^warning file=long\.json,title=lrplot: error LR003 cosine-rebound, CosineAnnealingLR: /,
+      /^warning file=long\.json,line=\d+,col=\d+,title=LR003 cosine-rebound: CosineAnnealingLR: /,
     ),
     expect.stringMatching(/^error file=wrong\.json,title=lrplot: wrong\.json: schedule\.T_mix: .*T_max/),
     "error title=lrplot: 1 config cannot be drawn.",
@@ -106,7 +106,7 @@ test("lrplot itself finds what is new to a config that changes", () => {
   expect(summary).toContain("LR003");
   expect(commands).toEqual([
     expect.stringMatching(
-      /^error file=lr\.json,title=lrplot: error LR003 cosine-rebound, CosineAnnealingLR: /,
+      /^error file=lr\.json,line=\d+,col=\d+,title=LR003 cosine-rebound: CosineAnnealingLR: /,
     ),
     "error title=lrplot: 1 config with findings.",
   ]);

@@ -53,10 +53,10 @@ test("what was done to a config is what is drawn", () => {
         .trim(),
     ),
   ).toEqual([
-    "diff git:#:a.json git:#:a.json --strict -o 0001.md -o 001-a.json.png",
+    "diff git:#:a.json git:#:a.json --strict --findings github -o 0001.md -o 001-a.json.png",
     "b.json -o 0002.md -o 002-deep-b.json.png",
-    "git:#:f.json --strict -o 0003.md -o 003-f.json.png",
-    "diff git:#:c.json c.json --strict -o 0004.md -o 004-n-c.json.png",
+    "git:#:f.json --strict --findings github -o 0003.md -o 003-f.json.png",
+    "diff git:#:c.json c.json --strict --findings github -o 0004.md -o 004-n-c.json.png",
   ]);
   expect(used.summary).toContain("4 configs changed. Compared with ");
   expect(used.summary).toContain(
@@ -126,9 +126,7 @@ describe("what fails the check", () => {
       "findings",
       "invalid",
       false,
-      [
-        "warning file=lr.json,title=lrplot: warning LR003 cosine-rebound, a: findings\n  It matters.\n  mend it",
-      ],
+      ["warning file=lr.json,line=1,col=2,title=LR003 rule: a: findings\nmend it"],
     ],
     [
       "one",
@@ -136,7 +134,7 @@ describe("what fails the check", () => {
       "findings",
       true,
       [
-        "error file=lr.json,title=lrplot: warning LR003 cosine-rebound, a: findings\n  It matters.\n  mend it",
+        "error file=lr.json,line=1,col=2,title=LR003 rule: a: findings\nmend it",
         "error title=lrplot: 1 config with findings.",
       ],
     ],
