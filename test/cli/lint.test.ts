@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
 import { main } from "../../src/cli/main.ts";
+import { problemText } from "../../src/cli/report.ts";
+import { Problem } from "../../src/core/problem.ts";
 import { keeping, lrplot, words } from "../helpers/command-line.ts";
 import { folderWith } from "../helpers/folder.ts";
 
@@ -176,4 +178,9 @@ test("drawing without a word of what may not be meant", async () => {
   const { out, err } = await run("long.json --findings none");
   expect(out.split("\n")).toHaveLength(77);
   expect(err).toBe("");
+});
+
+test("what a rule is about says where more is to be read", () => {
+  const problem = new Problem("raises", { where: "--total-steps", hint: "Try 9", rule: "LR008" });
+  expect(problemText(problem)).toBe("--total-steps: raises. Try 9 (lrplot explain LR008)");
 });
