@@ -54,6 +54,16 @@ export function combineScheds(pcts: readonly number[], scheds: readonly Annealer
 export const combinedCos = (pct: number, start: number, middle: number, end: number): Annealer =>
   combineScheds([pct, 1 - pct], [schedCos(start, middle), schedCos(middle, end)]);
 
+/** The first of so many steps of a fit that each part has. */
+export function beginsOf(pcts: readonly number[], steps: number): number[] {
+  let share = 0;
+  return pcts.map((pct) => {
+    const first = Math.ceil(share * steps - 1e-6); // sums of parts drift
+    share += pct;
+    return first;
+  });
+}
+
 /** Where each part begins, and the last one ends: torch sums in float64 and keeps float32. */
 function limitsOf(pcts: readonly number[]): Float32Array {
   const sum = pcts.reduce((total, pct) => total + pct, 0);

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { define } from "../../src/core/definition.ts";
 import { below, isProblem, type Path } from "../../src/core/problem.ts";
-import { type Annealer, combineScheds } from "./annealers.ts";
+import { type Annealer, beginsOf, combineScheds } from "./annealers.ts";
 import { annealerCode } from "./code.ts";
 import { fastaiCounting } from "./counting.ts";
 import { annealerParts, overRun, shown } from "./over-run.ts";
@@ -40,6 +40,15 @@ export const combineSchedsDefinition = define(
       },
     ],
     length: shown,
+    parts({ pcts, scheds }, { steps }) {
+      const begins = beginsOf(pcts, steps);
+      return scheds.slice(0, pcts.length).map((part, i) => ({
+        part,
+        path: ["scheds", i],
+        from: begins[i] as number,
+        to: begins[i + 1] ?? Number.POSITIVE_INFINITY,
+      }));
+    },
     build: ({ pcts, scheds }) =>
       overRun((group) =>
         combineScheds(

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { check, orIssue } from "../../src/core/check.ts";
-import { className, type PartSchema, typeName } from "../../src/core/definition.ts";
+import { className, type Part, type PartSchema, typeName } from "../../src/core/definition.ts";
 import { Problem } from "../../src/core/problem.ts";
 import { type Scheduler, type Training, writesOf } from "../../src/core/schedule.ts";
 import { didYouMean } from "../../src/core/suggest.ts";
@@ -15,6 +15,10 @@ export interface Entry {
   readonly fed: boolean;
   /** Is it stepped after an epoch, or after an iteration? */
   readonly by_epoch: boolean;
+  /** Does it count what it is stepped after, and not epochs that are made iterations? */
+  readonly countsSteps: boolean;
+  /** It alone, as its dict describes it. */
+  part(): Part;
   made(training: Training): Scheduler<ParamScheduler>;
 }
 
@@ -62,6 +66,8 @@ function entryOf(
     writes: writesOf(checked),
     fed: definition.fed !== undefined,
     by_epoch: by_epoch && !convert,
+    countsSteps: !convert,
+    part: () => part.parse({ ...given, type: typeName(definition) }),
     made(training) {
       const end = by_epoch ? maxEpochs(training) : training.steps;
       if (given.end === undefined) checkBegin(given.begin, end);

@@ -3,14 +3,21 @@ import { define } from "../../src/core/definition.ts";
 import type { Path } from "../../src/core/problem.ts";
 import { below, isProblem } from "../../src/core/problem.ts";
 import type { Scheduler } from "../../src/core/schedule.ts";
+import type { Section } from "../../src/core/stage.ts";
 import { configCode } from "./code.ts";
 import { mmengineCounting } from "./counting.ts";
 import { type Entry, entry } from "./list-entry.ts";
 import type { ParamScheduler } from "./param-scheduler-machine.ts";
 import { tutorial } from "./reference.ts";
+import type { Window } from "./window.ts";
 
 const listOf = (given: Entry | readonly Entry[]): readonly Entry[] =>
   Array.isArray(given) ? given : [given as Entry];
+
+const pathTo = (given: Entry | readonly Entry[], i: number): Path => [
+  "param_scheduler",
+  ...(Array.isArray(given) ? [i] : []),
+];
 
 export const paramSchedulerList = define(
   { source: "mmengine.runner.Runner.param_scheduler", name: "mmengine-param-scheduler" },
@@ -32,6 +39,15 @@ export const paramSchedulerList = define(
           .describe("dicts as in a config of mmengine's: type, its parameters and convert_to_iter_based"),
       }),
     fed: ({ param_scheduler }) => (listOf(param_scheduler).some(({ fed }) => fed) ? "epoch" : undefined),
+    parts: ({ param_scheduler }, { steps, steps_per_epoch = 1 }) =>
+      listOf(param_scheduler).flatMap((each, i): Section[] => {
+        // what counts epochs of several iterations has no turn that is counted in iterations
+        const isCounted = steps_per_epoch === 1 || (each.countsSteps && !each.by_epoch);
+        if (!isCounted || !each.writes.includes("lr")) return [];
+        const part = each.part();
+        const { begin, end } = part.params as Window;
+        return [{ part, path: pathTo(param_scheduler, i), from: begin, to: Math.min(end, steps) }];
+      }),
     examples: [
       {
         title: "warm up by iteration, then drop by epoch (detection's 1x)",
@@ -60,13 +76,14 @@ export const paramSchedulerList = define(
     ],
     build({ param_scheduler }): Scheduler {
       const entries = listOf(param_scheduler);
-      const pathTo = (i: number): Path => ["param_scheduler", ...(Array.isArray(param_scheduler) ? [i] : [])];
       return {
         writes: [...new Set(entries.flatMap(({ writes }) => writes))],
         attach(group, training) {
           const { by_epoch, steps_per_epoch, metrics } = training;
           const schedulers = entries.map((each, i) => {
-            const scheduler = below(pathTo(i), () => each.made(training).attach(group, training));
+            const scheduler = below(pathTo(param_scheduler, i), () =>
+              each.made(training).attach(group, training),
+            );
             return { i, each, scheduler };
           });
           const byIteration = schedulers.filter(({ each }) => !each.by_epoch);
@@ -96,7 +113,7 @@ export const paramSchedulerList = define(
               try {
                 hooks();
               } catch (error) {
-                throw isProblem(error) ? error.below(...pathTo(at)) : error;
+                throw isProblem(error) ? error.below(...pathTo(param_scheduler, at)) : error;
               }
             },
           };

@@ -46,6 +46,13 @@ export const optaxJoin = define({ source: "optax.join_schedules", name: "optax-j
     );
     return [...places.slice(1).map(({ from }) => from), ...inner];
   },
+  parts: (params) =>
+    placesOf(params).map(({ part, from, to }, i) => ({
+      part,
+      path: ["schedules", i],
+      from: Math.max(0, Math.ceil(from)),
+      to: Math.ceil(to),
+    })),
   idle: (params) =>
     placesOf(params).flatMap(({ part, from, to }) => {
       // steps are whole, and the first of them is 0

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { power } from "../../src/core/arithmetic.ts";
 import { define } from "../../src/core/definition.ts";
+import { unsortedPitfall } from "../../src/core/milestone-pitfalls.ts";
 import { timmCode } from "./code.ts";
 import { timmCounting } from "./counting.ts";
 import { inEpochs, initialize, noiseParams, warmupParams } from "./parameters.ts";
@@ -45,6 +46,7 @@ export const timmMultiStepLR = define(
     length: ({ decay_t, warmup_t, warmup_prefix }) =>
       Math.ceil(1.25 * Math.max(0, ...decay_t) + (warmup_prefix ? warmup_t : 0)),
     milestones: decaysOf,
+    pitfalls: ({ decay_t }) => unsortedPitfall("decay_t", decay_t),
     build: (params) => multiStep(params),
   }),
 );

@@ -1,5 +1,7 @@
 import * as z from "zod";
-import { define } from "../../src/core/definition.ts";
+import { className, define, type Part } from "../../src/core/definition.ts";
+import { countText } from "../../src/core/facts-text.ts";
+import type { Pitfall } from "../../src/core/pitfall.ts";
 import { isProblem, Problem } from "../../src/core/problem.ts";
 import type { Composable, Scheduler } from "../../src/core/schedule.ts";
 import { heldByParts } from "./code.ts";
@@ -42,6 +44,9 @@ export const chainedScheduler = define(
       return ends.length < schedulers.length ? undefined : Math.max(...ends);
     },
     milestones: ({ schedulers }) => schedulers.flatMap(({ milestones }) => milestones),
+    parts: ({ schedulers }) =>
+      schedulers.map((part, i) => ({ part, path: ["schedulers", i], from: 0, to: Number.POSITIVE_INFINITY })),
+    pitfalls: ({ schedulers }) => schedulers.flatMap((part, i) => besideWarmup(part, i, schedulers)),
     idle: ({ schedulers }) => schedulers.flatMap(({ idle }) => idle),
     build: ({ schedulers: parts }): Scheduler<Composable> => ({
       writes: writtenBy(parts),
@@ -69,3 +74,25 @@ export const chainedScheduler = define(
     }),
   }),
 );
+
+/** A part that anneals towards its end is most often meant to begin behind a warm-up, and not beside it. */
+function besideWarmup({ definition, end }: Part, i: number, schedulers: readonly Part[]): Pitfall[] {
+  const anneals = definition.shapes.some((shape) => shape === "cosine" || shape === "polynomial");
+  const warmup = schedulers.find(
+    ({ definition: { shapes }, params }) =>
+      shapes.includes("warmup") && params.start_factor < params.end_factor,
+  );
+  if (!anneals || end === undefined || warmup?.end === undefined) return [];
+  const over = warmup.end / end;
+  const [name, other] = [className(definition), className(warmup.definition)];
+  return [
+    {
+      rule: "LR023",
+      // a cosine has lost 2.4 % of the peak by then
+      severity: over >= 0.1 ? "warning" : "note",
+      message: `${name} runs beside the warm-up of ${other}, not behind it: ${Math.round(100 * Math.min(1, over))} % of its ${countText(end)} steps are over when the warm-up is`,
+      advice: `if that is not meant, put ${name} behind the warm-up with a SequentialLR: then@${warmup.end} in the place of \`and\``,
+      path: ["schedulers", i],
+    },
+  ];
+}

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { power } from "../../src/core/arithmetic.ts";
 import { define } from "../../src/core/definition.ts";
+import { milestonePitfalls } from "../../src/core/milestone-pitfalls.ts";
 import { lastEpoch, left } from "../../src/core/parameters.ts";
 import { chainable } from "./chainable.ts";
 import { torchCode } from "./code.ts";
@@ -31,6 +32,7 @@ export const multiStepLR = define(
     },
     end: ({ milestones, last_epoch }) => left(Math.max(0, ...milestones) + 1, last_epoch),
     milestones: ({ milestones, last_epoch }) => milestones.map((milestone) => milestone - last_epoch - 1),
+    pitfalls: ({ milestones }, setting) => milestonePitfalls("milestones", milestones, setting),
     build({ milestones, gamma, last_epoch }) {
       const times = new Map<number, number>(); // torch's Counter
       for (const milestone of milestones) times.set(milestone, (times.get(milestone) ?? 0) + 1);

@@ -20,6 +20,7 @@ export const composableParts = (part: PartSchema, owner: string) =>
           if (!value.fed) return value;
           throw new Problem(`${owner} cannot hold a scheduler that is stepped with a metric`, {
             allowed: "torch refuses this",
+            rule: "LR023",
           });
         }),
       ),

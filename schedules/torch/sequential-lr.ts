@@ -1,9 +1,13 @@
 import * as z from "zod";
-import { className, define } from "../../src/core/definition.ts";
+import { orIssue } from "../../src/core/check.ts";
+import { className, define, type Part } from "../../src/core/definition.ts";
+import { rateText } from "../../src/core/facts-text.ts";
 import { lastEpoch, left } from "../../src/core/parameters.ts";
+import type { Pitfall } from "../../src/core/pitfall.ts";
 import { below, isProblem, Problem } from "../../src/core/problem.ts";
 import type { Composable, Scheduler } from "../../src/core/schedule.ts";
 import { torchCode } from "./code.ts";
+import { oneCycleLR } from "./onecycle-lr.ts";
 import { attachParts, composableParts, undoAll, writtenBy } from "./parts.ts";
 import { torchReference } from "./reference.ts";
 
@@ -22,13 +26,7 @@ export const sequentialLR = define(
           milestones: z.array(z.number()).describe("the epoch at which each next one begins"),
           last_epoch: lastEpoch(),
         })
-        .refine(({ schedulers, milestones }) => milestones.length === schedulers.length - 1, {
-          path: ["milestones"],
-          error: ({ input }) => {
-            const { schedulers, milestones } = input as { schedulers: unknown[]; milestones: unknown[] };
-            return `${milestones.length} for ${schedulers.length} schedulers; torch wants one milestone less than schedulers`;
-          },
-        }),
+        .superRefine((params, context) => orIssue(context, () => checkMilestones(params))),
     examples: [
       {
         title: "warm up, then a cosine",
@@ -55,6 +53,7 @@ export const sequentialLR = define(
         from: Math.ceil(milestones[i - 1] ?? 0) - last_epoch - 1,
         to: Math.ceil(milestones[i] ?? Number.POSITIVE_INFINITY) - last_epoch - 1,
       })),
+    pitfalls: ({ schedulers }) => schedulers.flatMap((part, i) => overwriting(part, i, schedulers)),
     milestones({ schedulers, milestones, last_epoch }) {
       const inner = schedulers.flatMap((part, i) => {
         const [begin = 0, next = Number.POSITIVE_INFINITY] = [milestones[i - 1], milestones[i]];
@@ -125,4 +124,31 @@ function active(milestones: readonly number[], t: number): number {
     else low = middle + 1;
   }
   return low;
+}
+
+function checkMilestones({
+  schedulers,
+  milestones,
+}: Readonly<Record<"schedulers" | "milestones", unknown[]>>) {
+  if (milestones.length === schedulers.length - 1) return;
+  throw new Problem(`${milestones.length} for ${schedulers.length} schedulers`, {
+    path: ["milestones"],
+    allowed: "torch wants one milestone less than schedulers",
+    rule: "LR023",
+  });
+}
+
+/** A OneCycleLR writes the `initial_lr` that all others count from. */
+function overwriting({ definition, params }: Part, i: number, { length }: readonly Part[]): Pitfall[] {
+  if (definition !== oneCycleLR || length === 1) return [];
+  const { max_lr, div_factor } = params as { max_lr: number | number[]; div_factor: number };
+  const firsts = [max_lr].flat().map((rate) => rateText(rate / div_factor));
+  return [
+    {
+      rule: "LR023",
+      message: `OneCycleLR makes max_lr / div_factor (${firsts.join(", ")}) the initial_lr of the optimizer, from which the other schedulers count too`,
+      advice: "if that is not meant, let OneCycleLR run alone: it warms up and anneals itself",
+      path: ["schedulers", i],
+    },
+  ];
 }

@@ -1,8 +1,8 @@
 import type { Found, Sight } from "./rule.ts";
 
 /** What the definitions of a curve's schedules themselves declare as breaking the rule `id`. */
-export function declared(id: string, { stages, indexOf, ...setting }: Sight): Found[] {
-  return stages.flatMap(({ part, path, from, to }) => {
+export function declared(id: string, { holders, stages, indexOf, ...setting }: Sight): Found[] {
+  return [...holders, ...stages].flatMap(({ part, path, from, to }) => {
     const own = { ...setting, steps: Math.min(to, setting.steps) - from };
     if (own.steps <= 0 || !part.definition.pitfalls) return [];
     return part.definition.pitfalls(part.params, own).flatMap((pitfall): Found[] => {

@@ -1,3 +1,4 @@
+import type { Stage } from "../core/stage.ts";
 import type { Found, Sight } from "./rule.ts";
 
 /** What says how long a schedule lasts. */
@@ -11,9 +12,11 @@ export interface Horizon {
   readonly from: number;
 }
 
-/** The horizon of the last of a curve's schedules, which is that of the whole; undefined where it has none. */
-export function horizonOf({ stages }: Sight): Horizon | undefined {
-  const last = stages.at(-1);
+/** The horizon of the schedule that a curve ends with, which is that of the whole; undefined where it has none. */
+export function horizonOf({ stages, curve, indexOf }: Sight): Horizon | undefined {
+  // of several that run at once it is the one that lasts longest
+  const isLast = ({ part, from }: Stage) => part.end !== undefined && indexOf(from + part.end) === curve.end;
+  const last = stages.findLast(isLast) ?? stages.at(-1);
   if (last === undefined) return undefined;
   const { part, path, from } = last;
   const { horizon } = part.definition;

@@ -1,4 +1,5 @@
 import { cosineRebound } from "./cosine-rebound.ts";
+import { discontinuity } from "./discontinuity.ts";
 import { milestoneUnreachable } from "./milestone-unreachable.ts";
 import { neverAnneals } from "./never-anneals.ts";
 import type { Rule } from "./rule.ts";
@@ -12,4 +13,5 @@ export const rules: readonly Rule[] = [
   warmupTooLong, // LR011
   milestoneUnreachable, // LR016
   sequentialPitfalls, // LR023
+  discontinuity, // LR031
 ];

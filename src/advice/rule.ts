@@ -17,6 +17,8 @@ export interface Sight extends Setting {
   indexOf(step: number): number;
   /** The schedules without others inside, in the order of their turns; one, where it holds no others. */
   readonly stages: readonly Stage[];
+  /** Those that hold others, each before what it holds. */
+  readonly holders: readonly Stage[];
   /** Names the index of a value: `epoch 30`. */
   place(index: number): string;
   /** A number of values: `50 epochs`. */

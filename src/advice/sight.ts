@@ -2,7 +2,7 @@ import type { Curve } from "../core/curve.ts";
 import { countText, placeText } from "../core/facts-text.ts";
 import type { Plan } from "../core/plan.ts";
 import { watched } from "../core/seen.ts";
-import { stagesOf } from "../core/stage.ts";
+import { holdersOf, stagesOf } from "../core/stage.ts";
 import type { Sight } from "./rule.ts";
 
 /** What rules look at: every schedule of a plan on every param group, with its curve of `rates`, in their order. */
@@ -11,6 +11,7 @@ export function sightsOf(plan: Plan, rates: readonly Curve[]): Sight[] {
   return subjects.map(({ planned, group }, i): Sight => {
     const { part, every, times, optimizer } = planned;
     const steps = Math.ceil(plan.values / every) * times;
+    const course = { steps, steps_per_epoch: plan.told.steps_per_epoch };
     const indexOf = (step: number) => Math.ceil(step / times) * every;
     return {
       plan,
@@ -19,7 +20,8 @@ export function sightsOf(plan: Plan, rates: readonly Curve[]): Sight[] {
       curve: rates[i] as Curve,
       indexOf,
       steps,
-      stages: stagesOf(part, steps),
+      stages: stagesOf(part, course),
+      holders: holdersOf(part, course),
       interval: plan.x === "epoch" || every > 1 ? "epoch" : "step",
       steps_per_epoch: plan.told.steps_per_epoch,
       lr: group.lr,
@@ -49,6 +51,6 @@ export function placesOf({ curve, stages, indexOf }: Sight): number[] {
   const ends = curve.end === undefined ? [] : [curve.end];
   return [...turns, ...ends, ...curve.milestones].flatMap((at) => {
     const index = Math.ceil(at);
-    return [index - 1, index, index + 1];
+    return [index - 2, index - 1, index, index + 1];
   });
 }

@@ -5,7 +5,7 @@ import type { Idle } from "./curve.ts";
 import type { Pitfall, Setting } from "./pitfall.ts";
 import type { Schedule, Told } from "./schedule.ts";
 import type { Shape } from "./shape.ts";
-import type { Section } from "./stage.ts";
+import type { Course, Section } from "./stage.ts";
 
 /** A schedule inside another one's parameters (SequentialLR's `schedulers`), checked and ready to attach. */
 export interface Part {
@@ -120,7 +120,7 @@ export interface Definition<P = any> {
   /** The parameter that is the lowest rate itself (`eta_min`), and no share of another one. */
   readonly floor?: string;
   /** The schedules inside it and their turns, counted in its own steps from the one that the run begins with. */
-  parts?(params: P): readonly Section[];
+  parts?(params: P, course: Course): readonly Section[];
   /** Where its `n`-th cycle (from 0) begins and how long it is, in steps; undefined behind the last. */
   cycle?(params: P, n: number): { readonly start: number; readonly length: number } | undefined;
   /** What of its own parameters is likely not meant; what is seen from the curve is for rules to find. */

@@ -1,0 +1,81 @@
+import { countText } from "./facts-text.ts";
+import type { Pitfall, Setting } from "./pitfall.ts";
+
+/**
+ * What of a list of milestones is likely not meant, where the framework looks each step up in it (a Counter of
+ * Python's): one that no step is equal to, one given twice, all of them in optimizer steps of a scheduler that is
+ * stepped at epochs. `name` is the parameter's.
+ */
+export function milestonePitfalls(name: string, milestones: readonly number[], setting: Setting): Pitfall[] {
+  return [
+    ...notWhole(name, milestones),
+    ...inSteps(name, milestones, setting),
+    ...givenTwice(name, milestones),
+  ];
+}
+
+function notWhole(name: string, milestones: readonly number[]): Pitfall[] {
+  const broken = milestones.filter((milestone) => !Number.isInteger(milestone));
+  if (broken.length === 0) return [];
+  const [which, are] =
+    broken.length === 1
+      ? [`the milestone ${broken[0]}`, "is"]
+      : [`the milestones ${broken.join(", ")}`, "are"];
+  return [
+    {
+      rule: "LR016",
+      severity: "error",
+      message: `${which} ${are} not whole, and no step is ever equal to that: the rate does not change there`,
+      advice: "if that is not meant, round",
+      changes: { [name]: milestones.map(Math.trunc) },
+    },
+  ];
+}
+
+/** Milestones behind the run's end that lie in it as steps. */
+function inSteps(
+  name: string,
+  milestones: readonly number[],
+  { interval, steps_per_epoch, steps }: Setting,
+): Pitfall[] {
+  const [last, size] = [Math.max(...milestones), steps_per_epoch ?? 1];
+  if (interval !== "epoch" || size <= 1 || last < steps || last / size >= steps) return [];
+  if (milestones.some((milestone) => milestone <= 0 || milestone % size !== 0)) return [];
+  return [
+    {
+      rule: "LR016",
+      message: `the milestones ${milestones.map(countText).join(", ")} are optimizer steps, of which an epoch has ${countText(size)}; the scheduler is stepped at epochs, of which the run has ${countText(steps)}`,
+      advice: "if that is not meant, count epochs",
+      changes: { [name]: milestones.map((milestone) => milestone / size) },
+      at: last,
+    },
+  ];
+}
+
+function givenTwice(name: string, milestones: readonly number[]): Pitfall[] {
+  const twice = new Set(milestones.filter((milestone, i) => milestones.indexOf(milestone) < i));
+  if (twice.size === 0) return [];
+  return [
+    {
+      rule: "LR016",
+      severity: "note",
+      message: `the rate changes more than once at ${[...twice].map(countText).join(", ")}, a milestone that is given more than once`,
+      advice: "if that is not meant, give it once",
+      changes: { [name]: milestones.filter((milestone, i) => milestones.indexOf(milestone) === i) },
+    },
+  ];
+}
+
+/** Milestones out of order, where the framework searches them as if they were sorted. */
+export function unsortedPitfall(name: string, milestones: readonly number[]): Pitfall[] {
+  const sorted = milestones.toSorted((a, b) => a - b);
+  if (milestones.every((milestone, i) => milestone === sorted[i])) return [];
+  return [
+    {
+      rule: "LR016",
+      message: `${name} ${milestones.join(", ")} does not rise, and is searched as if it did: some of it may never come, or come early`,
+      advice: "if that is not meant, sort it",
+      changes: { [name]: sorted },
+    },
+  ];
+}

@@ -1,0 +1,57 @@
+import { expect, test } from "vitest";
+import { draftOf } from "../../src/core/draft.ts";
+import { findingsIn, findingsOfLine } from "../helpers/findings.ts";
+
+const multistep = "multistep --milestones";
+const byEpoch = "--steps-per-epoch 100 --interval epoch --epochs 90";
+
+/** A command line, and what is said of its milestones. */
+const cases: readonly (readonly [line: string, says?: string])[] = [
+  [
+    `${multistep} 3000,6000 ${byEpoch}`,
+    "warning: the milestones 3,000, 6,000 are optimizer steps, of which an epoch has 100; the scheduler is stepped at epochs, of which the run has 90; if that is not meant, count epochs: --milestones 30,60",
+  ],
+  [
+    `${multistep} 3001,6000 ${byEpoch}`,
+    "warning: 2 milestones, from step 300,100 (epoch 3,001) on, are never reached: the run has 9,000 steps; if that is not meant, move them into the run: are they counted in what the scheduler is stepped by?",
+  ],
+  [`${multistep} 30,60 ${byEpoch}`],
+  [
+    `${multistep} 30.5,60 --epochs 90`,
+    "error: the milestone 30.5 is not whole, and no step is ever equal to that: the rate does not change there; if that is not meant, round: --milestones 30,60",
+  ],
+  [
+    "mmengine-multistep --milestones 30.5,60.25 --epochs 90",
+    "error: the milestones 30.5, 60.25 are not whole, and no step is ever equal to that: the rate does not change there; if that is not meant, round: --milestones 30,60",
+  ],
+  [
+    `${multistep} 30,30,60 --epochs 90`,
+    "note: the rate changes more than once at 30, a milestone that is given more than once; if that is not meant, give it once: --milestones 30,60",
+  ],
+  [`${multistep} 60,30 --epochs 90`],
+  [
+    "timm-multistep --decay-t 60,30 --decay-rate 0.1 --epochs 90",
+    "warning: decay_t 60, 30 does not rise, and is searched as if it did: some of it may never come, or come early; if that is not meant, sort it: --decay_t 30,60",
+  ],
+];
+
+test.each(cases)("%s", async (line, says) => {
+  const found = (await findingsOfLine(line)).filter(({ rule }) => rule === "LR016");
+  const texts = found.map(({ severity, message, advice }) => `${severity}: ${message}; ${advice}`);
+  expect(texts).toEqual(says === undefined ? [] : [says]);
+});
+
+const inList = { type: "MultiStepLR", milestones: [30.5] };
+
+test.each([
+  [
+    [{ type: "LinearLR", end: 5 }, inList],
+    ["schedule", "param_scheduler", 1, "milestones"],
+  ],
+  [inList, ["schedule", "param_scheduler", "milestones"]],
+  [[{ ...inList, by_epoch: false }], ["schedule", "param_scheduler", 0, "milestones"]],
+])("inside mmengine's list: %j", (param_scheduler, path) => {
+  const schedule = { type: "mmengine.param_scheduler", param_scheduler };
+  const found = findingsIn(draftOf({ schedule, epochs: 50 }));
+  expect(found).toEqual([expect.objectContaining({ rule: "LR016", path })]);
+});
