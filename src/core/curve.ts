@@ -49,7 +49,7 @@ export interface Curve {
   /** Which side of a comparison it is on, where there is one. */
   readonly side?: Side;
   /** What its first whole reading told, where it is watched; undefined before that. */
-  seen?(): Seen | undefined;
+  readonly seen?: (() => Seen | undefined) | undefined;
   /** The values in order, in chunks of at most `size`; starts from the beginning at every call. */
   chunks(size?: number): Iterable<Chunk>;
 }

@@ -72,7 +72,6 @@ export function initialLr(group: Group, last_epoch: number): number {
       path: ["last_epoch"],
       allowed: "torch raises KeyError where a param group has no initial_lr",
       hint: "Give optimizer.initial_lr (--initial-lr)",
-      rule: "LR026",
     });
   }
   return group.initial_lr;

@@ -35,7 +35,7 @@ const cases: readonly (readonly [line: string, says?: string])[] = [
   ],
 ];
 
-test.each(cases)("%s", async (line, says) => {
+test.each(cases.map(([line, says]) => ({ line, says })))("$line", async ({ line, says }) => {
   const found = (await findingsOfLine(line)).filter(({ rule }) => rule === "LR016");
   const texts = found.map(({ severity, message, advice }) => `${severity}: ${message}; ${advice}`);
   expect(texts).toEqual(says === undefined ? [] : [says]);

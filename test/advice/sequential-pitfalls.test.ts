@@ -28,7 +28,7 @@ const cases: readonly (readonly [line: string, ...says: (readonly [rule: string,
   ["cosine --T-max 50 then@50 polynomial --total-iters 50 --epochs 100", ["LR031", "warning"]],
 ];
 
-test.each(cases)("%s", async (line, ...says) => {
+test.each(cases.map(([line, ...says]) => ({ line, says })))("$line", async ({ line, says }) => {
   const found = await findingsOfLine(line);
   expect(found.map(({ rule, severity }) => [rule, severity])).toEqual(says);
 });

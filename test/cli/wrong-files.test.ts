@@ -75,7 +75,7 @@ const configs: readonly (readonly [text: string | Uint8Array, says: string])[] =
   ],
   [
     '{"schedule": {"type": "SequentialLR", "milestones": [3], "schedulers": [{"type": "step", "step_size": 3}]}}',
-    "lr.json: schedule.milestones: 1 for 1 schedulers; torch wants one milestone less than schedulers",
+    "lr.json: schedule.milestones: 1 for 1 schedulers; torch wants one milestone less than schedulers (lrplot explain LR023)",
   ],
   [
     '{"epochs": 9, "schedule": {"type": "SequentialLR", "milestones": [3], "schedulers": [{"type": "linear"}, {"type": "constant", "factor": 0}]}}',
@@ -99,7 +99,7 @@ const configs: readonly (readonly [text: string | Uint8Array, says: string])[] =
   ],
   [
     '{"schedule": {"type": "ChainedScheduler", "schedulers": [{"type": "plateau"}]}}',
-    "lr.json: schedule.schedulers[0]: ChainedScheduler cannot hold a scheduler that is stepped with a metric; torch refuses this",
+    "lr.json: schedule.schedulers[0]: ChainedScheduler cannot hold a scheduler that is stepped with a metric; torch refuses this (lrplot explain LR023)",
   ],
   [
     '{"schedule": {"type": "step", "schedule": {"type": "step"}}}',

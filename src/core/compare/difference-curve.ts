@@ -7,6 +7,7 @@ export function differenceCurve({ before, after }: Pair): Curve | undefined {
   if (before === undefined || after === undefined) return undefined;
   return {
     ...after,
+    seen: undefined, // of other values
     length: Math.min(before.length, after.length),
     also: [],
     *chunks(size = 4096): Generator<Chunk> {

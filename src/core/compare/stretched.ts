@@ -6,6 +6,7 @@ const usual = 16_384;
 export function stretched(curve: Curve, times: number): Curve {
   return {
     ...curve,
+    seen: undefined, // of other values
     length: curve.length * times,
     milestones: curve.milestones.map((index) => index * times),
     idle: (curve.idle ?? []).map(({ name, from, to }) => ({ name, from: from * times, to: to * times })),

@@ -14,6 +14,7 @@ export function curveOfLog(plan: Curve, { rows, planned, agrees }: Compared): Cu
   };
   return {
     ...plan,
+    seen: undefined, // of other values
     also: [],
     milestones: [],
     idle: [],
