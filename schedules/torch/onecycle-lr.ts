@@ -57,6 +57,7 @@ export const oneCycleLR = define({ source: "torch.optim.lr_scheduler.OneCycleLR"
       last_epoch: lastEpoch(),
     }),
   examples: [{ title: "a cycle of 100 steps", params: { max_lr: 0.01, total_steps: 100 } }],
+  horizon: ({ total_steps }) => (total_steps === null ? undefined : "total_steps"),
   end: ({ total_steps, epochs, steps_per_epoch, last_epoch }) =>
     left(total_steps ?? (epochs ?? 0) * (steps_per_epoch ?? 0), last_epoch),
   total_steps: totalSteps,

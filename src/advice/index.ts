@@ -1,15 +1,21 @@
+import { accumulationNotApplied } from "./accumulation-not-applied.ts";
 import { cosineRebound } from "./cosine-rebound.ts";
 import { discontinuity } from "./discontinuity.ts";
 import { milestoneUnreachable } from "./milestone-unreachable.ts";
 import { neverAnneals } from "./never-anneals.ts";
 import type { Rule } from "./rule.ts";
 import { sequentialPitfalls } from "./sequential-pitfalls.ts";
+import { unitMismatchEpochsAsSteps } from "./unit-mismatch-epochs-as-steps.ts";
+import { unitMismatchStepsAsEpochs } from "./unit-mismatch-steps-as-epochs.ts";
 import { warmupTooLong } from "./warmup-too-long.ts";
 
 /** Every rule, by its number. */
 export const rules: readonly Rule[] = [
+  unitMismatchStepsAsEpochs, // LR001
+  unitMismatchEpochsAsSteps, // LR002
   cosineRebound, // LR003
   neverAnneals, // LR004
+  accumulationNotApplied, // LR009
   warmupTooLong, // LR011
   milestoneUnreachable, // LR016
   sequentialPitfalls, // LR023
