@@ -27,7 +27,8 @@ export const cosineRebound: Rule = {
     if (end === undefined || length <= end + 1) return [];
     const index = Math.ceil(end);
     const low = at(index);
-    if (low === undefined || final.rate - low <= slight * peak.rate) return [];
+    // a warm-up that lasts longer than it says has not been down
+    if (low === undefined || peak.index >= end || final.rate - low <= slight * peak.rate) return [];
     return [
       {
         message: `the schedule ends at ${place(index)}, the run does not: the rate climbs again, to ${rateText(final.rate)}`,

@@ -62,6 +62,7 @@ const cases: readonly (readonly [line: string, speak: readonly string[]])[] = [
     ["LR004"],
   ],
   ["cosine --T-max 5000 --steps 5000 --steps-per-epoch 500", []],
+  ["deepspeed-warmup --warmup-num-steps 50 --warmup-type linear --steps 100", []],
 ];
 
 test.each(cases)("%s", async (line, speak) => {
