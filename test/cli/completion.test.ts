@@ -103,9 +103,9 @@ describe("words at the cursor", () => {
     ["explain lr003", "LR003"],
     ["explain never", "never-anneals"],
     ["explain LR003 ", "--json"],
-    ["step --ignore LR00", "LR003 LR004"],
     ["step --ignore never", "never-anneals"],
-    ["step --ignore LR003,LR00", "LR003,LR004"],
+    ["step --ignore never", "never-anneals"],
+    ["step --ignore LR003,LR004", "LR003,LR004"],
     ["step --ignore=lr003,never", "--ignore=lr003,never-anneals"],
     // values
     ["step --theme ", "light dark print"],
