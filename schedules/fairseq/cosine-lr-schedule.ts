@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { divide, power } from "../../src/core/arithmetic.ts";
+import { growingCycle } from "../../src/core/cycle.ts";
 import { define } from "../../src/core/definition.ts";
 import { floorLog } from "../../src/core/exact.ts";
 import { Problem } from "../../src/core/problem.ts";
@@ -51,7 +52,7 @@ export const cosineLRSchedule = define(
           lr_period_updates: 60,
           lr_shrink: 0.5,
         },
-        steps: 500,
+        steps: 440,
       },
     ],
     end: ({ max_update }) => Math.max(0, max_update),
@@ -61,6 +62,10 @@ export const cosineLRSchedule = define(
         : Math.ceil(
             Math.max(0, warmup_updates) + lr_period_updates * (t_mult === 1 ? 4 : 1 + t_mult + t_mult ** 2),
           ),
+    cycle({ warmup_updates, lr_period_updates, max_update, t_mult }, n) {
+      const length = lr_period_updates > 0 ? lr_period_updates : max_update - warmup_updates;
+      return growingCycle({ start: warmup_updates, length }, t_mult, n);
+    },
     fromRun({ max_update, lr_period_updates }, run): Record<string, unknown> {
       const updates = updatesOf(run);
       if (max_update !== undefined || lr_period_updates !== undefined || updates === undefined) return {};

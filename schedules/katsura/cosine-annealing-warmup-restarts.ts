@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { divide, power } from "../../src/core/arithmetic.ts";
 import { define } from "../../src/core/definition.ts";
-import { initialLr, lastEpoch } from "../../src/core/parameters.ts";
+import { initialLr, lastEpoch, taken } from "../../src/core/parameters.ts";
 import type { Composable } from "../../src/core/schedule.ts";
 import { torchCode } from "../torch/code.ts";
 
@@ -53,17 +53,29 @@ export const cosineAnnealingWarmupRestarts = define(
           warmup_steps: 5,
           gamma: 0.8,
         },
-        epochs: 200,
+        epochs: 171,
       },
     ],
     length({ first_cycle_steps, cycle_mult, warmup_steps }) {
       let cycle = first_cycle_steps;
       let total = cycle;
       for (let i = cycle_mult === 1 ? 1 : 3; i < 5; i++) {
-        cycle = Math.trunc((cycle - warmup_steps) * cycle_mult) + warmup_steps;
+        cycle = nextCycle(cycle, { cycle_mult, warmup_steps });
         total += Math.max(0, cycle);
       }
       return total;
+    },
+    cycle({ first_cycle_steps, last_epoch, ...growth }, n) {
+      let start = -taken(last_epoch);
+      let length = first_cycle_steps;
+      for (let i = 0; i < n; i++) {
+        start += length;
+        const next = nextCycle(length, growth);
+        if (next === length) return { start: start + (n - 1 - i) * length, length };
+        if (next < 1) return undefined;
+        length = next;
+      }
+      return { start, length };
     },
     build: ({ first_cycle_steps, cycle_mult, max_lr, min_lr, warmup_steps, gamma, last_epoch }) => ({
       attach(group): Composable {
@@ -76,7 +88,7 @@ export const cosineAnnealingWarmupRestarts = define(
           if (++step_in_cycle < cur_cycle_steps) return;
           cycle++;
           step_in_cycle -= cur_cycle_steps;
-          cur_cycle_steps = Math.trunc((cur_cycle_steps - warmup_steps) * cycle_mult) + warmup_steps;
+          cur_cycle_steps = nextCycle(cur_cycle_steps, { cycle_mult, warmup_steps });
           peak = max_lr * power(gamma, cycle, "gamma");
         };
         const rate = () => {
@@ -106,3 +118,11 @@ export const cosineAnnealingWarmupRestarts = define(
     }),
   }),
 );
+
+/** The length of the cycle behind one of `length`: the warm-up does not grow. */
+function nextCycle(
+  length: number,
+  { cycle_mult, warmup_steps }: { readonly cycle_mult: number; readonly warmup_steps: number },
+): number {
+  return Math.trunc((length - warmup_steps) * cycle_mult) + warmup_steps;
+}

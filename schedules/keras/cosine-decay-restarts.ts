@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { growingCycle } from "../../src/core/cycle.ts";
 import { define } from "../../src/core/definition.ts";
 import { floorLog } from "../../src/core/exact.ts";
 import { kerasCode } from "./code.ts";
@@ -39,6 +40,8 @@ export const kerasCosineDecayRestarts = define(
       const growth = Math.max(0, t_mul);
       return Math.ceil(first_decay_steps * (t_mul === 1 ? 5 : 1 + growth + growth ** 2));
     },
+    cycle: ({ first_decay_steps, t_mul }, n) =>
+      growingCycle({ start: 0, length: first_decay_steps }, t_mul, n),
     build({ initial_learning_rate, first_decay_steps, t_mul, m_mul, alpha }) {
       // of the cycle that was asked for last: powers take most of the time
       let restarts = Number.NaN;

@@ -1,5 +1,7 @@
 import * as z from "zod";
 import { divide } from "../../src/core/arithmetic.ts";
+import { listedCycle } from "../../src/core/cycle.ts";
+import { taken } from "../../src/core/parameters.ts";
 import { mmengineCode } from "./code.ts";
 import { mmengineCounting } from "./counting.ts";
 import { etaMin, lowestOf } from "./eta-min.ts";
@@ -46,6 +48,8 @@ export const cosineRestartOf = (field: Field) => ({
   interval: intervalOf,
   params,
   end: ({ periods, ...window }: Params) => endOf(window, Math.max(0, ...cumulated(periods))),
+  cycle: ({ periods, begin, last_step }: Params, n: number) =>
+    listedCycle(Math.max(0, begin) - taken(last_step), periods, n),
   build({ periods, restart_weights, eta_min, eta_min_ratio, ...window }: Params) {
     const ends = cumulated(periods);
     const lowest = lowestOf({ eta_min, eta_min_ratio });

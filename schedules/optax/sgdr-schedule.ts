@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { listedCycle } from "../../src/core/cycle.ts";
 import { define } from "../../src/core/definition.ts";
 import { optaxCode } from "./code.ts";
 import { optaxCounting } from "./counting.ts";
@@ -38,6 +39,12 @@ export const optaxSgdr = define({ source: "optax.sgdr_schedule", name: "optax-sg
     },
   ],
   end: ({ cosine_kwargs }) => Math.max(0, Math.ceil(startsOf(cosine_kwargs).at(-1) as number)),
+  cycle: ({ cosine_kwargs }, n) =>
+    listedCycle(
+      0,
+      cosine_kwargs.map(({ decay_steps }) => decay_steps),
+      n,
+    ),
   build: ({ cosine_kwargs }) => joined(cosine_kwargs.map(warmupCosine), startsOf(cosine_kwargs)),
 }));
 

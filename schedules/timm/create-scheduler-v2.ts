@@ -6,7 +6,7 @@ import type { Scheduler } from "../../src/core/schedule.ts";
 import { timmFactoryCode } from "./code.ts";
 import { cosine } from "./cosine-lr.ts";
 import { timmCounting } from "./counting.ts";
-import { cycleLength, endOf } from "./cycles.ts";
+import { cycleAt, cycleLength, endOf } from "./cycles.ts";
 import { decaysOf, multiStep } from "./multistep-lr.ts";
 import { noiseRange } from "./parameters.ts";
 import { plateau } from "./plateau-lr.ts";
@@ -88,6 +88,7 @@ export const timmCreateScheduler = define(
     end(params) {
       return cyclic(params) ? endOf(argumentsOf(params)) : undefined;
     },
+    cycle: (params, n) => (cyclic(params) ? cycleAt(argumentsOf(params), n) : undefined),
     length(params) {
       const { num_epochs, cooldown_epochs, warmup_epochs, warmup_prefix, step_on_epochs } = params;
       const { t_initial, perEpoch, ...rest } = argumentsOf(params);

@@ -1,4 +1,5 @@
 import { floorDivide, power } from "../../src/core/arithmetic.ts";
+import { type Cycle, growingCycle } from "../../src/core/cycle.ts";
 import { floorLog, wholePower } from "../../src/core/exact.ts";
 import { Problem } from "../../src/core/problem.ts";
 import type { Rate } from "./scheduler.ts";
@@ -80,4 +81,13 @@ export function endOf(params: Parameters<typeof cycleLength>[0]): number | undef
   const { cycle_mul, cycle_limit, warmup_t } = params;
   if (cycle_mul <= 0 || !Number.isFinite(cycle_mul ** cycle_limit)) return undefined;
   return Math.max(1, Math.ceil(cycleLength(params)), Math.ceil(warmup_t));
+}
+
+/** The `n`-th cycle; behind the last the rate is lr_min. */
+export function cycleAt(
+  { t_initial, cycle_mul, cycle_limit, warmup_t, warmup_prefix }: Parameters<typeof cycleLength>[0],
+  n: number,
+): Cycle | undefined {
+  if (n >= cycle_limit) return undefined;
+  return growingCycle({ start: warmup_prefix ? warmup_t : 0, length: t_initial }, cycle_mul, n);
 }

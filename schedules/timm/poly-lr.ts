@@ -3,7 +3,7 @@ import { divide, power as raise } from "../../src/core/arithmetic.ts";
 import { define } from "../../src/core/definition.ts";
 import { timmCode } from "./code.ts";
 import { timmCounting } from "./counting.ts";
-import { type Cycles, cycles, endOf } from "./cycles.ts";
+import { type Cycles, cycleAt, cycles, endOf } from "./cycles.ts";
 import {
   cycleParams,
   firstCycle,
@@ -51,6 +51,7 @@ export const timmPolyLR = define({ source: "timm.scheduler.PolyLRScheduler", nam
     },
   ],
   end: endOf,
+  cycle: cycleAt,
   fromRun: firstCycleOf,
   build: (params) => poly(params),
 }));

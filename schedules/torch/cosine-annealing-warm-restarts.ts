@@ -1,6 +1,7 @@
 import * as z from "zod";
+import { growingCycle } from "../../src/core/cycle.ts";
 import { define } from "../../src/core/definition.ts";
-import { initialLr, lastEpoch } from "../../src/core/parameters.ts";
+import { initialLr, lastEpoch, taken } from "../../src/core/parameters.ts";
 import type { Composable, Scheduler } from "../../src/core/schedule.ts";
 import { torchCode } from "./code.ts";
 import { torchReference } from "./reference.ts";
@@ -27,6 +28,13 @@ export const cosineAnnealingWarmRestarts = define(
       { title: "five cycles of 30 epochs", lr: 1e-3, params: { T_0: 30, eta_min: 1e-6 }, epochs: 150 },
     ],
     length: ({ T_0, T_mult }) => (T_mult === 1 ? 5 * T_0 : T_0 * (1 + T_mult + T_mult ** 2)),
+    cycle({ T_0, T_mult, last_epoch }, n) {
+      const before = taken(last_epoch);
+      // a resumed one takes whatever is behind the first cycle for the second
+      return before < T_0
+        ? growingCycle({ start: -before, length: T_0 }, T_mult, n)
+        : growingCycle({ start: -(before % T_0), length: T_0 * T_mult }, T_mult, n);
+    },
     build: ({ T_0, T_mult, eta_min, last_epoch }): Scheduler<Composable> => ({
       // torch overrides step() here and keeps T_cur and T_i, so it is a machine of its own
       attach(group) {

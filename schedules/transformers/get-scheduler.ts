@@ -49,6 +49,10 @@ export const getScheduler = define(
     ],
     end: (params) => resolve(params).end,
     length: (params) => resolve(params).length,
+    cycle(named, n) {
+      const { definition, params } = resolve(named);
+      return definition.cycle?.(params, n);
+    },
     fromRun(given, run): Record<string, unknown> {
       const name = names.find((known) => known === given.name);
       return name && types[name].takes.includes("num_training_steps") ? trainingSteps(given, run) : {};
@@ -94,6 +98,8 @@ function resolve(named: Named) {
     const params = check(schema, { ...Object.fromEntries(handed), ...kwargs }, className(definition));
     const end = definition.end?.(params, {});
     return {
+      definition,
+      params,
       schedule: definition.build(params),
       end,
       length: definition.length?.(params, {}) ?? end,

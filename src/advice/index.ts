@@ -3,6 +3,7 @@ import { cosineRebound } from "./cosine-rebound.ts";
 import { discontinuity } from "./discontinuity.ts";
 import { milestoneUnreachable } from "./milestone-unreachable.ts";
 import { neverAnneals } from "./never-anneals.ts";
+import { restartCutShort } from "./restart-cut-short.ts";
 import type { Rule } from "./rule.ts";
 import { sequentialPitfalls } from "./sequential-pitfalls.ts";
 import { unitMismatchEpochsAsSteps } from "./unit-mismatch-epochs-as-steps.ts";
@@ -18,6 +19,7 @@ export const rules: readonly Rule[] = [
   accumulationNotApplied, // LR009
   warmupTooLong, // LR011
   milestoneUnreachable, // LR016
+  restartCutShort, // LR017
   sequentialPitfalls, // LR023
   discontinuity, // LR031
 ];

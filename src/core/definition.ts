@@ -2,6 +2,7 @@ import type * as z from "zod";
 import type { CodeStyle } from "./code/style.ts";
 import type { Counting } from "./counting.ts";
 import type { Idle } from "./curve.ts";
+import type { Cycle } from "./cycle.ts";
 import type { Pitfall, Setting } from "./pitfall.ts";
 import type { Schedule, Told } from "./schedule.ts";
 import type { Shape } from "./shape.ts";
@@ -122,7 +123,7 @@ export interface Definition<P = any> {
   /** The schedules inside it and their turns, counted in its own steps from the one that the run begins with. */
   parts?(params: P, course: Course): readonly Section[];
   /** Where its `n`-th cycle (from 0) begins and how long it is, in steps; undefined behind the last. */
-  cycle?(params: P, n: number): { readonly start: number; readonly length: number } | undefined;
+  cycle?(params: P, n: number): Cycle | undefined;
   /** What of its own parameters is likely not meant; what is seen from the curve is for rules to find. */
   pitfalls?(params: P, setting: Setting): readonly Pitfall[];
   /** The `total_steps` of its object, where it has one: accelerate looks for it, and steps no further. */

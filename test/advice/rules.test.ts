@@ -23,7 +23,7 @@ const cases: readonly (readonly [line: string, speak: readonly string[]])[] = [
   ["cosine --T-max 100 --epochs 95", []],
   ["polynomial --total-iters 100 --epochs 50", ["LR004"]],
   ["polynomial --total-iters 100 --epochs 200", []],
-  ["cosine-warm --T0 30 --epochs 100", []],
+  ["cosine-warm --T0 30 --epochs 100", ["LR017"]],
   ["onecycle --max-lr 0.1 --total-steps 100 --epochs 50", ["LR004"]],
   ["onecycle --max-lr 0.1 --total-steps 100 --epochs 20", ["LR011"]],
   ["linear --total-iters 100 --epochs 50", ["LR011"]],
