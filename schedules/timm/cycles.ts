@@ -81,3 +81,9 @@ export function endOf(params: Parameters<typeof cycleLength>[0]): number | undef
   if (cycle_mul <= 0 || !Number.isFinite(cycle_mul ** cycle_limit)) return undefined;
   return Math.max(1, Math.ceil(cycleLength(params)), Math.ceil(warmup_t));
 }
+
+/** What says how long a schedule lasts; of several cycles no one parameter does, nor where the warm-up is longer. */
+export function horizonOf(params: Parameters<typeof cycleLength>[0]): "t_initial" | undefined {
+  const { cycle_mul, cycle_limit, warmup_t, t_initial } = params;
+  return cycle_mul > 0 && cycle_limit <= 1 && warmup_t <= t_initial ? "t_initial" : undefined;
+}

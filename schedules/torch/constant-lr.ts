@@ -26,6 +26,7 @@ export const constantLR = define({ source: "torch.optim.lr_scheduler.ConstantLR"
   examples: [
     { title: "half the rate for 4 epochs", lr: 0.05, params: { factor: 0.5, total_iters: 4 }, epochs: 20 },
   ],
+  horizon: "total_iters",
   end: ({ total_iters, last_epoch }) => left(total_iters, last_epoch),
   length: ({ total_iters, last_epoch }) => left(2 * total_iters, last_epoch) || undefined,
   build: ({ factor, total_iters, last_epoch }) =>

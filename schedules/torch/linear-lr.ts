@@ -27,6 +27,7 @@ export const linearLR = define({ source: "torch.optim.lr_scheduler.LinearLR", na
   examples: [
     { title: "warm up over 5 epochs", lr: 0.1, params: { start_factor: 0.01, total_iters: 5 }, epochs: 20 },
   ],
+  horizon: "total_iters",
   end: ({ total_iters, last_epoch }) => left(total_iters, last_epoch),
   build: ({ start_factor: start, end_factor: end, total_iters, last_epoch }) =>
     chainable(last_epoch, () => ({

@@ -23,6 +23,7 @@ export const polynomialLR = define(
     examples: [
       { title: "as in segmentation", lr: 0.01, params: { total_iters: 100, power: 0.9 }, epochs: 100 },
     ],
+    horizon: "total_iters",
     end: ({ total_iters, last_epoch }) => left(total_iters, last_epoch),
     build: ({ total_iters, power: exponent, last_epoch }) =>
       chainable(last_epoch, () => ({

@@ -34,6 +34,7 @@ export const getCosineWithHardRestartsScheduleWithWarmup = define(
         params: { num_warmup_steps: 100, num_training_steps: 1000, num_cycles: 4 },
       },
     ],
+    horizon: "num_training_steps",
     end: ({ num_training_steps, last_epoch }) => left(num_training_steps, last_epoch),
     fromRun: trainingSteps,
     build: ({ num_warmup_steps, num_training_steps, num_cycles, last_epoch }) => {

@@ -37,6 +37,7 @@ export const getCosineScheduleWithWarmup = define(
         params: { num_warmup_steps: 100, num_training_steps: 1000 },
       },
     ],
+    horizon: "num_training_steps",
     end: ({ num_training_steps, last_epoch }) => left(num_training_steps, last_epoch),
     fromRun: trainingSteps,
     build: (params) => {
