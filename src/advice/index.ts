@@ -1,15 +1,33 @@
+import { accelerateMultiStep } from "./accelerate-multi-step.ts";
+import { accumNotApplied } from "./accum-not-applied.ts";
+import { batchScaling } from "./batch-scaling.ts";
 import { cosineRebound } from "./cosine-rebound.ts";
 import { milestoneUnreachable } from "./milestone-unreachable.ts";
 import { neverAnneals } from "./never-anneals.ts";
+import { onecycleOverrun } from "./onecycle-overrun.ts";
+import { onecycleUnfinished } from "./onecycle-unfinished.ts";
 import type { Rule } from "./rule.ts";
 import { sequentialPitfalls } from "./sequential-pitfalls.ts";
+import { stepsRounding } from "./steps-rounding.ts";
+import { unitMismatchEpochsAsSteps } from "./unit-mismatch-epochs-as-steps.ts";
+import { unitMismatchStepsAsEpochs } from "./unit-mismatch-steps-as-epochs.ts";
+import { warmupNotSubtracted } from "./warmup-not-subtracted.ts";
 import { warmupTooLong } from "./warmup-too-long.ts";
 
 /** Every rule, by its number. */
 export const rules: readonly Rule[] = [
+  unitMismatchStepsAsEpochs, // LR001
+  unitMismatchEpochsAsSteps, // LR002
   cosineRebound, // LR003
   neverAnneals, // LR004
+  warmupNotSubtracted, // LR005
+  onecycleOverrun, // LR006
+  onecycleUnfinished, // LR007
+  accumNotApplied, // LR009
+  accelerateMultiStep, // LR010
   warmupTooLong, // LR011
   milestoneUnreachable, // LR016
   sequentialPitfalls, // LR023
+  batchScaling, // LR029
+  stepsRounding, // LR030
 ];

@@ -1,0 +1,49 @@
+import { countText, rateText } from "../core/facts-text.ts";
+import { recounted } from "./horizon.ts";
+import type { Rule } from "./rule.ts";
+
+/** A schedule that is over within so few steps of a long run is counted in epochs, whatever its number. */
+const many = 20;
+/** A rate below this part of the peak has come down. */
+const fallen = 0.9;
+
+/** The schedule lasts for the run's epochs, or fewer, and is stepped at every batch. */
+export const unitMismatchEpochsAsSteps: Rule = {
+  id: "LR002",
+  name: "unit-mismatch-epochs-as-steps",
+  severity: "error",
+  of: "curve",
+  title: "A schedule that counts epochs is stepped at every batch",
+  why: "It is over within the first epochs: for the rest of the run the rate stays at its lowest, or swings up and down every few batches.",
+  reported: [
+    "ScrollPrize/villa#1495",
+    "microsoft/ClimaX#25",
+    "bshall/Tacotron#3",
+    "cszn/KAIR#101",
+    "pytorch/tutorials#640",
+  ],
+  wrong: "cosine --T_max 100 --epochs 100 --steps-per-epoch 500",
+  right: "cosine --T_max 100 --epochs 100 --steps-per-epoch 500 --interval epoch",
+  covers: ["LR003", "LR010", "LR030"],
+  find(sight, { facts: { peak }, at }) {
+    const { planned, plan, interval, curve, span } = sight;
+    const { end } = planned.part;
+    const each = plan.steps_per_epoch;
+    if (interval !== "step" || each < 2 || end === undefined || curve.end === undefined) return [];
+    const epochs = curve.length / each;
+    const last = curve.milestones.length > 0 ? end - 1 : end; // it changes for the last time where it ends
+    if (end !== epochs && (each < many || last > epochs)) return [];
+    const low = at(Math.ceil(curve.end));
+    // what rises is a warm-up, which may well be shorter than an epoch
+    if (low === undefined || low >= fallen * peak.rate) return [];
+    const share = Number((end / (each * planned.times)).toPrecision(2));
+    return [
+      {
+        message: `the schedule is over after ${countText(end)} steps, which is ${share} of the run's ${countText(Math.ceil(epochs))} epochs: it is stepped at every batch, and the rate has come down to ${rateText(low)} where ${span(curve.length - Math.ceil(curve.end))} are left`,
+        advice: `if that is not meant, step it once an epoch (--interval epoch), or count it in steps, ${countText(each)} in an epoch`,
+        ...recounted(sight, each * planned.times),
+        at: Math.ceil(curve.end),
+      },
+    ];
+  },
+};
