@@ -36,7 +36,7 @@ export const accelerateMultiStep: Rule = {
     return [
       {
         message: `the schedule lasts for ${countText(end)} steps, but accelerate steps it ${times} times at each of the run's ${countText(calls)}: it is over after ${span(indexOf(end))} of ${countText(curve.length)}`,
-        advice: `if that is not meant, count it, its warm-up too, in steps of all ${times} processes, or do not prepare() the scheduler`,
+        advice: `if that is not meant, do not prepare() the scheduler, or count it, its warm-up too, in steps of all ${times} processes`,
         ...lastingForRun(sight),
         at: indexOf(end),
       },

@@ -25,7 +25,9 @@ export const neverAnneals: Rule = {
     const { end, length, milestones } = curve;
     if (end === undefined || length >= nearly * end) return [];
     if (final.rate >= peak.rate && !isHeld(peak, lowest, final)) return [];
-    const floor = floorOf(stages.at(-1));
+    const last = stages.at(-1);
+    if (last?.part.definition.shapes[0] === "constant") return []; // there is nothing to anneal
+    const floor = floorOf(last);
     if (final.rate - floor <= low * (peak.rate - floor)) return [];
     if (milestones.some((milestone) => milestone >= length)) return []; // which is said by its own rule
     const part = Math.floor((100 * length) / end);

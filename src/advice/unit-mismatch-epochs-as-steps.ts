@@ -32,17 +32,18 @@ export const unitMismatchEpochsAsSteps: Rule = {
     if (interval !== "step" || each < 2 || end === undefined || curve.end === undefined) return [];
     const epochs = curve.length / each;
     const last = curve.milestones.length > 0 ? end - 1 : end; // it changes for the last time where it ends
-    if (end !== epochs && (each < many || last > epochs)) return [];
-    const low = at(Math.ceil(curve.end));
+    if (end < 2 || (end !== epochs && (each < many || last > epochs))) return [];
+    const over = Math.ceil(curve.end);
+    const low = at(over);
     // what rises is a warm-up, which may well be shorter than an epoch
     if (low === undefined || low >= fallen * peak.rate) return [];
-    const share = Number((end / (each * planned.times)).toPrecision(2));
+    const share = Number((over / each).toPrecision(2));
     return [
       {
-        message: `the schedule is over after ${countText(end)} steps, which is ${share} of the run's ${countText(Math.ceil(epochs))} epochs: it is stepped at every batch, and the rate has come down to ${rateText(low)} where ${span(curve.length - Math.ceil(curve.end))} are left`,
+        message: `the schedule is over after ${span(over)}, which is ${share} of the run's ${countText(Math.ceil(epochs))} epochs: it is stepped at every batch, and at ${rateText(low)} where ${span(curve.length - over)} are left`,
         advice: `if that is not meant, step it once an epoch (--interval epoch), or count it in steps, ${countText(each)} in an epoch`,
         ...recounted(sight, each * planned.times),
-        at: Math.ceil(curve.end),
+        at: over,
       },
     ];
   },

@@ -34,7 +34,7 @@ export const unitMismatchStepsAsEpochs: Rule = {
     const part = Number(((100 * epochs) / end).toPrecision(2));
     return [
       {
-        message: `the schedule lasts for ${countText(end)} epochs, which are the steps of ${countText(Math.round(end / each))}: it is stepped once an epoch, ${countText(epochs)} times, and ${part} % of it are used`,
+        message: `the schedule lasts for ${countText(end)} steps, as many as ${countText(Math.round(end / each))} epochs have, but is stepped once an epoch, ${countText(epochs)} times: ${part} % of it is used`,
         advice: `if that is not meant, step it after every batch (--interval step), or count it in epochs, each of ${countText(each)} steps`,
         ...recounted(sight, 1 / each),
       },

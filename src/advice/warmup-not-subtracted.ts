@@ -30,12 +30,13 @@ export const warmupNotSubtracted: Rule = {
     const last = stages.at(-1);
     if (end === undefined || horizon?.value !== steps || last === undefined) return [];
     const before = end - horizon.value;
-    if (before <= 0 || before >= steps) return [];
+    const { definition } = last.part;
+    if (before <= 0 || before >= steps || definition.shapes[0] === "constant") return [];
     return [
       {
         severity: final.rate > slight * peak.rate ? "warning" : "note",
-        message: `${className(last.part.definition)} begins at ${place(indexOf(before))}, but its ${horizon.name} is all ${span(curve.length)} of the run: the rate ends at ${rateText(final.rate)} (peak ${rateText(peak.rate)})`,
-        advice: `if that is not meant, leave out what comes before it, or let the run last for ${span(indexOf(end))}`,
+        message: `the ${horizon.name} of ${className(definition)} is all ${span(curve.length)} of the run, but counts from ${place(indexOf(before))} on: the rate ends at ${rateText(final.rate)} (peak ${rateText(peak.rate)})`,
+        advice: `if that is not meant, let the run last for ${span(indexOf(end))}, or leave out what comes before it`,
         ...lastingForRun(sight),
         at: curve.length - 1,
       },
