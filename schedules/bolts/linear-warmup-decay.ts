@@ -51,6 +51,7 @@ export const linearWarmupDecay = define(
         params: { warmup_steps: 10, total_steps: 100, cosine: false, linear: true },
       },
     ],
+    horizon: ({ cosine, linear }) => (cosine || linear ? "total_steps" : "warmup_steps"),
     end: ({ cosine, linear, total_steps, warmup_steps }) =>
       max(0, Math.ceil(cosine || linear ? total_steps : warmup_steps)),
     length: ({ total_steps }) => max(0, Math.ceil(total_steps)) || undefined,

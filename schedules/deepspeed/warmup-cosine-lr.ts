@@ -52,6 +52,7 @@ export const warmupCosineLR = define(
         params: { total_num_steps: 1000, warmup_num_steps: 100, cos_min_ratio: 0.1, warmup_type: "linear" },
       },
     ],
+    horizon: "total_num_steps",
     end: ({ total_num_steps, last_batch_iteration }) => left(total_num_steps, last_batch_iteration),
     fromRun: stepsOfRun,
     build({ total_num_steps, warmup_min_ratio, cos_min_ratio, ...params }) {

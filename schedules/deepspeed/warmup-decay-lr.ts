@@ -47,6 +47,7 @@ export const warmupDecayLR = define(
         params: { total_num_steps: 1000, warmup_max_lr: 5e-5, warmup_num_steps: 100, warmup_type: "linear" },
       },
     ],
+    horizon: "total_num_steps",
     end: ({ total_num_steps, last_batch_iteration }) => left(total_num_steps, last_batch_iteration),
     fromRun: stepsOfRun,
     build({ total_num_steps, ...params }) {

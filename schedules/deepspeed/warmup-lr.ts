@@ -44,6 +44,7 @@ export const warmupLR = define(
         steps: 400,
       },
     ],
+    horizon: "warmup_num_steps",
     end: ({ warmup_num_steps, last_batch_iteration }) =>
       left(warmupSteps(warmup_num_steps), last_batch_iteration),
     length: ({ warmup_num_steps }) => 2 * warmupSteps(warmup_num_steps),

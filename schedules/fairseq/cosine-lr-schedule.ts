@@ -55,6 +55,7 @@ export const cosineLRSchedule = define(
         steps: 440,
       },
     ],
+    horizon: ({ max_update }) => (max_update > 0 ? "max_update" : undefined),
     end: ({ max_update }) => Math.max(0, max_update),
     length: ({ max_update, warmup_updates, lr_period_updates, t_mult }) =>
       max_update > 0

@@ -35,6 +35,7 @@ export const lrFind = define({ source: "fastai.learner.Learner.lr_find", name: "
         .describe("without influence on the rate"),
     }),
   examples: [{ title: "100 batches from 1e-7 to 10", params: { start_lr: 1e-7, end_lr: 10, num_it: 100 } }],
+  horizon: "num_it",
   end: ({ num_it }, told) => batches(num_it, told),
   build: ({ start_lr, end_lr, num_it }): Scheduler => ({
     attach(group, { told }) {

@@ -18,6 +18,7 @@ export const rex = define({ source: "generic.rex", name: "rex" }, () => ({
       total_steps: z.int().positive().describe("steps until the rate is 0; epochs where it is stepped so"),
     }),
   examples: [{ title: "a run of 1000 steps", lr: 0.1, params: { total_steps: 1000 }, steps: 1000 }],
+  horizon: "total_steps",
   end: ({ total_steps }) => total_steps,
   fromRun: ({ total_steps }, run) => totalFrom(total_steps, run),
   build: ({ total_steps }) =>

@@ -88,6 +88,7 @@ export const warmupStableDecay = define({ source: "generic.warmup_stable_decay",
       steps: 1000,
     },
   ],
+  horizon: "total_steps",
   end: ({ total_steps }) => total_steps,
   fromRun: ({ total_steps }, run) => totalFrom(total_steps, run),
   build(params) {

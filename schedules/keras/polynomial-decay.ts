@@ -40,6 +40,7 @@ export const kerasPolynomialDecay = define(
         steps: 500,
       },
     ],
+    horizon: ({ cycle }) => (cycle ? undefined : "decay_steps"),
     end: ({ decay_steps, cycle }) => (cycle ? undefined : Math.ceil(decay_steps)),
     length: ({ decay_steps, cycle }) => Math.ceil((cycle ? 5 : 1) * decay_steps),
     fromRun: (given, run) => (given.cycle === true ? {} : fillSteps("decay_steps", given, run)),

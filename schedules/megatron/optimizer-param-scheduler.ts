@@ -137,6 +137,7 @@ export const optimizerParamScheduler = define(
         },
       },
     ],
+    horizon: ({ increment }) => (increment === 1 ? "lr_decay_steps" : undefined),
     end: ({ lr_decay_style, lr_decay_steps, increment }) =>
       lr_decay_style === "constant" ? undefined : Math.ceil(lr_decay_steps / increment),
     length: ({ lr_decay_steps, increment }) => Math.ceil(lr_decay_steps / increment),

@@ -4,7 +4,7 @@ import { mmengineCode } from "./code.ts";
 import { mmengineCounting } from "./counting.ts";
 import { type Field, paramScheduler } from "./param-scheduler-machine.ts";
 import { mmengineReference } from "./reference.ts";
-import { endOf, intervalOf, never, ordered, type Window, windowParams } from "./window.ts";
+import { endOf, horizonOf, intervalOf, never, ordered, type Window, windowParams } from "./window.ts";
 
 const params = () =>
   ordered(
@@ -31,6 +31,7 @@ export const constantOf = (field: Field) => ({
   reference: mmengineReference,
   interval: intervalOf,
   params,
+  horizon: (window: Window) => horizonOf(window),
   end: (window: Window) => endOf(window),
   length({ begin, end }: Window) {
     return end < never ? Math.ceil(end + (end - Math.max(0, begin))) : undefined;

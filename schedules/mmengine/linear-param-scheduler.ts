@@ -4,7 +4,7 @@ import { mmengineCode } from "./code.ts";
 import { mmengineCounting } from "./counting.ts";
 import { type Field, paramScheduler } from "./param-scheduler-machine.ts";
 import { mmengineReference } from "./reference.ts";
-import { endOf, intervalOf, ordered, type Window, windowParams } from "./window.ts";
+import { endOf, horizonOf, intervalOf, ordered, type Window, windowParams } from "./window.ts";
 
 const factor = (fallback: number, text: string) =>
   z.number().min(0).max(1).default(fallback).describe(`factor of the value ${text}`);
@@ -30,6 +30,7 @@ export const linearOf = (field: Field) => ({
   reference: mmengineReference,
   interval: intervalOf,
   params,
+  horizon: (window: Window) => horizonOf(window),
   end: (window: Window) => endOf(window),
   build({ start_factor, end_factor, ...window }: z.output<ReturnType<typeof params>>) {
     const total_iters = window.end - window.begin - 1;

@@ -9,7 +9,7 @@ import { mmengineCode } from "./code.ts";
 import { mmengineCounting } from "./counting.ts";
 import { paramScheduler } from "./param-scheduler-machine.ts";
 import { mmengineReference } from "./reference.ts";
-import { endOf, intervalOf, ordered, windowParams } from "./window.ts";
+import { endOf, horizonOf, intervalOf, ordered, windowParams } from "./window.ts";
 
 /** Reads a field of the group, which another OneCycleLR on it may have set anew. */
 type Field = (group: Group) => number;
@@ -55,6 +55,7 @@ export const oneCycleLR = define({ source: "mmengine.optim.OneCycleLR", name: "m
       }),
     ),
   examples: [{ title: "a cycle of 100 epochs", params: { eta_max: 0.1, total_steps: 100 }, lr: 0.1 }],
+  horizon: ({ total_steps, ...window }) => horizonOf(window, "total_steps", total_steps),
   end: ({ total_steps, ...window }) => endOf(window, total_steps ?? undefined),
   build(params) {
     const { eta_max, div_factor, final_div_factor, pct_start, three_phase, last_step } = params;
@@ -62,17 +63,20 @@ export const oneCycleLR = define({ source: "mmengine.optim.OneCycleLR", name: "m
     const { weight, between } = annealing[params.anneal_strategy];
     const phases = three_phase ? threePhases(total_steps, pct_start) : twoPhases(total_steps, pct_start);
     const last = phases.length - 1;
-    return paramScheduler("lr", params, (group) => {
+    return paramScheduler("lr", params, (group, { stepped }) => {
       const peak = valueFor(eta_max, group, "eta_max");
       if (last_step === -1) {
         group.initial_lr = divide(peak, div_factor, "div_factor");
         group.max_lr = peak;
         group.min_lr = divide(group.initial_lr, final_div_factor, "final_div_factor");
       }
+      const needed = Math.min(stepped, params.end) - Math.max(0, params.begin) + last_step + 1;
       return (_lr, t) => {
         if (t > total_steps) {
           throw new Problem(`stepped ${t} times, but total_steps is ${total_steps}`, {
+            rule: "LR006",
             allowed: "mmengine raises ValueError at the second step past the end",
+            hint: `total_steps must be ${needed} or more: so often the run steps it`,
           });
         }
         let start_step = 0;

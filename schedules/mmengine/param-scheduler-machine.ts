@@ -1,5 +1,5 @@
 import { Problem } from "../../src/core/problem.ts";
-import type { Group, Scheduler, Stepper } from "../../src/core/schedule.ts";
+import type { Group, Scheduler, Stepper, Training } from "../../src/core/schedule.ts";
 import type { Window } from "./window.ts";
 
 /** What of a param group mmengine's classes write: the `LR` ones the rate, the `Momentum` ones the momentum. */
@@ -21,13 +21,13 @@ export type Rule = (value: number, t: number, base: number) => number;
 export function paramScheduler(
   field: Field,
   { begin, end, last_step }: Window,
-  ruleFor: (group: Group) => Rule,
+  ruleFor: (group: Group, training: Training) => Rule,
 ): Scheduler<ParamScheduler> {
   return {
     writes: [field],
-    attach(group) {
+    attach(group, training) {
       checkMomentum(field, group);
-      const rule = ruleFor(group);
+      const rule = ruleFor(group, training);
       const base = baseValue(field, group, last_step);
       let global_step = -1;
       let t = last_step;

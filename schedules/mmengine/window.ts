@@ -42,5 +42,14 @@ export function endOf({ begin, end, last_step }: Window, count = Number.POSITIVE
   return last < never ? Math.max(0, Math.ceil(last)) : undefined;
 }
 
+/**
+ * What says how long it lasts: the parameter of a `count` of steps, or the window's end; where both are given, no one
+ * of them does.
+ */
+export function horizonOf({ end }: Window, name?: string, count?: number | null): string | undefined {
+  if (!count) return end < never ? "end" : undefined;
+  return end < never || count < 0 ? undefined : name;
+}
+
 /** What the Runner steps it after, which its parameters count. */
 export const intervalOf = ({ by_epoch }: { readonly by_epoch: boolean }) => (by_epoch ? "epoch" : "step");

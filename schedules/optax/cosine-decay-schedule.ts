@@ -34,6 +34,7 @@ export const optaxCosineDecay = define(
         params: { init_value: 0.1, decay_steps: 500, alpha: 0.1, exponent: 2 },
       },
     ],
+    horizon: "decay_steps",
     end: ({ decay_steps }) => Math.ceil(decay_steps),
     fromRun: (given, run) => fillSteps("decay_steps", given, run),
     build: ({ init_value, decay_steps, alpha, exponent }) => cosine(init_value, decay_steps, alpha, exponent),

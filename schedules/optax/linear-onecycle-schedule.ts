@@ -34,6 +34,7 @@ export const optaxLinearOnecycle = define(
         final_div_factor: finalDivFactor(),
       }),
     examples: [{ title: "a cycle of 500 steps", params: { transition_steps: 500, peak_value: 0.01 } }],
+    horizon: "transition_steps",
     end: ({ transition_steps }) => Math.ceil(transition_steps),
     fromRun: (given, run) => fillSteps("transition_steps", given, run),
     build({ transition_steps: steps, peak_value, pct_start, pct_final, div_factor, final_div_factor }) {

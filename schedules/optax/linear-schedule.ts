@@ -31,6 +31,7 @@ export const optaxLinear = define({ source: "optax.linear_schedule", name: "opta
       params: { init_value: 0.001, end_value: 0, transition_steps: 500 },
     },
   ],
+  horizon: "transition_steps",
   end: (params) => endOfTransition(params),
   fromRun: (given, run) =>
     fillSteps("transition_steps", given, run, Math.max(0, Number(given.transition_begin ?? 0))),

@@ -38,6 +38,7 @@ export const optaxPolynomial = define(
         params: { init_value: 0.1, end_value: 0, power: 0.5, transition_steps: 400, transition_begin: 100 },
       },
     ],
+    horizon: "transition_steps",
     end: (params) => endOfTransition(params),
     fromRun: (given, run) =>
       fillSteps("transition_steps", given, run, Math.max(0, Number(given.transition_begin ?? 0))),

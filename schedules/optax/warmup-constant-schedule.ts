@@ -32,6 +32,7 @@ export const optaxWarmupConstant = define(
         steps: 500,
       },
     ],
+    horizon: "warmup_steps",
     end: ({ warmup_steps }) => (warmup_steps <= 0 ? undefined : Math.ceil(warmup_steps) + 1),
     length: ({ warmup_steps }) => (warmup_steps <= 0 ? undefined : Math.ceil(5 * warmup_steps)),
     build: ({ init_value, peak_value, warmup_steps }) =>

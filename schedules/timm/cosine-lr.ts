@@ -3,7 +3,7 @@ import { divide, power } from "../../src/core/arithmetic.ts";
 import { define } from "../../src/core/definition.ts";
 import { timmCode } from "./code.ts";
 import { timmCounting } from "./counting.ts";
-import { type Cycles, cycleAt, cycles, endOf } from "./cycles.ts";
+import { type Cycles, cycles, endOf, horizonOf } from "./cycles.ts";
 import {
   cycleParams,
   firstCycle,
@@ -56,6 +56,7 @@ export const timmCosineLR = define(
         params: { t_initial: 20, lr_min: 1e-4, cycle_mul: 2, cycle_decay: 0.5, cycle_limit: 3 },
       },
     ],
+    horizon: horizonOf,
     end: endOf,
     cycle: cycleAt,
     fromRun: firstCycleOf,

@@ -6,7 +6,7 @@ import type { Scheduler } from "../../src/core/schedule.ts";
 import { timmFactoryCode } from "./code.ts";
 import { cosine } from "./cosine-lr.ts";
 import { timmCounting } from "./counting.ts";
-import { cycleAt, cycleLength, endOf } from "./cycles.ts";
+import { cycleLength, endOf, horizonOf } from "./cycles.ts";
 import { decaysOf, multiStep } from "./multistep-lr.ts";
 import { noiseRange } from "./parameters.ts";
 import { plateau } from "./plateau-lr.ts";
@@ -85,6 +85,11 @@ export const timmCreateScheduler = define(
         params: { sched: "step", num_epochs: 90, decay_epochs: 30 },
       },
     ],
+    horizon(params) {
+      return params.step_on_epochs && cyclic(params) && horizonOf(argumentsOf(params))
+        ? "num_epochs"
+        : undefined;
+    },
     end(params) {
       return cyclic(params) ? endOf(argumentsOf(params)) : undefined;
     },

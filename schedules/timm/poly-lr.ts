@@ -3,7 +3,7 @@ import { divide, power as raise } from "../../src/core/arithmetic.ts";
 import { define } from "../../src/core/definition.ts";
 import { timmCode } from "./code.ts";
 import { timmCounting } from "./counting.ts";
-import { type Cycles, cycleAt, cycles, endOf } from "./cycles.ts";
+import { type Cycles, cycles, endOf, horizonOf } from "./cycles.ts";
 import {
   cycleParams,
   firstCycle,
@@ -50,6 +50,7 @@ export const timmPolyLR = define({ source: "timm.scheduler.PolyLRScheduler", nam
       params: { t_initial: 100, power: 0.9, lr_min: 1e-5, warmup_t: 5, warmup_lr_init: 1e-5 },
     },
   ],
+  horizon: horizonOf,
   end: endOf,
   cycle: cycleAt,
   fromRun: firstCycleOf,

@@ -2,7 +2,7 @@ import * as z from "zod";
 import { define } from "../../src/core/definition.ts";
 import { timmCode } from "./code.ts";
 import { timmCounting } from "./counting.ts";
-import { type Cycles, cycleAt, cycles, endOf } from "./cycles.ts";
+import { type Cycles, cycles, endOf, horizonOf } from "./cycles.ts";
 import {
   cycleParams,
   firstCycle,
@@ -50,6 +50,7 @@ export const timmTanhLR = define({ source: "timm.scheduler.TanhLRScheduler", nam
       params: { t_initial: 200, lb: -6, ub: 4, lr_min: 1e-4 },
     },
   ],
+  horizon: horizonOf,
   end: endOf,
   cycle: cycleAt,
   fromRun: firstCycleOf,

@@ -1,5 +1,5 @@
 import { initialLr } from "../../src/core/parameters.ts";
-import type { Composable, Group, Scheduler } from "../../src/core/schedule.ts";
+import type { Composable, Group, Scheduler, Training } from "../../src/core/schedule.ts";
 
 /** What tells one subclass of torch's `LRScheduler` from another. */
 export interface Rule {
@@ -18,13 +18,13 @@ export interface Rule {
  */
 export function chainable(
   last_epoch: number,
-  ruleFor: (group: Group) => Rule,
+  ruleFor: (group: Group, training: Training) => Rule,
   writes?: Scheduler["writes"],
 ): Scheduler<Composable> {
   return {
     ...(writes && { writes }),
-    attach(group) {
-      const rule = ruleFor(group);
+    attach(group, training) {
+      const rule = ruleFor(group, training);
       const base = initialLr(group, last_epoch);
       let t = last_epoch + 1;
       group.lr = rule.rate(group.lr, t, base, true);

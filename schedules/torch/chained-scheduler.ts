@@ -51,7 +51,7 @@ export const chainedScheduler = define(
     build: ({ schedulers: parts }): Scheduler<Composable> => ({
       writes: writtenBy(parts),
       attach(group, training) {
-        const schedulers = attachParts(parts, group, training, "ChainedScheduler");
+        const schedulers = attachParts(parts, group, () => training, "ChainedScheduler");
         const step = () => {
           let i = 0;
           try {

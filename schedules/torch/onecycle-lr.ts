@@ -57,7 +57,10 @@ export const oneCycleLR = define({ source: "torch.optim.lr_scheduler.OneCycleLR"
       last_epoch: lastEpoch(),
     }),
   examples: [{ title: "a cycle of 100 steps", params: { max_lr: 0.01, total_steps: 100 } }],
-  horizon: ({ total_steps }) => (total_steps === null ? undefined : "total_steps"),
+  horizon: ({ total_steps, steps_per_epoch }) => {
+    if (total_steps !== null) return "total_steps";
+    return steps_per_epoch === 1 ? "epochs" : undefined;
+  },
   end: ({ total_steps, epochs, steps_per_epoch, last_epoch }) =>
     left(total_steps ?? (epochs ?? 0) * (steps_per_epoch ?? 0), last_epoch),
   total_steps: totalSteps,
@@ -91,13 +94,15 @@ export const oneCycleLR = define({ source: "torch.optim.lr_scheduler.OneCycleLR"
 
     return chainable(
       last_epoch,
-      (group) => {
+      (group, { stepped }) => {
         claim(group);
         return {
           rate(_lr, t) {
             if (t > total_steps) {
               throw new Problem(`stepped ${t} times, but total_steps is ${total_steps}`, {
+                rule: "LR006",
                 allowed: "torch raises ValueError at the second step past the end",
+                hint: `total_steps must be ${stepped + last_epoch + 1} or more: so often the run steps it`,
               });
             }
             let start_step = 0;

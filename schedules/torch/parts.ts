@@ -37,10 +37,12 @@ export const writtenBy = (parts: readonly Part[]): ParameterName[] => [
 export function attachParts(
   parts: readonly Part[],
   group: Group,
-  training: Training,
+  trainingOf: (index: number) => Training,
   owner: string,
 ): Composable[] {
-  return parts.map((part, i) => below(["schedulers", i], () => attachPart(part, group, training, owner)));
+  return parts.map((part, i) =>
+    below(["schedulers", i], () => attachPart(part, group, trainingOf(i), owner)),
+  );
 }
 
 function attachPart(

@@ -50,8 +50,7 @@ export const sequentialLR = define(
       schedulers.map((part, i) => ({
         part,
         path: ["schedulers", i],
-        from: Math.ceil(milestones[i - 1] ?? 0) - last_epoch - 1,
-        to: Math.ceil(milestones[i] ?? Number.POSITIVE_INFINITY) - last_epoch - 1,
+        ...turnOf(i, milestones, last_epoch),
       })),
     pitfalls: ({ schedulers }) => schedulers.flatMap((part, i) => overwriting(part, i, schedulers)),
     milestones({ schedulers, milestones, last_epoch }) {
@@ -75,7 +74,11 @@ export const sequentialLR = define(
     build: ({ schedulers: parts, milestones, last_epoch }): Scheduler<Composable> => ({
       writes: writtenBy(parts),
       attach(group, training) {
-        const schedulers = attachParts(parts, group, training, "SequentialLR");
+        const trainingOf = (index: number) => {
+          const { from, to } = turnOf(index, milestones, last_epoch);
+          return { ...training, stepped: Math.min(to, training.stepped) - from };
+        };
+        const schedulers = attachParts(parts, group, trainingOf, "SequentialLR");
         const at = (index: number) => schedulers[index] as Composable;
         let t = last_epoch + 1; // where the milestones are counted from; the parts have a last_epoch of their own
         // every member has stepped at construction: start over, from the first
@@ -112,6 +115,14 @@ export const sequentialLR = define(
 /** Where the last scheduler, which begins at the last milestone, has taken `steps` steps. */
 function endOfLast(steps: number | undefined, milestones: readonly number[], last_epoch: number) {
   return steps === undefined ? undefined : left(Math.max(0, ...milestones) + steps, last_epoch);
+}
+
+/** The steps that are the `index`-th scheduler's, counted from the one that the run begins with. */
+function turnOf(index: number, milestones: readonly number[], last_epoch: number) {
+  return {
+    from: Math.ceil(milestones[index - 1] ?? 0) - last_epoch - 1,
+    to: Math.ceil(milestones[index] ?? Number.POSITIVE_INFINITY) - last_epoch - 1,
+  };
 }
 
 /** Which scheduler step `t` belongs to: Python's `bisect_right(milestones, t)`, also where they are unsorted. */

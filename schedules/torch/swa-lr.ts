@@ -26,6 +26,7 @@ export const swaLR = define({ source: "torch.optim.swa_utils.SWALR", name: "swa"
       last_epoch: lastEpoch(),
     }),
   examples: [{ title: "to 0.05 in 10 epochs", lr: 0.1, params: { swa_lr: 0.05 }, epochs: 20 }],
+  horizon: "anneal_epochs",
   end: ({ anneal_epochs, last_epoch }) => left(anneal_epochs, last_epoch),
   length: ({ anneal_epochs, last_epoch }) => left(2 * anneal_epochs, last_epoch) || undefined,
   build: ({ swa_lr, anneal_epochs, anneal_strategy, last_epoch }): Scheduler<Composable> => ({

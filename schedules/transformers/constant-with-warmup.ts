@@ -20,6 +20,7 @@ export const getConstantScheduleWithWarmup = define(
     interval: "step",
     params: () => z.strictObject({ num_warmup_steps: numWarmupSteps(), last_epoch: lastEpoch() }),
     examples: [{ title: "100 steps of warm-up", lr: 5e-5, params: { num_warmup_steps: 100 }, steps: 500 }],
+    horizon: "num_warmup_steps",
     end: ({ num_warmup_steps, last_epoch }) => left(num_warmup_steps, last_epoch),
     length: ({ num_warmup_steps, last_epoch }) => left(5 * num_warmup_steps, last_epoch) || 100,
     build: ({ num_warmup_steps, last_epoch }) => {

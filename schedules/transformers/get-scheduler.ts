@@ -47,6 +47,7 @@ export const getScheduler = define(
         },
       },
     ],
+    horizon: (params) => resolve(params).horizon,
     end: (params) => resolve(params).end,
     length: (params) => resolve(params).length,
     cycle(named, n) {
@@ -97,11 +98,14 @@ function resolve(named: Named) {
     const schema = definition.params(z.never());
     const params = check(schema, { ...Object.fromEntries(handed), ...kwargs }, className(definition));
     const end = definition.end?.(params, {});
+    const { horizon } = definition;
+    const lasting = typeof horizon === "function" ? horizon(params) : horizon;
     return {
       definition,
       params,
       schedule: definition.build(params),
       end,
+      horizon: takes.find((name) => name === lasting),
       length: definition.length?.(params, {}) ?? end,
       inside,
     };

@@ -50,6 +50,7 @@ export const getWsdSchedule = define({ source: "transformers.get_wsd_schedule", 
       params: { num_warmup_steps: 50, num_decay_steps: 100, num_stable_steps: 350, min_lr_ratio: 0.1 },
     },
   ],
+  horizon: ({ num_stable_steps }) => (num_stable_steps === null ? "num_training_steps" : "num_stable_steps"),
   end: (params) => left(phasesOf(params).end, params.last_epoch),
   fromRun: (given, run) => (given.num_stable_steps === undefined ? trainingSteps(given, run) : {}),
   build: (params) => {

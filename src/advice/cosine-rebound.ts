@@ -21,14 +21,15 @@ export const cosineRebound: Rule = {
   ],
   wrong: "cosine --T_max 50 --epochs 75",
   right: "cosine --T_max 75 --epochs 75",
-  find(sight, { facts: { peak, final }, at }) {
+  find(sight, { facts: { first, peak, warmup = Number.POSITIVE_INFINITY, final }, at }) {
     const { curve, place, span } = sight;
     const { end, length } = curve;
     if (end === undefined || length <= end + 1) return [];
     const index = Math.ceil(end);
     const low = at(index);
-    // a warm-up that lasts longer than it says has not been down
-    if (low === undefined || peak.index >= end || final.rate - low <= slight * peak.rate) return [];
+    if (low === undefined || final.rate - low <= slight * peak.rate) return [];
+    // what never came down goes on to rise: a warm-up that reaches its rate a step later
+    if (first.rate <= low && Math.min(peak.index, warmup) >= index) return [];
     return [
       {
         message: `the schedule ends at ${place(index)}, the run does not: the rate climbs again, to ${rateText(final.rate)}`,

@@ -1,4 +1,7 @@
 import { accumulationNotApplied } from "./accumulation-not-applied.ts";
+import { accelerateMultiStep } from "./accelerate-multi-step.ts";
+import { accumNotApplied } from "./accum-not-applied.ts";
+import { batchScaling } from "./batch-scaling.ts";
 import { cosineRebound } from "./cosine-rebound.ts";
 import { discontinuity } from "./discontinuity.ts";
 import { milestoneUnreachable } from "./milestone-unreachable.ts";
@@ -8,6 +11,14 @@ import type { Rule } from "./rule.ts";
 import { sequentialPitfalls } from "./sequential-pitfalls.ts";
 import { unitMismatchEpochsAsSteps } from "./unit-mismatch-epochs-as-steps.ts";
 import { unitMismatchStepsAsEpochs } from "./unit-mismatch-steps-as-epochs.ts";
+import { onecycleOverrun } from "./onecycle-overrun.ts";
+import { onecycleUnfinished } from "./onecycle-unfinished.ts";
+import type { Rule } from "./rule.ts";
+import { sequentialPitfalls } from "./sequential-pitfalls.ts";
+import { stepsRounding } from "./steps-rounding.ts";
+import { unitMismatchEpochsAsSteps } from "./unit-mismatch-epochs-as-steps.ts";
+import { unitMismatchStepsAsEpochs } from "./unit-mismatch-steps-as-epochs.ts";
+import { warmupNotSubtracted } from "./warmup-not-subtracted.ts";
 import { warmupTooLong } from "./warmup-too-long.ts";
 
 /** Every rule, by its number. */
@@ -17,9 +28,16 @@ export const rules: readonly Rule[] = [
   cosineRebound, // LR003
   neverAnneals, // LR004
   accumulationNotApplied, // LR009
+  warmupNotSubtracted, // LR005
+  onecycleOverrun, // LR006
+  onecycleUnfinished, // LR007
+  accumNotApplied, // LR009
+  accelerateMultiStep, // LR010
   warmupTooLong, // LR011
   milestoneUnreachable, // LR016
   restartCutShort, // LR017
   sequentialPitfalls, // LR023
   discontinuity, // LR031
+  batchScaling, // LR029
+  stepsRounding, // LR030
 ];

@@ -1,9 +1,13 @@
+import type { At } from "../core/facts.ts";
 import { rateText } from "../core/facts-text.ts";
+import type { Stage } from "../core/stage.ts";
 import { lastingForRun } from "./horizon.ts";
 import type { Rule } from "./rule.ts";
 
-/** A final rate below this part of the peak is low enough. */
+/** A final rate below this part of the way from the floor to the peak is low enough. */
 const low = 0.05;
+/** A run of this part of the schedule is nearly all of it. */
+const nearly = 0.95;
 
 /** The run ends before the schedule does, while the rate is still high. */
 export const neverAnneals: Rule = {
@@ -16,11 +20,15 @@ export const neverAnneals: Rule = {
   reported: ["wandb/senpai#965", "wandb/senpai#1065", "wandb/senpai#1526"],
   wrong: "cosine --T_max 100 --epochs 50",
   right: "cosine --T_max 50 --epochs 50",
-  find(sight, { facts: { peak, final } }) {
-    const { curve, span } = sight;
+  find(sight, { facts: { peak, lowest, final } }) {
+    const { curve, stages, span } = sight;
     const { end, length, milestones } = curve;
-    if (end === undefined || end <= length) return [];
-    if (final.rate >= peak.rate || final.rate <= low * peak.rate) return [];
+    if (end === undefined || length >= nearly * end) return [];
+    if (final.rate >= peak.rate && !isHeld(peak, lowest, final)) return [];
+    const last = stages.at(-1);
+    if (last?.part.definition.shapes[0] === "constant") return []; // there is nothing to anneal
+    const floor = floorOf(last);
+    if (final.rate - floor <= low * (peak.rate - floor)) return [];
     if (milestones.some((milestone) => milestone >= length)) return []; // which is said by its own rule
     const part = Math.floor((100 * length) / end);
     return [
@@ -33,3 +41,14 @@ export const neverAnneals: Rule = {
     ];
   },
 };
+
+/** Has the rate risen, and stayed there: is what was to come down not begun? */
+const isHeld = (peak: At, lowest: At, final: At) => peak.index < final.index && lowest.rate < peak.rate;
+
+/** The lowest rate of a schedule, where it says it; else 0. */
+function floorOf(stage: Stage | undefined): number {
+  if (stage === undefined) return 0;
+  const { definition, params } = stage.part;
+  const floor: unknown = definition.floor === undefined ? undefined : params[definition.floor];
+  return typeof floor === "number" ? floor : 0;
+}

@@ -1,41 +1,49 @@
-import { countText } from "../core/facts-text.ts";
-import { horizonOf } from "./horizon.ts";
+import { countText, rateText } from "../core/facts-text.ts";
+import { recounted } from "./horizon.ts";
 import type { Rule } from "./rule.ts";
 
-/** A schedule of steps lasts for about as many of them as the run has epochs: its length was meant in epochs. */
+/** A schedule that is over within so few steps of a long run is counted in epochs, whatever its number. */
+const many = 20;
+/** A rate below this part of the peak has come down. */
+const fallen = 0.9;
+
+/** The schedule lasts for the run's epochs, or fewer, and is stepped at every batch. */
 export const unitMismatchEpochsAsSteps: Rule = {
   id: "LR002",
   name: "unit-mismatch-epochs-as-steps",
   severity: "error",
-  of: "plan",
-  title: "A length in epochs, and a scheduler that is stepped at every step",
-  why: "The schedule is through before the first epoch is: the rest of the run has its last rate, or what comes behind its end.",
+  of: "curve",
+  title: "A schedule that counts epochs is stepped at every batch",
+  why: "It is over within the first epochs: for the rest of the run the rate stays at its lowest, or swings up and down every few batches.",
   reported: [
     "ScrollPrize/villa#1495",
     "microsoft/ClimaX#25",
     "bshall/Tacotron#3",
     "cszn/KAIR#101",
-    "crowsonkb/k-diffusion#50",
+    "pytorch/tutorials#640",
   ],
-  wrong: "cosine --T_max 90 --epochs 90 --steps-per-epoch 100",
-  right: "cosine --T_max 9000 --epochs 90 --steps-per-epoch 100",
-  covers: ["LR003", "LR016"],
-  find(sight) {
-    const { curve, interval, steps_per_epoch = 1, stages, plan } = sight;
-    const epochs = plan.values / steps_per_epoch;
-    const { end } = curve;
-    // a schedule much shorter than that may be a warm-up, and one of two or three steps anything
-    if (interval !== "step" || steps_per_epoch < 3 || end === undefined || epochs < 5) return [];
-    if (end > epochs || end < 0.9 * epochs) return [];
-    const horizon = horizonOf(sight);
-    const isAlone = stages.length === 1 && horizon !== undefined;
+  wrong: "cosine --T_max 100 --epochs 100 --steps-per-epoch 500",
+  right: "cosine --T_max 100 --epochs 100 --steps-per-epoch 500 --interval epoch",
+  covers: ["LR003", "LR010", "LR030"],
+  find(sight, { facts: { peak }, at }) {
+    const { planned, plan, interval, curve, span } = sight;
+    const { end } = planned.part;
+    const each = plan.steps_per_epoch;
+    if (interval !== "step" || each < 2 || end === undefined || curve.end === undefined) return [];
+    const epochs = curve.length / each;
+    const last = curve.milestones.length > 0 ? end - 1 : end; // it changes for the last time where it ends
+    if (end < 2 || (end !== epochs && (each < many || last > epochs))) return [];
+    const over = Math.ceil(curve.end);
+    const low = at(over);
+    // what rises is a warm-up, which may well be shorter than an epoch
+    if (low === undefined || low >= fallen * peak.rate) return [];
+    const share = Number((over / each).toPrecision(2));
     return [
       {
-        message: `the schedule ends at step ${countText(end)}, and the run has ${countText(epochs)} epochs of ${countText(steps_per_epoch)} steps: is its length counted in epochs?`,
-        advice: "if so, count steps, or step the scheduler once an epoch (--interval epoch)",
-        ...(horizon && { path: horizon.path }),
-        ...(isAlone && { changes: [{ path: horizon.path, value: horizon.value * steps_per_epoch }] }),
-        at: end,
+        message: `the schedule is over after ${span(over)}, which is ${share} of the run's ${countText(Math.ceil(epochs))} epochs: it is stepped at every batch, and at ${rateText(low)} where ${span(curve.length - over)} are left`,
+        advice: `if that is not meant, step it once an epoch (--interval epoch), or count it in steps, ${countText(each)} in an epoch`,
+        ...recounted(sight, each * planned.times),
+        at: over,
       },
     ];
   },

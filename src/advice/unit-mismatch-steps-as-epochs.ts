@@ -1,35 +1,49 @@
 import { countText } from "../core/facts-text.ts";
-import { horizonOf } from "./horizon.ts";
+import { recounted } from "./horizon.ts";
 import type { Rule } from "./rule.ts";
 
-/** A schedule of epochs lasts for as many of them as the run has steps: its length was meant in steps. */
+/** An epoch of fewer steps than this may divide any number. */
+const dividing = 20;
+/** In one of fewer steps than this, a step more or less in each epoch is no rounding. */
+const rounding = 10;
+
+/** The schedule lasts for the run's steps, or for whole epochs of them, and is stepped once an epoch. */
 export const unitMismatchStepsAsEpochs: Rule = {
   id: "LR001",
   name: "unit-mismatch-steps-as-epochs",
   severity: "error",
   of: "plan",
-  title: "A length in steps, and a scheduler that is stepped once an epoch",
-  why: "The run sees but the first bit of the schedule: the rate hardly moves from where it begins.",
-  reported: ["pytorch/pytorch#65417", "Lightning-AI/pytorch-lightning#6948", "sthalles/SimCLR#43"],
-  wrong: "cosine --T_max 9000 --epochs 90 --steps-per-epoch 100 --interval epoch",
-  right: "cosine --T_max 90 --epochs 90 --steps-per-epoch 100 --interval epoch",
-  covers: ["LR004", "LR011", "LR016"],
+  title: "A schedule that counts steps is stepped once an epoch",
+  why: "Only the very beginning of the schedule is used: a rate that was to fall stays where it is, or a warm-up never ends.",
+  reported: [
+    "pytorch/pytorch#65417",
+    "Lightning-AI/pytorch-lightning#6948",
+    "Lightning-AI/pytorch-lightning#3869",
+    "sthalles/SimCLR#43",
+  ],
+  wrong: "cosine --T_max 50000 --epochs 100 --steps-per-epoch 500 --interval epoch",
+  right: "cosine --T_max 50000 --epochs 100 --steps-per-epoch 500 --interval step",
+  covers: ["LR004", "LR005", "LR007", "LR011", "LR016"],
   find(sight) {
-    const { interval, steps_per_epoch = 1, steps, stages, plan } = sight;
-    const horizon = horizonOf(sight);
-    if (interval !== "epoch" || steps_per_epoch < 2 || horizon === undefined) return [];
-    const end = horizon.from + horizon.value;
-    // what a last batch that is left out, or a warm-up that is taken off, makes less
-    const isRun = Math.abs(end - plan.values) <= steps || Math.abs(horizon.value - plan.values) <= steps;
-    if (end <= steps || !isRun) return [];
-    const part = Math.max(0.1, Math.round((1000 * steps) / end) / 10);
+    const { planned, plan, interval, steps: epochs } = sight;
+    const { end } = planned.part;
+    const each = plan.steps_per_epoch;
+    if (interval !== "epoch" || each < 2 || planned.times > 1 || end === undefined || end <= epochs)
+      return [];
+    if (!isCountedInSteps(end, epochs, each)) return [];
+    const part = Number(((100 * epochs) / end).toPrecision(2));
     return [
       {
-        message: `${horizon.name} ${countText(horizon.value)} is about the ${countText(plan.values)} steps of the run, but the scheduler is stepped ${countText(steps)} times, once an epoch: ${part} % of the schedule is used`,
-        advice: "if that is not meant, count epochs, or step it at every step (--interval step)",
-        path: horizon.path,
-        ...(stages.length === 1 && { changes: [{ path: horizon.path, value: steps }] }),
+        message: `the schedule lasts for ${countText(end)} steps, as many as ${countText(Math.round(end / each))} epochs have, but is stepped once an epoch, ${countText(epochs)} times: ${part} % of it is used`,
+        advice: `if that is not meant, step it after every batch (--interval step), or count it in epochs, each of ${countText(each)} steps`,
+        ...recounted(sight, 1 / each),
       },
     ];
   },
 };
+
+function isCountedInSteps(end: number, epochs: number, each: number): boolean {
+  if (end === epochs * each) return true;
+  if (each >= rounding && Math.abs(end - epochs * each) <= epochs) return true;
+  return each >= dividing && end % each === 0 && end / each > epochs / 2 && end / each < epochs;
+}

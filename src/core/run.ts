@@ -83,7 +83,9 @@ function* chunks(
   const scheduler = lift(planned.part.schedule);
   const group = groupOf(planned.groups, index);
   const values = new Float64Array(Math.min(size, count));
-  const stepper = below(planned.path, () => attached(planned, scheduler.attach(group, trainingOf(plan))));
+  const stepper = below(planned.path, () =>
+    attached(planned, scheduler.attach(group, trainingOf(plan, planned))),
+  );
   for (let start = 0; start < count; start += values.length) {
     const length = Math.min(values.length, count - start);
     const walk: Walk = { stepper, group, parameter, values, start, length, every, metrics };
@@ -98,8 +100,12 @@ function attached({ times, part }: PlannedCurve, stepper: Stepper): Stepper {
 }
 
 /** What a schedule is told of the run. */
-export function trainingOf({ values: steps, steps_per_epoch, told, x, metrics }: Plan): Training {
-  return { steps, steps_per_epoch, told, by_epoch: x === "epoch" || steps_per_epoch > 1, metrics };
+export function trainingOf(
+  { values: steps, steps_per_epoch, told, x, metrics }: Plan,
+  { every, times }: Pick<PlannedCurve, "every" | "times">,
+): Training {
+  const stepped = Math.ceil(steps / every) * times;
+  return { steps, stepped, steps_per_epoch, told, by_epoch: x === "epoch" || steps_per_epoch > 1, metrics };
 }
 
 interface Walk {

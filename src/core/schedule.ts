@@ -42,6 +42,8 @@ export interface Told {
 export interface Training {
   /** Values of the run: optimizer steps, or epochs where nobody told how many steps an epoch has. */
   readonly steps: number;
+  /** How often the schedule is stepped in it, its construction among them. */
+  readonly stepped: number;
   /** 1 where nobody told. */
   readonly steps_per_epoch: number;
   readonly told: Told;

@@ -43,3 +43,14 @@ export function findingsIn(draft: Draft): Finding[] {
 export async function findingsOfLine(line: string): Promise<Finding[]> {
   return findingsIn(await draftOfLine(line));
 }
+
+/** The rules that speak of a command line, by id. */
+export async function rulesOfLine(line: string): Promise<string[]> {
+  return (await findingsOfLine(line)).map(({ rule }) => rule);
+}
+
+/** What a rule says of a command line, as a reader has it: `error: the schedule ends …; if that is not meant, …`. */
+export async function saidOfLine(id: string, line: string): Promise<string | undefined> {
+  const finding = (await findingsOfLine(line)).find(({ rule }) => rule === id);
+  return finding && `${finding.severity}: ${finding.message}; ${finding.advice}`;
+}

@@ -39,11 +39,9 @@ function commentOf(text: string): string {
         .trimEnd()}…`;
 }
 
-function programOf(
-  { part: { definition, given, interval, fed }, groups, optimizer, every }: PlannedCurve,
-  plan: Plan,
-  registry: Registry,
-): Program {
+function programOf(planned: PlannedCurve, plan: Plan, registry: Registry): Program {
+  const { part, groups, optimizer, every } = planned;
+  const { definition, given, interval, fed } = part;
   const { call, imports } = callOf(definition, given, registry);
   const drawn = plan.parameters.includes("weight_decay");
   const program = definition.code.program(call, {
@@ -51,7 +49,7 @@ function programOf(
     optimizer,
     weight_decay: optimizer?.weight_decay ?? (drawn ? groups[0]?.weight_decay : undefined),
     fed,
-    ...trainingOf(plan),
+    ...trainingOf(plan, planned),
     interval: interval ?? (every === 1 && plan.x === "step" ? "step" : "epoch"),
   });
   return { imports: [...imports, ...program.imports], lines: program.lines };

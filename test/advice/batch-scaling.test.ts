@@ -1,0 +1,30 @@
+import { expect, test } from "vitest";
+import { rulesOfLine, saidOfLine } from "../helpers/findings.ts";
+
+const run = "--epochs 90 --interval epoch --dataset-size 1281167 --batch-size 128 --gpus 8";
+
+/** A command line, and the rules that speak. */
+const cases: readonly (readonly [line: string, speak: readonly string[]])[] = [
+  [`cosine --T_max 90 ${run} --base-batch 256`, ["LR029"]],
+  [`cosine --T_max 90 ${run} --base-batch 1024`, []],
+  [`cosine --T_max 90 ${run} --accumulate 2 --base-batch 1024`, ["LR029"]],
+  [`cosine --T_max 90 ${run} --accumulate 2 --base-batch 2048`, []],
+  [`cosine --T_max 90 ${run}`, []],
+  [
+    `cosine --T_max 90 ${run} --launcher accelerate --split-batches --base-batch 128 --ignore LR010,LR003`,
+    [],
+  ],
+];
+
+test.each(cases)("%s", async (line, speak) => {
+  expect(await rulesOfLine(line)).toEqual(speak);
+});
+
+test.each([
+  [
+    `cosine --T_max 90 ${run} --lr 0.1 --base-batch 256`,
+    "note: an optimizer step has 1,024 samples, and the rate of 0.1 was chosen for 256; if it is to be scaled, the linear rule (for SGD) makes it 0.4, the square-root rule (for Adam, LAMB) 0.2",
+  ],
+])("%s, in words", async (line, says) => {
+  expect(await saidOfLine("LR029", line)).toBe(says);
+});
