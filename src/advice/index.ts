@@ -2,6 +2,7 @@ import { cosineRebound } from "./cosine-rebound.ts";
 import { discontinuity } from "./discontinuity.ts";
 import { milestoneUnreachable } from "./milestone-unreachable.ts";
 import { neverAnneals } from "./never-anneals.ts";
+import { resumeJump } from "./resume-jump.ts";
 import type { Rule } from "./rule.ts";
 import { sequentialPitfalls } from "./sequential-pitfalls.ts";
 import { warmupTooLong } from "./warmup-too-long.ts";
@@ -13,5 +14,6 @@ export const rules: readonly Rule[] = [
   warmupTooLong, // LR011
   milestoneUnreachable, // LR016
   sequentialPitfalls, // LR023
+  resumeJump, // LR026
   discontinuity, // LR031
 ];
