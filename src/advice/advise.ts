@@ -1,6 +1,6 @@
 import type { Curve } from "../core/curve.ts";
 import { type Draft, pasteText } from "../core/draft.ts";
-import { type Finding, severities } from "../core/finding.ts";
+import { bySeverity, type Finding } from "../core/finding.ts";
 import type { Plan } from "../core/plan.ts";
 import { seenOf } from "../core/seen.ts";
 import { checkIgnored } from "./ignored.ts";
@@ -41,8 +41,7 @@ function findingsOf(plan: Plan, curves: readonly Curve[], draft: Draft, find: Fi
       }
     }
   }
-  const gravity = ({ severity }: Finding) => severities.indexOf(severity);
-  return [...findings.values()].sort((one, other) => gravity(one) - gravity(other));
+  return bySeverity([...findings.values()]);
 }
 
 function findingOf(rule: Rule, found: Found, { planned, curve }: Sight, draft: Draft): Finding {

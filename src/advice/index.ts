@@ -7,6 +7,7 @@ import { discontinuity } from "./discontinuity.ts";
 import { milestoneUnreachable } from "./milestone-unreachable.ts";
 import { neverAnneals } from "./never-anneals.ts";
 import { restartCutShort } from "./restart-cut-short.ts";
+import { resumeJump } from "./resume-jump.ts";
 import type { Rule } from "./rule.ts";
 import { sequentialPitfalls } from "./sequential-pitfalls.ts";
 import { unitMismatchEpochsAsSteps } from "./unit-mismatch-epochs-as-steps.ts";
@@ -37,6 +38,7 @@ export const rules: readonly Rule[] = [
   milestoneUnreachable, // LR016
   restartCutShort, // LR017
   sequentialPitfalls, // LR023
+  resumeJump, // LR026
   discontinuity, // LR031
   batchScaling, // LR029
   stepsRounding, // LR030

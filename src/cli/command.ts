@@ -4,6 +4,7 @@ import type { Flag, Scope } from "../inputs/flag.ts";
 const headings: Readonly<Record<Scope, string>> = {
   schedule: "Parameters:",
   comparison: "Comparison:",
+  resume: "Comparison:",
   log: "Log:",
   run: "Run:",
   data: "Data:",

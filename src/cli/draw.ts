@@ -8,7 +8,9 @@ import { isProblem } from "../core/problem.ts";
 import { ratesOf, run } from "../core/run.ts";
 import { flagsOf } from "../inputs/all-flags.ts";
 import { draftOfTerms } from "../inputs/compose.ts";
+import type { FilledTerm } from "../inputs/filled-term.ts";
 import { outputSchema } from "../inputs/output-flags.ts";
+import { resumeSchema } from "../inputs/resume-flag.ts";
 import type { Term } from "../inputs/words.ts";
 import { deliver } from "./deliver.ts";
 import { checkWatched, type Drawn, drawnWhileAsked, printed } from "./drawn.ts";
@@ -34,6 +36,8 @@ export async function drawOnce(argv: readonly string[], shell: Shell, ended?: Ab
   const output = flagsSaid("output", outputSchema(), terms);
   if (output.version) return printed(`${version}\n`, shell);
   if (output.help || argv.length === 0) return printed(await helpOf(terms[0]), shell);
+  if (flagsSaid("resume", resumeSchema(), terms).resume_at !== undefined)
+    return drawResumed(terms, shell, ended);
 
   const targets = targetsIn(terms, output, shell);
   const words = draftOfTerms(terms);
@@ -64,6 +68,12 @@ export async function drawOnce(argv: readonly string[], shell: Shell, ended?: Ab
     const code = isFound(findings, output.strict) ? exitCode.found : exitCode.done;
     return { code, files: targets.flatMap(({ file }) => file ?? []) };
   });
+}
+
+/** A run that goes on with another plan is a comparison of the two. */
+async function drawResumed(terms: readonly (Term & FilledTerm)[], shell: Shell, ended?: AbortSignal) {
+  const { compared } = await import("./commands/diff.ts");
+  return compared(terms, { usual: "csv" }, shell, ended);
 }
 
 /** Few runs print code: what makes it is loaded then. */

@@ -21,6 +21,6 @@ export function flagsSaid<S extends z.ZodObject>(
   try {
     return check(schema, values, "lrplot");
   } catch (error) {
-    throw asLasting(isProblem(error) ? error.at(`--${error.path[0]}`) : error);
+    throw asLasting(isProblem(error) ? error.at(`--${String(error.path[0]).replaceAll("_", "-")}`) : error);
   }
 }

@@ -13,6 +13,8 @@ export interface Comparison {
   readonly pairs: readonly Pair[];
   /** Differences of no more than this part of the larger peak count as none. */
   readonly tolerance: number;
+  /** Where one run has both sides: the index at which it goes from `before` to `after`, whose curves show both. */
+  readonly resume_at?: number;
   /** How a log agrees with its plan, where these are the sides: then `before` is what was planned, `after` what was logged. */
   readonly log?: Verdict;
 }

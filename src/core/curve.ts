@@ -46,6 +46,8 @@ export interface Curve {
   readonly fed?: boolean;
   /** How many values show its course to the end; undefined where it has no end of its own. */
   readonly end: number | undefined;
+  /** The index from which on another plan has it, where it is of a run that goes on with that. */
+  readonly resumed?: number;
   /** Which side of a comparison it is on, where there is one. */
   readonly side?: Side;
   /** What its first whole reading told, where it is watched; undefined before that. */

@@ -4,6 +4,10 @@ import type { Path, Position } from "./problem.ts";
 export const severities = ["error", "warning", "note"] as const;
 export type Severity = (typeof severities)[number];
 
+/** The most severe first. */
+export const bySeverity = (findings: readonly Finding[]): Finding[] =>
+  findings.toSorted((one, other) => severities.indexOf(one.severity) - severities.indexOf(other.severity));
+
 /** A value to write instead, at a place in the config. */
 export interface Change {
   readonly path: Path;

@@ -9,8 +9,9 @@ import {
   scheduleFlags,
 } from "./flag.ts";
 import { outputFlags } from "./output-flags.ts";
+import { resumeFlags } from "./resume-flag.ts";
 
-const anywhere = flagTable(runFlags, outputFlags);
+const anywhere = flagTable(runFlags, outputFlags, resumeFlags);
 const objects = flagTable(optimizerFlags, dataFlags, chartFlags);
 
 /** The flags that may stand behind a schedule, or before any schedule is named. */

@@ -8,7 +8,16 @@ import type { Path } from "../core/problem.ts";
 import { fold } from "../core/suggest.ts";
 
 /** Which part of the command line a flag speaks of; also the headings of the help. */
-export type Scope = "schedule" | "comparison" | "log" | "run" | "data" | "optimizer" | "chart" | "output";
+export type Scope =
+  | "schedule"
+  | "comparison"
+  | "resume"
+  | "log"
+  | "run"
+  | "data"
+  | "optimizer"
+  | "chart"
+  | "output";
 
 /** One flag, made from the schema of what it sets. */
 export interface Flag extends Parameter {

@@ -43,6 +43,11 @@ export const ownLogFlags = flagTable(() => flagsOf(logSchema(), "log", []));
 export function checkFlags(definition: Definition | undefined): Iterable<Flag> {
   return flagTable(
     () => ownLogFlags,
-    () => flagsOfDrawing(definition),
+    () => notOfResuming(flagsOfDrawing(definition)),
   );
+}
+
+/** A log is checked against one plan. */
+function* notOfResuming(flags: Iterable<Flag>): Generator<Flag> {
+  for (const flag of flags) if (flag.scope !== "resume") yield flag;
 }

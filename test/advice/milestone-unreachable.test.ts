@@ -6,7 +6,7 @@ const multistep = "multistep --milestones";
 const byEpoch = "--steps-per-epoch 100 --interval epoch --epochs 90";
 
 /** A command line, and what is said of its milestones. */
-const cases: readonly (readonly [line: string, says?: string])[] = [
+const cases: [line: string, says?: string][] = [
   [
     `${multistep} 3000,6000 ${byEpoch}`,
     "warning: the milestones 3,000, 6,000 are optimizer steps, of which an epoch has 100; the scheduler is stepped at epochs, of which the run has 90; if that is not meant, count epochs: --milestones 30,60",

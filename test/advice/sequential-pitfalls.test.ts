@@ -5,7 +5,7 @@ import { findingsIn, findingsOfLine } from "../helpers/findings.ts";
 const from = "linear --start-factor 0.01 --total-iters";
 
 /** A command line, and what is said of how its schedules fit together. */
-const cases: readonly (readonly [line: string, ...says: (readonly [rule: string, severity: string])[]])[] = [
+const cases: [line: string, ...says: [rule: string, severity: string][]][] = [
   [`${from} 20 then@5 cosine --T-max 95 --epochs 100`, ["LR023", "warning"]],
   [`${from} 5 then@4 cosine --T-max 96 --epochs 100`, ["LR023", "warning"]],
   [`${from} 5 then@5 cosine --T-max 95 --epochs 100`],

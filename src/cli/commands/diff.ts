@@ -1,5 +1,6 @@
 import { registry } from "../../../schedules/index.ts";
 import { advise } from "../../advice/advise.ts";
+import { seamFindings } from "../../advice/seam.ts";
 import { attended } from "../../advice/sight.ts";
 import { checkParameters } from "../../core/asked.ts";
 import { compare, type Input } from "../../core/compare/compare.ts";
@@ -7,14 +8,20 @@ import { comparisonFigure } from "../../core/compare/figure.ts";
 import { differs } from "../../core/comparison.ts";
 import { type Curve, readBy } from "../../core/curve.ts";
 import type { Draft } from "../../core/draft.ts";
+import { placeText } from "../../core/facts-text.ts";
+import { bySeverity, type Finding } from "../../core/finding.ts";
 import { once } from "../../core/once.ts";
 import { type Plan, plan } from "../../core/plan.ts";
 import { ofWords } from "../../core/problem.ts";
+import { resumed } from "../../core/resumed.ts";
 import { ratesOf, run } from "../../core/run.ts";
 import { comparisonFlags, comparisonSchema } from "../../inputs/comparison-flags.ts";
 import { draftOfTerms } from "../../inputs/compose.ts";
+import type { FilledTerm } from "../../inputs/filled-term.ts";
 import { outputSchema } from "../../inputs/output-flags.ts";
+import { resumeSchema } from "../../inputs/resume-flag.ts";
 import { nameOfSide, type SideWords, sidesOf } from "../../inputs/sides.ts";
+import type { Term } from "../../inputs/words.ts";
 import { deliver } from "../deliver.ts";
 import { checkWatched, type Drawn, drawnWhileAsked, printed } from "../drawn.ts";
 import { exitCode } from "../exit-code.ts";
@@ -24,6 +31,7 @@ import { withMetrics } from "../metrics.ts";
 import { progressOf } from "../progress.ts";
 import { commandLine, quoted } from "../quote.ts";
 import { dataNotes, isFound, lengthNote, placed, placedError, printable, sayFindings } from "../report.ts";
+import { checkSeam, checkTwo } from "../resume.ts";
 import type { Shell } from "../shell.ts";
 import { checkKept, checkShown, readingsOf, targetsIn } from "../targets.ts";
 import { version } from "../version.ts";
@@ -44,17 +52,38 @@ export function diff(argv: readonly string[], shell: Shell): Promise<number> {
 /** From the words of two inputs to what differs. */
 async function diffOnce(argv: readonly string[], shell: Shell, ended?: AbortSignal): Promise<Drawn> {
   const terms = await readInput(argv, registry, comparisonFlags, shell, { kind: "vs" });
+  return compared(terms, { command: "diff", usual: "text" }, shell, ended);
+}
+
+/** How a comparison was asked for. */
+interface Asked {
+  /** The word behind `lrplot`, if any. */
+  readonly command?: string;
+  /** The format in a pipe. */
+  readonly usual: string;
+}
+
+/** From the terms of two inputs to what differs; with `--resume-at` to the run that goes from one to the other. */
+export async function compared(
+  terms: readonly (Term & FilledTerm)[],
+  { command, usual }: Asked,
+  shell: Shell,
+  ended?: AbortSignal,
+): Promise<Drawn> {
   const output = flagsSaid("output", outputSchema(), terms);
   if (output.version) return printed(`${version}\n`, shell);
   if (output.help) return printed(await helpText(), shell);
 
   const { tolerance, exit_code } = flagsSaid("comparison", comparisonSchema(), terms);
-  const targets = targetsIn(terms, output, shell, "text").map(withReport);
+  const { resume_at } = flagsSaid("resume", resumeSchema(), terms);
+  const targets = targetsIn(terms, output, shell, usual).map(withReport);
+  if (resume_at !== undefined) ofWords(() => checkTwo(terms));
   const [one, other] = ofWords(() => sidesOf(terms, registry));
   const [old, young] = [await plannedSide(one, shell), await plannedSide(other, shell)];
   const { parameters } = young.plan; // of both sides the same
   await placed(young.draft, () => checkShown({ parameters, isComparison: true }, targets, output));
-  const [before, after] = distinct(await ranSide(old, parameters), await ranSide(young, parameters));
+  const [before, planned] = distinct(await ranSide(old, parameters), await ranSide(young, parameters));
+  const after = resume_at === undefined ? planned : goneOn(before, planned, resume_at);
   const files = [...before.files, ...after.files];
   checkKept(files, targets);
   checkWatched(output, [...terms.flatMap(({ file }) => file ?? []), ...files]);
@@ -69,23 +98,43 @@ async function diffOnce(argv: readonly string[], shell: Shell, ended?: AbortSign
   const was = { ...before, curves: progress.curves.slice(0, before.curves.length) };
   const is = { ...after, curves: progress.curves.slice(before.curves.length) };
   try {
-    const compared = compare(was, is, registry, tolerance);
-    const findings = once(() => advise(is.plan, ratesOf(is.curves, is.plan), after.draft));
-    const said = { command: commandLine(terms, "diff"), precision: output.precision };
-    const figure = comparisonFigure(was, is, compared, findings, said);
+    const { note: ofUnits, ...sides } = compare(was, is, registry, tolerance);
+    const comparison = { ...sides.comparison, ...(resume_at !== undefined && { resume_at }) };
+    const findings = once(() =>
+      resume_at === undefined
+        ? advise(is.plan, ratesOf(is.curves, is.plan), after.draft)
+        : foundInResumed(before, planned, resume_at),
+    );
+    const said = { command: commandLine(terms, ...[command ?? []].flat()), precision: output.precision };
+    const figure = comparisonFigure(was, is, { ...sides, note: ofUnits, comparison }, findings, said);
     await placed(after.draft, () => deliver(figure, targets, output.color, progress, ended));
     const notes = [
       ...(await sidesNotes(dataNotes, before, after)),
       ...(await sidesNotes(lengthNotes, before, after)),
     ];
-    for (const note of [...notes, compared.note ?? []].flat()) progress.shell.say(note);
+    for (const note of [...notes, ofUnits ?? []].flat()) progress.shell.say(note);
     sayFindings(findings, output, progress.shell);
-    const found = isFound(findings, output.strict) || (exit_code && differs(compared.comparison));
+    const found = isFound(findings, output.strict) || (exit_code && differs(comparison));
     const written = targets.flatMap(({ file }) => file ?? []);
     return { code: found ? exitCode.found : exitCode.done, files: written };
   } finally {
     progress.end();
   }
+}
+
+/** The second side of a run that was planned as the first says, and goes on as the second does. */
+function goneOn(before: Side, after: Side, at: number): Side {
+  ofWords(() => checkSeam(before.plan, after.plan, at));
+  const name = `${after.name} from ${placeText(at, after.plan)} on`;
+  // of one schedule on as many groups each, the curves stand in the same order
+  const curves = after.curves.map((curve, i) => resumed(before.curves[i] as Curve, curve, at));
+  return { ...after, name, curves };
+}
+
+/** What is found of the plan that the run goes on with, and where it does. */
+function foundInResumed(before: Side, { plan, draft, curves }: Side, at: number): Finding[] {
+  const seam = seamFindings(before.curves, curves, plan, at);
+  return bySeverity([...advise(plan, ratesOf(curves, plan), draft), ...seam]);
 }
 
 async function plannedSide(side: SideWords, shell: Shell): Promise<Omit<Side, "curves">> {

@@ -57,7 +57,7 @@ export interface Annotated {
 /** More curves than this are not to be read by single values. */
 const mostWithValues = 3;
 /** Rules of one kind that are nearer to each other, in pixels, are a hatching; a restart's jump is seen without. */
-const leastPitch = { "warm-up": 0, end: 0, milestone: 20, restart: 60 };
+const leastPitch = { "warm-up": 0, end: 0, seam: 0, milestone: 20, restart: 60 };
 /** More restarts than this speak for themselves. */
 const mostNamedRestarts = 3;
 /** A plot of less is for its lines alone. */

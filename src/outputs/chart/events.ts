@@ -5,7 +5,7 @@ import { numberLabels } from "../axis/tick-labels.ts";
 
 /** Something that happens at an index of a run, for a rule to mark. */
 export interface Event {
-  readonly kind: "warm-up" | "end" | "milestone" | "restart";
+  readonly kind: "warm-up" | "end" | "seam" | "milestone" | "restart";
   readonly index: number;
   /** What to write beside the rule. */
   readonly text: string;
@@ -18,12 +18,15 @@ const { of: placeOf } = numberLabels(",.2~f");
 
 /** What happens in a curve, the most telling first, one event an index. */
 export function eventsOf(
-  { length, end, milestones }: Curve,
+  { length, end, milestones, resumed }: Curve,
   { warmup, restartCount, restarts }: Facts,
   { per }: Window,
 ): Event[] {
   const at = (index: number) => placeOf(index / per);
   const events: Event[] = [];
+  if (resumed !== undefined) {
+    events.push({ kind: "seam", index: resumed, text: `resumed at ${at(resumed)}` });
+  }
   if (warmup !== undefined)
     events.push({ kind: "warm-up", index: warmup, text: `warm-up ends ${at(warmup)}` });
   if (end !== undefined && end > length) {

@@ -198,7 +198,13 @@ function marksOf(traces: readonly Trace[], columns: number, columnOf: (index: nu
   const [trace] = own;
   if (trace === undefined || own.length > 1) return [];
   const { warmup, restarts } = trace.facts;
-  const indices = [...(warmup === undefined ? [] : [warmup]), ...restarts, ...trace.curve.milestones];
+  const { milestones, resumed = [] } = trace.curve;
+  const indices = [
+    ...[resumed].flat(),
+    ...(warmup === undefined ? [] : [warmup]),
+    ...restarts,
+    ...milestones,
+  ];
   const places = indices.map(columnOf);
   const inside = [...new Set(places)].filter((column) => column >= 0 && column < columns);
   return inside.length > columns / 6 ? [] : inside.map((column) => ({ column, style: trace.look.style }));
