@@ -81,9 +81,9 @@ export const paramSchedulerList = define(
         attach(group, training) {
           const { by_epoch, steps_per_epoch, metrics } = training;
           const schedulers = entries.map((each, i) => {
-            const stepped = each.by_epoch ? Math.ceil(training.steps / steps_per_epoch) : training.steps;
-            const own = { ...training, stepped };
-            const scheduler = below(pathTo(i), () => each.made(own).attach(group, own));
+            const scheduler = below(pathTo(param_scheduler, i), () =>
+              each.made(training).attach(group, training),
+            );
             return { i, each, scheduler };
           });
           const byIteration = schedulers.filter(({ each }) => !each.by_epoch);

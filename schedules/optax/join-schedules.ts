@@ -39,13 +39,6 @@ export const optaxJoin = define({ source: "optax.join_schedules", name: "optax-j
   ],
   length: (params) => endOf(params, "length"),
   end: (params) => endOf(params, "end"),
-  parts: (params) =>
-    placesOf(params).map(({ part, from, to }, i) => ({
-      part,
-      path: ["schedules", i],
-      from: Math.ceil(from),
-      to: Math.ceil(to),
-    })),
   milestones(params) {
     const places = placesOf(params);
     const inner = places.flatMap(({ part, from, to }) =>

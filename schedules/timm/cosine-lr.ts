@@ -3,7 +3,7 @@ import { divide, power } from "../../src/core/arithmetic.ts";
 import { define } from "../../src/core/definition.ts";
 import { timmCode } from "./code.ts";
 import { timmCounting } from "./counting.ts";
-import { type Cycles, cycles, endOf, horizonOf } from "./cycles.ts";
+import { type Cycles, cycleAt, cycles, endOf, horizonOf } from "./cycles.ts";
 import {
   cycleParams,
   firstCycle,

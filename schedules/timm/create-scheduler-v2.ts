@@ -6,7 +6,7 @@ import type { Scheduler } from "../../src/core/schedule.ts";
 import { timmFactoryCode } from "./code.ts";
 import { cosine } from "./cosine-lr.ts";
 import { timmCounting } from "./counting.ts";
-import { cycleLength, endOf, horizonOf } from "./cycles.ts";
+import { cycleAt, cycleLength, endOf, horizonOf } from "./cycles.ts";
 import { decaysOf, multiStep } from "./multistep-lr.ts";
 import { noiseRange } from "./parameters.ts";
 import { plateau } from "./plateau-lr.ts";

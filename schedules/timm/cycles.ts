@@ -83,6 +83,15 @@ export function endOf(params: Parameters<typeof cycleLength>[0]): number | undef
   return Math.max(1, Math.ceil(cycleLength(params)), Math.ceil(warmup_t));
 }
 
+/** The `n`-th cycle; behind the last the rate is lr_min. */
+export function cycleAt(
+  { t_initial, cycle_mul, cycle_limit, warmup_t, warmup_prefix }: Parameters<typeof cycleLength>[0],
+  n: number,
+): Cycle | undefined {
+  if (n >= cycle_limit) return undefined;
+  return growingCycle({ start: warmup_prefix ? warmup_t : 0, length: t_initial }, cycle_mul, n);
+}
+
 /** What says how long a schedule lasts; of several cycles no one parameter does, nor where the warm-up is longer. */
 export function horizonOf(params: Parameters<typeof cycleLength>[0]): "t_initial" | undefined {
   const { cycle_mul, cycle_limit, warmup_t, t_initial } = params;

@@ -2,7 +2,7 @@ import * as z from "zod";
 import { define } from "../../src/core/definition.ts";
 import { timmCode } from "./code.ts";
 import { timmCounting } from "./counting.ts";
-import { type Cycles, cycles, endOf, horizonOf } from "./cycles.ts";
+import { type Cycles, cycleAt, cycles, endOf, horizonOf } from "./cycles.ts";
 import {
   cycleParams,
   firstCycle,

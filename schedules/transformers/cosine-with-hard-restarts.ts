@@ -35,6 +35,11 @@ export const getCosineWithHardRestartsScheduleWithWarmup = define(
       },
     ],
     horizon: "num_training_steps",
+    cycle({ num_warmup_steps, num_training_steps, num_cycles, last_epoch }, n) {
+      const length = Math.max(1, num_training_steps - num_warmup_steps) / num_cycles;
+      if (n >= num_cycles || !(length >= 1)) return undefined;
+      return { start: num_warmup_steps + n * length - taken(last_epoch), length };
+    },
     end: ({ num_training_steps, last_epoch }) => left(num_training_steps, last_epoch),
     fromRun: trainingSteps,
     build: ({ num_warmup_steps, num_training_steps, num_cycles, last_epoch }) => {

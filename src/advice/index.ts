@@ -1,4 +1,3 @@
-import { accumulationNotApplied } from "./accumulation-not-applied.ts";
 import { accelerateMultiStep } from "./accelerate-multi-step.ts";
 import { accumNotApplied } from "./accum-not-applied.ts";
 import { batchScaling } from "./batch-scaling.ts";
@@ -6,14 +5,10 @@ import { cosineRebound } from "./cosine-rebound.ts";
 import { discontinuity } from "./discontinuity.ts";
 import { milestoneUnreachable } from "./milestone-unreachable.ts";
 import { neverAnneals } from "./never-anneals.ts";
-import { restartCutShort } from "./restart-cut-short.ts";
-import { resumeJump } from "./resume-jump.ts";
-import type { Rule } from "./rule.ts";
-import { sequentialPitfalls } from "./sequential-pitfalls.ts";
-import { unitMismatchEpochsAsSteps } from "./unit-mismatch-epochs-as-steps.ts";
-import { unitMismatchStepsAsEpochs } from "./unit-mismatch-steps-as-epochs.ts";
 import { onecycleOverrun } from "./onecycle-overrun.ts";
 import { onecycleUnfinished } from "./onecycle-unfinished.ts";
+import { restartCutShort } from "./restart-cut-short.ts";
+import { resumeJump } from "./resume-jump.ts";
 import type { Rule } from "./rule.ts";
 import { sequentialPitfalls } from "./sequential-pitfalls.ts";
 import { stepsRounding } from "./steps-rounding.ts";
@@ -28,7 +23,6 @@ export const rules: readonly Rule[] = [
   unitMismatchEpochsAsSteps, // LR002
   cosineRebound, // LR003
   neverAnneals, // LR004
-  accumulationNotApplied, // LR009
   warmupNotSubtracted, // LR005
   onecycleOverrun, // LR006
   onecycleUnfinished, // LR007
@@ -39,7 +33,7 @@ export const rules: readonly Rule[] = [
   restartCutShort, // LR017
   sequentialPitfalls, // LR023
   resumeJump, // LR026
-  discontinuity, // LR031
   batchScaling, // LR029
   stepsRounding, // LR030
+  discontinuity, // LR031
 ];

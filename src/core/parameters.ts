@@ -69,6 +69,7 @@ export function initialLr(group: Group, last_epoch: number): number {
   if (last_epoch === -1) group.initial_lr ??= group.lr;
   if (group.initial_lr === undefined) {
     throw new Problem("resuming needs the rate that the first run began with", {
+      rule: "LR026",
       path: ["last_epoch"],
       allowed: "torch raises KeyError where a param group has no initial_lr",
       hint: "Give optimizer.initial_lr (--initial-lr)",

@@ -33,7 +33,7 @@ const cases: readonly (readonly [line: string, speak: readonly string[]])[] = [
   ["polynomial --total-iters 100 --epochs 96", []],
   ["polynomial --total-iters 100 --epochs 50", ["LR004"]],
   ["polynomial --total-iters 100 --epochs 200", []],
-  ["cosine-warm --T0 30 --epochs 100", []],
+  ["cosine-warm --T0 30 --epochs 100", ["LR017"]],
   ["onecycle --max-lr 0.1 --total-steps 100 --epochs 50", ["LR007"]],
   ["onecycle --max-lr 0.1 --total-steps 100 --epochs 20", ["LR007"]],
   ["linear --total-iters 100 --epochs 50", ["LR011"]],
