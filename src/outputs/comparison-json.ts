@@ -24,6 +24,8 @@ import { numberText } from "./number-text.ts";
  *       "step_column": "step", "first_step": 0, "rows": {"read": 9, "compared": 8, "differing": 2},
  *       "skipped": [{"what": "without a value", "count": 1, "first": "line 3"}]}
  *
+ * With `--resume-at` there is `"resume_at": 50` behind `steps_per_epoch`: `after` has the rates of `before` until there.
+ *
  * `changes` leaves out `before` or `after` where that side does not have the key, and marks with `"appearance": true`
  * what changes only the picture. Of a curve that stands on one side only, the other side and all that compares is null.
  * A `difference` is after less before; `relative` is its part of before, null where that is 0. The rates are in CSV and
@@ -35,9 +37,10 @@ export function comparisonJson(
   { x, steps_per_epoch, precision }: Pick<Figure, "x" | "steps_per_epoch" | "precision">,
   comparison: Comparison,
 ): string {
-  const { before, after, tolerance, changes, pairs, log } = comparison;
+  const { before, after, tolerance, changes, pairs, resume_at, log } = comparison;
   const head = { before, after, differs: differs(comparison), tolerance, x, steps_per_epoch };
-  const members = Object.entries(head).map(([key, value]) => `"${key}": ${json(value)}`);
+  const seam = resume_at === undefined ? {} : { resume_at };
+  const members = Object.entries({ ...head, ...seam }).map(([key, value]) => `"${key}": ${json(value)}`);
   const round: Round = (rate) => Number(numberText(rate, precision));
   const isNamed = pairs.some(({ parameter }) => parameter !== "lr");
   const lists = [

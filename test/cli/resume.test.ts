@@ -48,6 +48,11 @@ test.each([
   expect(code).toBe(3);
 });
 
+test("JSON says where the seam is", async () => {
+  const { out } = await resume(`${halves} --resume-at 2 --format json`);
+  expect(JSON.parse(out)).toMatchObject({ resume_at: 2, differs: true, curves: [{ first: 2 }] });
+});
+
 test.each([
   "cosine --T-max 100 vs cosine --T-max 100 --epochs 100 --resume-at 50",
   "cosine --T-max 100 vs cosine --T-max 101 --epochs 101 --resume-at 5",

@@ -159,7 +159,7 @@ const cases: readonly (readonly [line: string, says: string])[] = [
   ],
   [
     "cosine --T-max 9 --last-epoch 3",
-    "--last_epoch: resuming needs the rate that the first run began with; torch raises KeyError where a param group has no initial_lr. Give optimizer.initial_lr (--initial-lr)",
+    "--last_epoch: resuming needs the rate that the first run began with; torch raises KeyError where a param group has no initial_lr. Give optimizer.initial_lr (--initial-lr) (lrplot explain LR026)",
   ],
   ["cosine --T-max 9 --metrics 1,2", "--metrics: no schedule here is stepped with a metric"],
   [
