@@ -9,7 +9,7 @@ const cases: readonly (readonly [line: string, speak: readonly string[]])[] = [
   [`${warmed} polynomial --total-iters 100 --epochs 100`, ["LR005"]],
   [`${warmed} cosine --T_max 80 --epochs 100`, []],
   [`${warmed} cosine --T_max 90 --epochs 100`, []],
-  [`${warmed} onecycle --max-lr 1 --total-steps 100 --epochs 100`, ["LR005", "LR007"]],
+  [`${warmed} onecycle --max-lr 1 --total-steps 100 --epochs 100`, ["LR005", "LR007", "LR023"]],
   ["hf-cosine --num-warmup-steps 20 --num-training-steps 100 --steps 100", []],
   [
     "keras-cosine-decay --initial-learning-rate 0 --warmup-target 1 --warmup-steps 100 --decay-steps 1000 --steps 1000",

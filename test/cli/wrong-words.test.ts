@@ -182,7 +182,7 @@ const cases: readonly (readonly [line: string, says: string])[] = [
   ],
   [
     "onecycle --max-lr 0.1 --total-steps 10 --epochs 12",
-    "OneCycleLR: stepped 11 times, but total_steps is 10 (epoch 11); torch raises ValueError at the second step past the end. total_steps must be 12 or more: so often the run steps it",
+    "OneCycleLR: stepped 11 times, but total_steps is 10 (epoch 11); torch raises ValueError at the second step past the end. total_steps must be 12 or more: so often the run steps it (lrplot explain LR006)",
   ],
   [
     "lambda --epochs 3 --lr-lambda '0.9 ^ epoch'",

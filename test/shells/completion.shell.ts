@@ -72,7 +72,7 @@ const completed: readonly (readonly [typed: string, line: string, inFish?: strin
   ["lrplot diff lr.json runs/o", "lrplot diff lr.json runs/old.json x"],
   ["lrplot diff lr.json runs/old.json --exit", "lrplot diff lr.json runs/old.json --exit-code x"],
   ["lrplot diff cosine --T-max 10 vs expo", "lrplot diff cosine --T-max 10 vs exponential x"],
-  ["lrplot -d", "lrplot -dx"],
+  ["lrplot -q", "lrplot -qx"],
   // git
   ["lrplot gi", "lrplot git:x"],
   ["lrplot diff git:ma", "lrplot diff git:main:x"],

@@ -6,7 +6,7 @@ import { Terminal } from "./terminal.ts";
 
 const folder = folderWith({});
 const loader = fileURLToPath(new URL("../../bin/lrplot.cjs", import.meta.url));
-const lrplot = `'${process.execPath}' '${loader}' cosine --T-max 1e9`;
+const lrplot = `'${process.execPath}' '${loader}' cosine --T-max 1e9 --findings none`;
 
 let terminal: Terminal;
 beforeAll(async () => {
