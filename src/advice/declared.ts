@@ -5,7 +5,7 @@ export function declared(id: string, { holders, stages, indexOf, ...setting }: S
   return [...holders, ...stages].flatMap(({ part, path, from, to }) => {
     const own = { ...setting, steps: Math.min(to, setting.steps) - from };
     if (own.steps <= 0 || !part.definition.pitfalls) return [];
-    return part.definition.pitfalls(part.params, own).flatMap((pitfall): Found[] => {
+    return part.definition.pitfalls(part.params, own, part.given).flatMap((pitfall): Found[] => {
       if (pitfall.rule !== id) return [];
       const { message, advice = "", severity, at } = pitfall;
       const changes = Object.entries(pitfall.changes ?? {});

@@ -3,6 +3,7 @@ import { cosineRebound } from "./cosine-rebound.ts";
 import { discontinuity } from "./discontinuity.ts";
 import { milestoneUnreachable } from "./milestone-unreachable.ts";
 import { neverAnneals } from "./never-anneals.ts";
+import { onecycleDegenerate } from "./onecycle-degenerate.ts";
 import { restartCutShort } from "./restart-cut-short.ts";
 import type { Rule } from "./rule.ts";
 import { sequentialPitfalls } from "./sequential-pitfalls.ts";
@@ -16,6 +17,7 @@ export const rules: readonly Rule[] = [
   unitMismatchEpochsAsSteps, // LR002
   cosineRebound, // LR003
   neverAnneals, // LR004
+  onecycleDegenerate, // LR008
   accumulationNotApplied, // LR009
   warmupTooLong, // LR011
   milestoneUnreachable, // LR016
