@@ -5,6 +5,7 @@ import { milestoneUnreachable } from "./milestone-unreachable.ts";
 import { neverAnneals } from "./never-anneals.ts";
 import { onecycleDegenerate } from "./onecycle-degenerate.ts";
 import { restartCutShort } from "./restart-cut-short.ts";
+import { restartInvalid } from "./restart-invalid.ts";
 import type { Rule } from "./rule.ts";
 import { sequentialPitfalls } from "./sequential-pitfalls.ts";
 import { unitMismatchEpochsAsSteps } from "./unit-mismatch-epochs-as-steps.ts";
@@ -22,6 +23,7 @@ export const rules: readonly Rule[] = [
   warmupTooLong, // LR011
   milestoneUnreachable, // LR016
   restartCutShort, // LR017
+  restartInvalid, // LR018
   sequentialPitfalls, // LR023
   discontinuity, // LR031
 ];
