@@ -2,7 +2,7 @@ import * as z from "zod";
 import { define } from "../../src/core/definition.ts";
 import { timmCode } from "./code.ts";
 import { timmCounting } from "./counting.ts";
-import { type Cycles, cycleAt, cycles, endOf } from "./cycles.ts";
+import { type Cycles, cycleAt, cycles, endOf, oneCyclePitfall } from "./cycles.ts";
 import {
   cycleParams,
   firstCycle,
@@ -52,6 +52,7 @@ export const timmTanhLR = define({ source: "timm.scheduler.TanhLRScheduler", nam
   ],
   end: endOf,
   cycle: cycleAt,
+  pitfalls: (params) => oneCyclePitfall(params),
   fromRun: firstCycleOf,
   build: (params) => tanh(params),
 }));

@@ -1,13 +1,17 @@
 import { accumulationNotApplied } from "./accumulation-not-applied.ts";
 import { cosineRebound } from "./cosine-rebound.ts";
 import { discontinuity } from "./discontinuity.ts";
+import { hfCosineCycles } from "./hf-cosine-cycles.ts";
 import { milestoneUnreachable } from "./milestone-unreachable.ts";
 import { neverAnneals } from "./never-anneals.ts";
 import { onecycleDegenerate } from "./onecycle-degenerate.ts";
 import { restartCutShort } from "./restart-cut-short.ts";
 import { restartInvalid } from "./restart-invalid.ts";
+import { restartsWithoutCycles } from "./restarts-without-cycles.ts";
 import type { Rule } from "./rule.ts";
 import { sequentialPitfalls } from "./sequential-pitfalls.ts";
+import { timmMultistepEarly } from "./timm-multistep-early.ts";
+import { timmWarmupDip } from "./timm-warmup-dip.ts";
 import { unitMismatchEpochsAsSteps } from "./unit-mismatch-epochs-as-steps.ts";
 import { unitMismatchStepsAsEpochs } from "./unit-mismatch-steps-as-epochs.ts";
 import { warmupTooLong } from "./warmup-too-long.ts";
@@ -24,6 +28,10 @@ export const rules: readonly Rule[] = [
   milestoneUnreachable, // LR016
   restartCutShort, // LR017
   restartInvalid, // LR018
+  restartsWithoutCycles, // LR019
+  hfCosineCycles, // LR020
+  timmWarmupDip, // LR021
+  timmMultistepEarly, // LR022
   sequentialPitfalls, // LR023
   discontinuity, // LR031
 ];
