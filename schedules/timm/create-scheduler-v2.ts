@@ -3,6 +3,7 @@ import { floorDivide } from "../../src/core/arithmetic.ts";
 import { define } from "../../src/core/definition.ts";
 import { Problem } from "../../src/core/problem.ts";
 import type { Scheduler } from "../../src/core/schedule.ts";
+import { neverFires } from "../torch/plateau-pitfalls.ts";
 import { timmFactoryCode } from "./code.ts";
 import { cosine, cosineRate } from "./cosine-lr.ts";
 import { timmCounting } from "./counting.ts";
@@ -102,6 +103,13 @@ export const timmCreateScheduler = define(
     pitfalls(params, setting) {
       const { sched, k_decay, min_lr: lr_min, decay_rate: power } = params;
       if (sched === "multistep") return earlyPitfall(multiStepOf(params), setting, "decay_milestones");
+      if (sched === "plateau") {
+        const ignored = Math.max(0, Math.floor(params.warmup_epochs));
+        return neverFires(
+          { name: "patience_epochs", patience: params.patience_epochs, ignored },
+          setting.steps - 1,
+        );
+      }
       if (!cyclic(params)) return [];
       const common = { ...argumentsOf(params), lr_min, k_decay, power };
       // the peak decays by default, so that only a length tells that cycles were meant

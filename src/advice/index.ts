@@ -1,10 +1,12 @@
 import { accumulationNotApplied } from "./accumulation-not-applied.ts";
 import { cosineRebound } from "./cosine-rebound.ts";
+import { deepspeedDefaults } from "./deepspeed-defaults.ts";
 import { discontinuity } from "./discontinuity.ts";
 import { hfCosineCycles } from "./hf-cosine-cycles.ts";
 import { milestoneUnreachable } from "./milestone-unreachable.ts";
 import { neverAnneals } from "./never-anneals.ts";
 import { onecycleDegenerate } from "./onecycle-degenerate.ts";
+import { plateauUnpreviewable } from "./plateau-unpreviewable.ts";
 import { restartCutShort } from "./restart-cut-short.ts";
 import { restartInvalid } from "./restart-invalid.ts";
 import { restartsWithoutCycles } from "./restarts-without-cycles.ts";
@@ -33,5 +35,7 @@ export const rules: readonly Rule[] = [
   timmWarmupDip, // LR021
   timmMultistepEarly, // LR022
   sequentialPitfalls, // LR023
+  deepspeedDefaults, // LR024
+  plateauUnpreviewable, // LR027
   discontinuity, // LR031
 ];
