@@ -85,10 +85,11 @@ function bisectRight(list: readonly number[], x: number): number {
 
 /** The first decay of the run that comes earlier than it was told; `name` is what its parameter is called. */
 export function earlyPitfall(
-  params: Parameters<typeof decaysOf>[0],
+  params: Omit<MultiStep, "initialize">,
   setting: Setting,
   name: string,
 ): Pitfall[] {
+  if (params.decay_rate === 1) return [];
   const shift = params.warmup_prefix ? params.warmup_t : 0;
   const decays = decaysOf(params);
   const i = decays.findIndex((at, k) => at < setting.steps && at < (params.decay_t[k] as number) + shift);

@@ -6,6 +6,7 @@ const cases: readonly (readonly [line: string, speak: readonly string[]])[] = [
   ["timm-multistep --decay-t 30,60 --decay-rate 0.1 --epochs 90", ["LR022"]],
   ["timm-multistep --decay-t 30,60 --decay-rate 0.1 --warmup-t 5 --epochs 90", ["LR022"]],
   ["timm-multistep --decay-t 3,4 --decay-rate 0.1 --warmup-t 5 --warmup-prefix false --epochs 90", []],
+  ["timm-multistep --decay-t 30,60 --epochs 90", []],
   ["timm-multistep --decay-t 1 --decay-rate 0.1 --epochs 90", []],
   ["timm-step --decay-t 30 --decay-rate 0.1 --epochs 90", []],
   ["timm-create-scheduler --sched multistep --decay-milestones 30,60 --epochs 90", ["LR022"]],
