@@ -27,7 +27,7 @@ function exampleFiles() {
         { learning_rate: 5e-5, step: 501 },
       ],
     }),
-    "val.csv": "epoch,val_loss\n0,1\n1,0.9\n2,0.8\n",
+    "val.csv": "epoch,val_loss\n0,1\n1,0.9\n2,0.8\n3,0.8\n4,0.8\n",
   };
 }
 

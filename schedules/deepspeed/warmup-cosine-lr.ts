@@ -4,6 +4,7 @@ import { left } from "../../src/core/parameters.ts";
 import { afterBatches, lastBatchIteration } from "./batches.ts";
 import { deepspeedCode } from "./code.ts";
 import { deepspeedCounting } from "./counting.ts";
+import { warmupPitfalls } from "./pitfalls.ts";
 import { deepspeedReference } from "./reference.ts";
 import {
   stepsOfRun,
@@ -55,6 +56,7 @@ export const warmupCosineLR = define(
     horizon: "total_num_steps",
     end: ({ total_num_steps, last_batch_iteration }) => left(total_num_steps, last_batch_iteration),
     fromRun: stepsOfRun,
+    pitfalls: warmupPitfalls,
     build({ total_num_steps, warmup_min_ratio, cos_min_ratio, ...params }) {
       const steps = warmupSteps(params.warmup_num_steps);
       const course = warmupCourse(params.warmup_num_steps, params.warmup_type);

@@ -4,6 +4,7 @@ import { left, perGroup } from "../../src/core/parameters.ts";
 import { lastBatchIteration } from "./batches.ts";
 import { deepspeedCode } from "./code.ts";
 import { deepspeedCounting } from "./counting.ts";
+import { peakPitfall, warmupPitfalls } from "./pitfalls.ts";
 import { deepspeedReference } from "./reference.ts";
 import {
   stepsOfRun,
@@ -50,6 +51,10 @@ export const warmupDecayLR = define(
     horizon: "total_num_steps",
     end: ({ total_num_steps, last_batch_iteration }) => left(total_num_steps, last_batch_iteration),
     fromRun: stepsOfRun,
+    pitfalls: (params, setting, given) => [
+      ...warmupPitfalls(params, setting, given),
+      ...peakPitfall(params.warmup_max_lr, setting, given),
+    ],
     build({ total_num_steps, ...params }) {
       const decay_steps = Math.max(1, total_num_steps - warmupSteps(params.warmup_num_steps));
       return warmup(params, (t) => Math.max(0, (total_num_steps - t) / decay_steps));

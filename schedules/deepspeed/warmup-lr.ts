@@ -4,6 +4,7 @@ import { left, perGroup } from "../../src/core/parameters.ts";
 import { lastBatchIteration } from "./batches.ts";
 import { deepspeedCode } from "./code.ts";
 import { deepspeedCounting } from "./counting.ts";
+import { peakPitfall, warmupPitfalls } from "./pitfalls.ts";
 import { deepspeedReference } from "./reference.ts";
 import { warmup, warmupMinLr, warmupNumSteps, warmupSteps, warmupType } from "./warmup.ts";
 
@@ -48,6 +49,10 @@ export const warmupLR = define(
     end: ({ warmup_num_steps, last_batch_iteration }) =>
       left(warmupSteps(warmup_num_steps), last_batch_iteration),
     length: ({ warmup_num_steps }) => 2 * warmupSteps(warmup_num_steps),
+    pitfalls: (params, setting, given) => [
+      ...warmupPitfalls(params, setting, given),
+      ...peakPitfall(params.warmup_max_lr, setting, given),
+    ],
     build: (params) => warmup(params, () => 1),
   }),
 );

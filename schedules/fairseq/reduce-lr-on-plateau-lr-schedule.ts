@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { define } from "../../src/core/definition.ts";
 import { plateau } from "../torch/plateau.ts";
+import { neverFires } from "../torch/plateau-pitfalls.ts";
 import { fairseqCode } from "./code.ts";
 import { fairseqCounting } from "./counting.ts";
 import { rate, warmupInitLr, warmupUpdates } from "./parameters.ts";
@@ -46,6 +47,11 @@ export const reduceLROnPlateauLRSchedule = define(
         metrics: [1, 0.8, 0.7, 0.65, 0.65, 0.65, 0.6, 0.58, 0.58, 0.59, 0.58, 0.58],
       },
     ],
+    pitfalls({ lr_patience, warmup_updates }, { steps, steps_per_epoch = 1 }) {
+      const inWarmup = Math.max(0, Math.floor(warmup_updates / steps_per_epoch));
+      const epochs = Math.ceil(steps / steps_per_epoch);
+      return neverFires({ name: "lr_patience", patience: lr_patience, ignored: inWarmup }, epochs - 1);
+    },
     build: ({ lr_shrink, lr_threshold, lr_patience, warmup_updates, warmup_init_lr, lr, ...params }) => {
       const scheduler = plateau({
         mode: params.maximize_best_checkpoint_metric ? "max" : "min",

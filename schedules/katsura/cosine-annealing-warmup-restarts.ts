@@ -42,6 +42,7 @@ export const cosineAnnealingWarmupRestarts = define(
           path: ["warmup_steps"],
           error: "the warm-up must be shorter than the first cycle (first_cycle_steps)",
         }),
+    refused: { first_cycle_steps: "LR018", warmup_steps: "LR018" },
     examples: [
       {
         title: "longer and lower cycles, each with a warm-up",

@@ -47,6 +47,7 @@ export const cosineRestartOf = (field: Field) => ({
   reference: mmengineReference,
   interval: intervalOf,
   params,
+  refused: { restart_weights: "LR018" },
   end: ({ periods, ...window }: Params) => endOf(window, Math.max(0, ...cumulated(periods))),
   cycle: ({ periods, begin, last_step }: Params, n: number) =>
     listedCycle(Math.max(0, begin) - taken(last_step), periods, n),

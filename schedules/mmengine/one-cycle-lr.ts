@@ -4,7 +4,7 @@ import { define } from "../../src/core/definition.ts";
 import { perGroup, valueFor } from "../../src/core/parameters.ts";
 import { Problem } from "../../src/core/problem.ts";
 import type { Group } from "../../src/core/schedule.ts";
-import { annealing } from "../torch/annealing.ts";
+import { along, annealing } from "../torch/annealing.ts";
 import { mmengineCode } from "./code.ts";
 import { mmengineCounting } from "./counting.ts";
 import { paramScheduler } from "./param-scheduler-machine.ts";
@@ -54,6 +54,7 @@ export const oneCycleLR = define({ source: "mmengine.optim.OneCycleLR", name: "m
         ...windowParams(),
       }),
     ),
+  refused: { pct_start: "LR008", total_steps: "LR008" },
   examples: [{ title: "a cycle of 100 epochs", params: { eta_max: 0.1, total_steps: 100 }, lr: 0.1 }],
   horizon: ({ total_steps, ...window }) => horizonOf(window, "total_steps", total_steps),
   end: ({ total_steps, ...window }) => endOf(window, total_steps ?? undefined),
@@ -83,8 +84,8 @@ export const oneCycleLR = define({ source: "mmengine.optim.OneCycleLR", name: "m
         let i = 0;
         for (; i < last && t > (phases[i] as Phase).end_step; i++) start_step = (phases[i] as Phase).end_step;
         const { end_step, from, to } = phases[i] as Phase;
-        const along = weight(divide(t - start_step, end_step - start_step, "pct_start"));
-        return between(from(group), to(group), along);
+        const weighed = weight(along(t, start_step, end_step));
+        return between(from(group), to(group), weighed);
       };
     });
   },

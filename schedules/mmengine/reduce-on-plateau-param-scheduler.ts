@@ -1,6 +1,8 @@
 import * as z from "zod";
 import { perGroup, valueFor } from "../../src/core/parameters.ts";
+import type { Setting } from "../../src/core/pitfall.ts";
 import type { Scheduler } from "../../src/core/schedule.ts";
+import { neverFires } from "../torch/plateau-pitfalls.ts";
 import { mmengineCode } from "./code.ts";
 import { mmengineCounting } from "./counting.ts";
 import { baseValue, checkMomentum, type Field, type ParamScheduler } from "./param-scheduler-machine.ts";
@@ -28,6 +30,8 @@ const params = () => {
   );
 };
 
+type Params = z.output<ReturnType<typeof params>>;
+
 /** mmengine's ReduceOnPlateauParamScheduler, on the rate or the momentum: a machine of its own. */
 export const reduceOnPlateauOf = (field: Field) => ({
   formula: [
@@ -41,6 +45,8 @@ export const reduceOnPlateauOf = (field: Field) => ({
   interval: intervalOf,
   fed: "step" as const,
   params,
+  pitfalls: ({ patience, begin, end }: Params, { steps }: Setting) =>
+    neverFires({ name: "patience", patience, ignored: Math.max(0, begin - 1) }, Math.min(steps, end) - 1),
   build({
     rule,
     factor,
@@ -53,7 +59,7 @@ export const reduceOnPlateauOf = (field: Field) => ({
     begin,
     end,
     last_step,
-  }: z.output<ReturnType<typeof params>>): Scheduler<ParamScheduler> {
+  }: Params): Scheduler<ParamScheduler> {
     const isBetter = {
       less_rel: (a: number, best: number) => a < best * (1 - threshold),
       less_abs: (a: number, best: number) => a < best - threshold,

@@ -3,7 +3,7 @@ import { divide, power } from "../../src/core/arithmetic.ts";
 import { define } from "../../src/core/definition.ts";
 import { timmCode } from "./code.ts";
 import { timmCounting } from "./counting.ts";
-import { type Cycles, cycleAt, cycles, endOf, horizonOf } from "./cycles.ts";
+import { type Cycles, cycleAt, cycles, endOf, horizonOf, oneCyclePitfall } from "./cycles.ts";
 import {
   cycleParams,
   firstCycle,
@@ -17,6 +17,7 @@ import {
 } from "./parameters.ts";
 import { timmReference } from "./reference.ts";
 import { intervalOf, scheduler, type Warmup } from "./scheduler.ts";
+import { dipPitfall } from "./warmup-dip.ts";
 
 export const timmCosineLR = define(
   { source: "timm.scheduler.CosineLRScheduler", name: "timm-cosine" },
@@ -59,25 +60,31 @@ export const timmCosineLR = define(
     horizon: horizonOf,
     end: endOf,
     cycle: cycleAt,
+    pitfalls: (params, { lr, steps }) => [
+      ...oneCyclePitfall(params),
+      ...dipPitfall(params, lr, cosineRate(params)(lr), steps),
+    ],
     fromRun: firstCycleOf,
     build: (params) => cosine(params),
   }),
 );
 
-export function cosine(params: Cycles & Warmup & { readonly k_decay: number }) {
+type Cosine = Cycles & { readonly k_decay: number };
+
+export const cosine = (params: Cosine & Warmup) => scheduler(params, cosineRate(params));
+
+/** The rate without a warm-up. */
+export function cosineRate(params: Cosine) {
   const { lr_min, k_decay } = params;
-  return scheduler(
+  return cycles(
     params,
-    cycles(
-      params,
-      (lr_max, t_curr, t_i) => {
-        const along =
-          k_decay === 1
-            ? (Math.PI * t_curr) / t_i
-            : divide(Math.PI * power(t_curr, k_decay, "k_decay"), power(t_i, k_decay, "k_decay"), "k_decay");
-        return lr_min + 0.5 * (lr_max - lr_min) * (1 + Math.cos(along));
-      },
-      true,
-    ),
+    (lr_max, t_curr, t_i) => {
+      const along =
+        k_decay === 1
+          ? (Math.PI * t_curr) / t_i
+          : divide(Math.PI * power(t_curr, k_decay, "k_decay"), power(t_i, k_decay, "k_decay"), "k_decay");
+      return lr_min + 0.5 * (lr_max - lr_min) * (1 + Math.cos(along));
+    },
+    true,
   );
 }

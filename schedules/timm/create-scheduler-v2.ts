@@ -3,17 +3,19 @@ import { floorDivide } from "../../src/core/arithmetic.ts";
 import { define } from "../../src/core/definition.ts";
 import { Problem } from "../../src/core/problem.ts";
 import type { Scheduler } from "../../src/core/schedule.ts";
+import { neverFires } from "../torch/plateau-pitfalls.ts";
 import { timmFactoryCode } from "./code.ts";
-import { cosine } from "./cosine-lr.ts";
+import { cosine, cosineRate } from "./cosine-lr.ts";
 import { timmCounting } from "./counting.ts";
-import { cycleAt, cycleLength, endOf, horizonOf } from "./cycles.ts";
-import { decaysOf, multiStep } from "./multistep-lr.ts";
+import { cycleAt, cycleLength, endOf, horizonOf, oneCyclePitfall } from "./cycles.ts";
+import { decaysOf, earlyPitfall, multiStep } from "./multistep-lr.ts";
 import { noiseRange } from "./parameters.ts";
 import { plateau } from "./plateau-lr.ts";
-import { poly } from "./poly-lr.ts";
+import { poly, polyRate } from "./poly-lr.ts";
 import { timmReference } from "./reference.ts";
 import { step } from "./step-lr.ts";
 import { tanh } from "./tanh-lr.ts";
+import { dipPitfall } from "./warmup-dip.ts";
 
 const count = (text: string, fallback: number) => z.number().default(fallback).describe(text);
 
@@ -102,6 +104,25 @@ export const timmCreateScheduler = define(
       const values = cycleLength({ t_initial, ...rest }) + cooldown_epochs * perEpoch;
       // a run has whole epochs
       return Math.ceil(step_on_epochs ? values : floorDivide(values, perEpoch) * perEpoch);
+    },
+    pitfalls(params, setting) {
+      const { sched, k_decay, min_lr: lr_min, decay_rate: power } = params;
+      if (sched === "multistep") return earlyPitfall(multiStepOf(params), setting, "decay_milestones");
+      if (sched === "plateau") {
+        const ignored = Math.max(0, Math.floor(params.warmup_epochs));
+        return neverFires(
+          { name: "patience_epochs", patience: params.patience_epochs, ignored },
+          setting.steps - 1,
+        );
+      }
+      if (!cyclic(params)) return [];
+      const common = { ...argumentsOf(params), lr_min, k_decay, power };
+      // the peak decays by default, so that only a length tells that cycles were meant
+      const one = oneCyclePitfall(common, false);
+      if (sched === "tanh") return one;
+      const rate = (sched === "cosine" ? cosineRate(common) : polyRate(common))(setting.lr);
+      const names = { length: "num_epochs", warmup: "warmup_epochs" };
+      return [...one, ...dipPitfall(common, setting.lr, rate, setting.steps, names, common.perEpoch)];
     },
     milestones: (params) => (params.sched === "multistep" ? decaysOf(multiStepOf(params)) : []),
     fromRun(given, { epochs, steps, steps_per_epoch }) {

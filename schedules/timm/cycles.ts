@@ -1,6 +1,7 @@
 import { floorDivide, power } from "../../src/core/arithmetic.ts";
 import { type Cycle, growingCycle } from "../../src/core/cycle.ts";
 import { floorLog, wholePower } from "../../src/core/exact.ts";
+import type { Pitfall } from "../../src/core/pitfall.ts";
 import { Problem } from "../../src/core/problem.ts";
 import type { Rate } from "./scheduler.ts";
 
@@ -96,4 +97,20 @@ export function cycleAt(
 export function horizonOf(params: Parameters<typeof cycleLength>[0]): "t_initial" | undefined {
   const { cycle_mul, cycle_limit, warmup_t, t_initial } = params;
   return cycle_mul > 0 && cycle_limit <= 1 && warmup_t <= t_initial ? "t_initial" : undefined;
+}
+
+/** Cycles are told to grow or to shrink, and there is but one. `decays` says that a peak's decay was meant. */
+export function oneCyclePitfall(
+  { cycle_mul, cycle_decay, cycle_limit }: Pick<Cycles, "cycle_mul" | "cycle_decay" | "cycle_limit">,
+  decays = cycle_decay !== 1,
+): Pitfall[] {
+  if (cycle_limit !== 1 || (cycle_mul === 1 && !decays)) return [];
+  const unused = cycle_mul === 1 ? `cycle_decay=${cycle_decay}` : `cycle_mul=${cycle_mul}`;
+  return [
+    {
+      rule: "LR019",
+      message: `${unused} is about a next cycle, but cycle_limit=1 allows one: no restart happens`,
+      path: ["cycle_limit"],
+    },
+  ];
 }

@@ -2,6 +2,7 @@ import * as z from "zod";
 import { power } from "../../src/core/arithmetic.ts";
 import { define } from "../../src/core/definition.ts";
 import { unsortedPitfall } from "../../src/core/milestone-pitfalls.ts";
+import type { Pitfall, Setting } from "../../src/core/pitfall.ts";
 import { timmCode } from "./code.ts";
 import { timmCounting } from "./counting.ts";
 import { inEpochs, initialize, noiseParams, warmupParams } from "./parameters.ts";
@@ -46,7 +47,10 @@ export const timmMultiStepLR = define(
     length: ({ decay_t, warmup_t, warmup_prefix }) =>
       Math.ceil(1.25 * Math.max(0, ...decay_t) + (warmup_prefix ? warmup_t : 0)),
     milestones: decaysOf,
-    pitfalls: ({ decay_t }) => unsortedPitfall("decay_t", decay_t),
+    pitfalls: (params, setting) => [
+      ...unsortedPitfall("decay_t", params.decay_t),
+      ...earlyPitfall(params, setting, "decay_t"),
+    ],
     build: (params) => multiStep(params),
   }),
 );
@@ -77,6 +81,28 @@ function bisectRight(list: readonly number[], x: number): number {
     else low = middle + 1;
   }
   return low;
+}
+
+/** The first decay of the run that comes earlier than it was told; `name` is what its parameter is called. */
+export function earlyPitfall(
+  params: Omit<MultiStep, "initialize">,
+  setting: Setting,
+  name: string,
+): Pitfall[] {
+  if (params.decay_rate === 1) return [];
+  const shift = params.warmup_prefix ? params.warmup_t : 0;
+  const decays = decaysOf(params);
+  const i = decays.findIndex((at, k) => at < setting.steps && at < (params.decay_t[k] as number) + shift);
+  if (i < 0) return [];
+  const at = decays[i] as number;
+  return [
+    {
+      rule: "LR022",
+      message: `the decay that ${name} says for ${params.decay_t[i]} comes at ${setting.interval} ${at}, one early`,
+      path: [name],
+      at,
+    },
+  ];
 }
 
 /** When the rate changes: a step before it is told to, and not in the warm-up, nor at construction. */

@@ -3,6 +3,7 @@ import { define } from "../../src/core/definition.ts";
 import { perGroup, valueFor } from "../../src/core/parameters.ts";
 import type { Scheduler } from "../../src/core/schedule.ts";
 import { plateau as torchPlateau } from "../torch/plateau.ts";
+import { neverFires } from "../torch/plateau-pitfalls.ts";
 import { timmCode } from "./code.ts";
 import { timmCounting } from "./counting.ts";
 import { initialize, noiseParams, warmupParams } from "./parameters.ts";
@@ -68,6 +69,11 @@ export const timmPlateauLR = define(
         metrics: [0.1, 0.3, 0.5, 0.6, 0.6, 0.6, 0.7, 0.7, 0.7, 0.7, 0.8, 0.8, 0.8, 0.8],
       },
     ],
+    pitfalls: ({ patience_t, warmup_t }, { steps }) =>
+      neverFires(
+        { name: "patience_t", patience: patience_t, ignored: Math.max(0, Math.floor(warmup_t)) },
+        steps - 1,
+      ),
     build: plateau,
   }),
 );

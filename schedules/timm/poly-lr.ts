@@ -3,7 +3,7 @@ import { divide, power as raise } from "../../src/core/arithmetic.ts";
 import { define } from "../../src/core/definition.ts";
 import { timmCode } from "./code.ts";
 import { timmCounting } from "./counting.ts";
-import { type Cycles, cycleAt, cycles, endOf, horizonOf } from "./cycles.ts";
+import { type Cycles, cycleAt, cycles, endOf, horizonOf, oneCyclePitfall } from "./cycles.ts";
 import {
   cycleParams,
   firstCycle,
@@ -17,6 +17,7 @@ import {
 } from "./parameters.ts";
 import { timmReference } from "./reference.ts";
 import { intervalOf, scheduler, type Warmup } from "./scheduler.ts";
+import { dipPitfall } from "./warmup-dip.ts";
 
 export const timmPolyLR = define({ source: "timm.scheduler.PolyLRScheduler", name: "timm-poly" }, () => ({
   summary: "Anneal as a power of what is left after a linear warm-up, once or in cycles, with k-decay.",
@@ -53,24 +54,30 @@ export const timmPolyLR = define({ source: "timm.scheduler.PolyLRScheduler", nam
   horizon: horizonOf,
   end: endOf,
   cycle: cycleAt,
+  pitfalls: (params, { lr, steps }) => [
+    ...oneCyclePitfall(params),
+    ...dipPitfall(params, lr, polyRate(params)(lr), steps),
+  ],
   fromRun: firstCycleOf,
   build: (params) => poly(params),
 }));
 
-export function poly(params: Cycles & Warmup & { readonly power: number; readonly k_decay: number }) {
+type Poly = Cycles & { readonly power: number; readonly k_decay: number };
+
+export const poly = (params: Poly & Warmup) => scheduler(params, polyRate(params));
+
+/** The rate without a warm-up. */
+export function polyRate(params: Poly) {
   const { lr_min, power, k_decay } = params;
-  return scheduler(
+  return cycles(
     params,
-    cycles(
-      params,
-      (lr_max, t_curr, t_i) => {
-        const along =
-          k_decay === 1
-            ? t_curr / t_i
-            : divide(raise(t_curr, k_decay, "k_decay"), raise(t_i, k_decay, "k_decay"), "k_decay");
-        return lr_min + (lr_max - lr_min) * raise(1 - along, power, along > 1 ? "k_decay" : "power");
-      },
-      true,
-    ),
+    (lr_max, t_curr, t_i) => {
+      const along =
+        k_decay === 1
+          ? t_curr / t_i
+          : divide(raise(t_curr, k_decay, "k_decay"), raise(t_i, k_decay, "k_decay"), "k_decay");
+      return lr_min + (lr_max - lr_min) * raise(1 - along, power, along > 1 ? "k_decay" : "power");
+    },
+    true,
   );
 }

@@ -2,7 +2,7 @@ import * as z from "zod";
 import { define } from "../../src/core/definition.ts";
 import { timmCode } from "./code.ts";
 import { timmCounting } from "./counting.ts";
-import { type Cycles, cycleAt, cycles, endOf, horizonOf } from "./cycles.ts";
+import { type Cycles, cycleAt, cycles, endOf, horizonOf, oneCyclePitfall } from "./cycles.ts";
 import {
   cycleParams,
   firstCycle,
@@ -53,6 +53,7 @@ export const timmTanhLR = define({ source: "timm.scheduler.TanhLRScheduler", nam
   horizon: horizonOf,
   end: endOf,
   cycle: cycleAt,
+  pitfalls: (params) => oneCyclePitfall(params),
   fromRun: firstCycleOf,
   build: (params) => tanh(params),
 }));

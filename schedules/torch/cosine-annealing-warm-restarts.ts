@@ -24,6 +24,7 @@ export const cosineAnnealingWarmRestarts = define(
         eta_min: z.number().default(0).describe("smallest rate"),
         last_epoch: lastEpoch(),
       }),
+    refused: { T_0: "LR018", T_mult: "LR018" },
     examples: [
       { title: "five cycles of 30 epochs", lr: 1e-3, params: { T_0: 30, eta_min: 1e-6 }, epochs: 150 },
     ],

@@ -4,7 +4,7 @@ import { define } from "../../src/core/definition.ts";
 import { lastEpoch, left, perGroup, valueFor } from "../../src/core/parameters.ts";
 import { Problem } from "../../src/core/problem.ts";
 import type { Group } from "../../src/core/schedule.ts";
-import { annealing } from "./annealing.ts";
+import { along, annealing } from "./annealing.ts";
 import { chainable } from "./chainable.ts";
 import { torchCode } from "./code.ts";
 import { momentaFor } from "./momentum.ts";
@@ -56,6 +56,7 @@ export const oneCycleLR = define({ source: "torch.optim.lr_scheduler.OneCycleLR"
       three_phase: z.boolean().default(false).describe("fall to the first rate before falling to the last"),
       last_epoch: lastEpoch(),
     }),
+  refused: { pct_start: "LR008", total_steps: "LR008", epochs: "LR008", steps_per_epoch: "LR008" },
   examples: [{ title: "a cycle of 100 steps", params: { max_lr: 0.01, total_steps: 100 } }],
   horizon: ({ total_steps, steps_per_epoch }) => {
     if (total_steps !== null) return "total_steps";
@@ -111,11 +112,11 @@ export const oneCycleLR = define({ source: "torch.optim.lr_scheduler.OneCycleLR"
               start_step = phase.end_step;
               phase = phases[i] as Phase;
             }
-            const along = weight(divide(t - start_step, phase.end_step - start_step, "pct_start"));
+            const weighed = weight(along(t, start_step, phase.end_step));
             if (cycle_momentum) {
-              group.momentum = between(phase.momentum[0](group), phase.momentum[1](group), along);
+              group.momentum = between(phase.momentum[0](group), phase.momentum[1](group), weighed);
             }
-            return between(phase.rate[0](group), phase.rate[1](group), along);
+            return between(phase.rate[0](group), phase.rate[1](group), weighed);
           },
         };
       },

@@ -3,6 +3,7 @@ import { define } from "../../src/core/definition.ts";
 import { perGroup } from "../../src/core/parameters.ts";
 import { torchCode } from "./code.ts";
 import { plateau } from "./plateau.ts";
+import { plateauPitfalls } from "./plateau-pitfalls.ts";
 import { torchReference } from "./reference.ts";
 
 export const reduceLROnPlateau = define(
@@ -33,6 +34,7 @@ export const reduceLROnPlateau = define(
         metrics: [1, 0.8, 0.7, 0.7, 0.7, 0.7, 0.6, 0.6, 0.6, 0.6, 0.6, 0.6],
       },
     ],
+    pitfalls: ({ patience }, setting) => plateauPitfalls({ name: "patience", patience }, setting),
     build: plateau,
   }),
 );

@@ -41,6 +41,19 @@ export const getCosineWithHardRestartsScheduleWithWarmup = define(
       return { start: num_warmup_steps + n * length - taken(last_epoch), length };
     },
     end: ({ num_training_steps, last_epoch }) => left(num_training_steps, last_epoch),
+    pitfalls({ num_cycles }) {
+      if (num_cycles <= 1) {
+        const told = num_cycles === 1 ? "one cosine" : "not even one cosine";
+        return [
+          {
+            rule: "LR019",
+            message: `num_cycles=${num_cycles} is ${told}: no restart happens`,
+            path: ["num_cycles"],
+          },
+        ];
+      }
+      return [];
+    },
     fromRun: trainingSteps,
     build: ({ num_warmup_steps, num_training_steps, num_cycles, last_epoch }) => {
       const steps = Math.max(1, num_training_steps - num_warmup_steps);

@@ -2,7 +2,7 @@ import * as z from "zod";
 import { define } from "../../src/core/definition.ts";
 import { lastEpoch, left } from "../../src/core/parameters.ts";
 import { optimizationCode } from "./code.ts";
-import { bottom, cosineTo, minLr, minLrRate } from "./cosine.ts";
+import { bottom, cosineTo, minLr, minLrRate, wavesPitfall } from "./cosine.ts";
 import { lambdaSchedule } from "./lambda.ts";
 import { numTrainingSteps, numWarmupSteps, trainingSteps } from "./parameters.ts";
 import { transformersReference } from "./reference.ts";
@@ -42,6 +42,7 @@ export const getCosineWithMinLrScheduleWithWarmup = define(
     ],
     horizon: "num_training_steps",
     end: ({ num_training_steps, last_epoch }) => left(num_training_steps, last_epoch),
+    pitfalls: ({ num_cycles }) => wavesPitfall(num_cycles),
     fromRun: trainingSteps,
     build: (params) => {
       const rateFor = bottom(params);

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { divide } from "../../src/core/arithmetic.ts";
+import type { Pitfall } from "../../src/core/pitfall.ts";
 import { Problem } from "../../src/core/problem.ts";
 import type { Group } from "../../src/core/schedule.ts";
 import { warmedUp } from "./lambda.ts";
@@ -24,6 +25,25 @@ export function cosineTo(min_lr_rate: number, { num_warmup_steps, num_training_s
   const steps = Math.max(1, num_training_steps - num_warmup_steps);
   const angle = Math.PI * num_cycles * 2;
   return warmedUp(num_warmup_steps, (t) => fall(angle, (t - num_warmup_steps) / steps, min_lr_rate));
+}
+
+/** An end that is higher than this part of the way from bottom to top is no end of a descent. */
+const high = 0.05;
+
+/** The cosine is taken for as many descents as its waves: it comes back up behind each half of one. */
+export function wavesPitfall(num_cycles: number): Pitfall[] {
+  const end = fall(Math.PI * num_cycles * 2, 1, 0);
+  // less than half a wave does not come back up
+  if (num_cycles <= 0.5 || end <= high) return [];
+  const percent = Math.round(100 * end);
+  return [
+    {
+      rule: "LR020",
+      message: `num_cycles=${num_cycles} counts whole waves: the rate comes back up, and ends at ${percent} % of the way to the top`,
+      path: ["num_cycles"],
+      ...(num_cycles === 1 && { changes: { num_cycles: 0.5 } }),
+    },
+  ];
 }
 
 export const minLr = () =>

@@ -54,6 +54,17 @@ export const getScheduler = define(
       const { definition, params } = resolve(named);
       return definition.cycle?.(params, n);
     },
+    pitfalls(named, setting, given) {
+      const { definition, params } = resolve(named);
+      const inside = definition.pitfalls?.(params, setting, given) ?? [];
+      return inside.map(({ path = [], changes, ...pitfall }) => ({
+        ...pitfall,
+        path: ["scheduler_specific_kwargs", ...path],
+        ...(changes && {
+          changes: { scheduler_specific_kwargs: { ...named.scheduler_specific_kwargs, ...changes } },
+        }),
+      }));
+    },
     fromRun(given, run): Record<string, unknown> {
       const name = names.find((known) => known === given.name);
       return name && types[name].takes.includes("num_training_steps") ? trainingSteps(given, run) : {};

@@ -2,6 +2,7 @@ import * as z from "zod";
 import { define } from "../../src/core/definition.ts";
 import { perGroup } from "../../src/core/parameters.ts";
 import { plateau } from "../torch/plateau.ts";
+import { neverFires } from "../torch/plateau-pitfalls.ts";
 import { optimizationCode } from "./code.ts";
 import { transformersReference } from "./reference.ts";
 
@@ -33,6 +34,7 @@ export const getReduceOnPlateauSchedule = define(
         metrics: [2.1, 1.7, 1.5, 1.4, 1.4, 1.4, 1.4, 1.3, 1.3, 1.3, 1.3, 1.2, 1.2, 1.2],
       },
     ],
+    pitfalls: ({ patience }, { steps }) => neverFires({ name: "patience", patience }, steps - 1),
     build: plateau,
   }),
 );

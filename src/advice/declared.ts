@@ -1,13 +1,20 @@
 import type { Found, Sight } from "./rule.ts";
 
-/** What the definitions of a curve's schedules themselves declare as breaking the rule `id`. */
-export function declared(id: string, { holders, stages, indexOf, ...setting }: Sight): Found[] {
+/**
+ * What the definitions of a curve's schedules themselves declare as breaking the rule `id`; `otherwise` is what is
+ * advised where they do not say.
+ */
+export function declared(
+  id: string,
+  { holders, stages, indexOf, ...setting }: Sight,
+  otherwise = "",
+): Found[] {
   return [...holders, ...stages].flatMap(({ part, path, from, to }) => {
     const own = { ...setting, steps: Math.min(to, setting.steps) - from };
     if (own.steps <= 0 || !part.definition.pitfalls) return [];
-    return part.definition.pitfalls(part.params, own).flatMap((pitfall): Found[] => {
+    return part.definition.pitfalls(part.params, own, part.given).flatMap((pitfall): Found[] => {
       if (pitfall.rule !== id) return [];
-      const { message, advice = "", severity, at } = pitfall;
+      const { message, advice = otherwise, severity, at } = pitfall;
       const changes = Object.entries(pitfall.changes ?? {});
       return [
         {

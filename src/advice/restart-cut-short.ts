@@ -1,8 +1,11 @@
 import { countText, rateText } from "../core/facts-text.ts";
-import type { Rule } from "./rule.ts";
+import { horizonOf } from "./horizon.ts";
+import type { Found, Rule, Sight } from "./rule.ts";
 
 /** A cycle of which this part has run is as good as over. */
 const over = 0.95;
+/** Where so little of a cycle is too much, or missing, it is clear which end was meant. */
+const near = 0.25;
 /** More clean ends say no more. */
 const told = 4;
 /** A cycle behind so many others is not looked for. */
@@ -20,13 +23,17 @@ export const restartCutShort: Rule = {
   wrong: "cosine-warm --T_0 30 --T_mult 2 --epochs 150",
   right: "cosine-warm --T_0 30 --T_mult 2 --epochs 210",
   covers: ["LR004"],
-  find({ stages, steps, curve, place, indexOf, plan }, { facts: { peak, lowest, final } }) {
-    const [only, second] = stages;
-    if (only === undefined || second !== undefined) return [];
-    const { cycle } = only.part.definition;
+  find(sight, { facts: { peak, lowest, final } }) {
+    const { stages, steps, curve, place, indexOf, plan } = sight;
+    const { end = curve.length } = curve;
+    const last = stages.findLast(({ from }) => from < steps);
+    // where a parameter says how long it lasts it is that, and no cycle, that the run does not keep to
+    if (last === undefined || (curve.length < end && horizonOf(sight))) return [];
+    const { cycle } = last.part.definition;
     const ends: number[] = [];
     for (let n = 0; cycle && n < mostCycles; n++) {
-      const { start, length } = cycle(only.part.params, n) ?? { start: Number.POSITIVE_INFINITY, length: 0 };
+      const own = cycle(last.part.params, n) ?? { start: Number.POSITIVE_INFINITY, length: 0 };
+      const { start, length } = { ...own, start: last.from + own.start };
       if (start >= steps) return [];
       ends.push(start + length);
       if (start + length < steps) continue;
@@ -35,11 +42,13 @@ export const restartCutShort: Rule = {
       const isHigh = final.rate - lowest.rate > 0.05 * (peak.rate - lowest.rate);
       if (n === 0 || part >= over || !isHigh) return [];
       const clean = ends.slice(-told).map((end) => countText(indexOf(end)));
+      const meant = part < near ? start : part > 1 - near ? start + length : undefined;
       const more = ends.length > told ? "…, " : "";
       return [
         {
           message: `the run ends ${Math.round(100 * part)} % into the cycle that begins at ${place(indexOf(start))}, with a rate of ${rateText(final.rate)} (peak ${rateText(peak.rate)})`,
           advice: `if that is not meant, let it end with a cycle, after ${more}${clean.join(", ")} ${plan.x}s`,
+          ...lasting(meant, sight),
           at: curve.length - 1,
         },
       ];
@@ -47,3 +56,12 @@ export const restartCutShort: Rule = {
     return [];
   },
 };
+
+/** What lets the run have so many steps of the scheduler; nothing where that are no whole epochs, or data says it. */
+function lasting(steps: number | undefined, { plan, indexOf }: Sight): Pick<Found, "run"> {
+  if (steps === undefined || plan.data !== undefined) return {};
+  const values = indexOf(Math.ceil(steps));
+  if (plan.told.steps !== undefined) return { run: { steps: values } };
+  const epochs = values / plan.steps_per_epoch;
+  return plan.told.epochs !== undefined && Number.isInteger(epochs) ? { run: { epochs } } : {};
+}

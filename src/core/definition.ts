@@ -102,6 +102,8 @@ export interface Definition<P = any> {
   readonly claims?: readonly string[];
   readonly examples: readonly Example[];
   build(params: P): Schedule;
+  /** Parameters whose values the framework may raise for, and the rule of advice that says more of it: `LR018`. */
+  readonly refused?: Readonly<Record<string, string>>;
   /**
    * How many values show its course to the end (`T_max`, `total_steps`): a run of fewer leaves it unfinished, one of
    * more shows nothing new, or what was not meant. Left out where it goes on for ever. What is told of the run is for
@@ -124,8 +126,8 @@ export interface Definition<P = any> {
   parts?(params: P, course: Course): readonly Section[];
   /** Where its `n`-th cycle (from 0) begins and how long it is, in steps; undefined behind the last. */
   cycle?(params: P, n: number): Cycle | undefined;
-  /** What of its own parameters is likely not meant; what is seen from the curve is for rules to find. */
-  pitfalls?(params: P, setting: Setting): readonly Pitfall[];
+  /** What of its own parameters is likely not meant; what is seen from the curve is for rules to find. `given` is without defaults. */
+  pitfalls?(params: P, setting: Setting, given: Readonly<Record<string, unknown>>): readonly Pitfall[];
   /** The `total_steps` of its object, where it has one: accelerate looks for it, and steps no further. */
   total_steps?(params: P): number;
   /** When it is told a metric; left out where never. */
@@ -210,6 +212,7 @@ const described: Readonly<Record<keyof Description<never>, true>> = {
   counting: true,
   params: true,
   claims: true,
+  refused: true,
   examples: true,
   build: true,
   end: true,

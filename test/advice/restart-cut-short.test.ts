@@ -9,11 +9,16 @@ const cases: readonly (readonly [line: string, speak: readonly string[]])[] = [
   ["cosine-warm --T-0 30 --epochs 149", []],
   ["cosine-warm --T-0 30 --epochs 135", ["LR017"]],
   ["cosine-warm --T-0 30 --epochs 151", ["LR017"]],
-  ["cosine-warm --T-0 30 --epochs 20", []],
-  ["cosine-warm --T-0 30 --epochs 30", []],
+  ["cosine-warm --T-0 30 --epochs 20", ["LR018"]],
+  ["cosine-warm --T-0 30 --epochs 30", ["LR018"]],
   ["keras-cosine-decay-restarts --initial-learning-rate 0.1 --first-decay-steps 100 --steps 500", ["LR017"]],
   ["keras-cosine-decay-restarts --initial-learning-rate 0.1 --first-decay-steps 100 --steps 300", []],
   ["cosine --T-max 30 --epochs 30", []],
+  ["linear --total-iters 5 then@5 cosine-warm --T-0 30 --epochs 80", ["LR017"]],
+  ["linear --total-iters 5 then@5 cosine-warm --T-0 30 --epochs 65", []],
+  ["cosine-warm --T-0 30 then@50 constant --factor 1 --epochs 50", ["LR016"]],
+  ["hf-cosine-restarts --num-warmup-steps 10 --num-training-steps 100 --num-cycles 2 --steps 70", ["LR004"]],
+  ["hf-cosine-restarts --num-warmup-steps 10 --num-training-steps 100 --num-cycles 2.5", ["LR017"]],
 ];
 
 test.each(cases)("%s", async (line, speak) => {
@@ -25,4 +30,17 @@ test("says how far the cycle is, and where cycles end", async () => {
   expect(`${finding?.message}; ${finding?.advice}`).toBe(
     "the run ends 50 % into the cycle that begins at epoch 90, with a rate of 0.0005131 (peak 0.001); if that is not meant, let it end with a cycle, after 30, 90, 210 epochs",
   );
+});
+
+test.each([
+  ["cosine-warm --T-0 30 --epochs 95", [{ path: ["epochs"], value: 90 }]],
+  ["cosine-warm --T-0 30 --epochs 116", [{ path: ["epochs"], value: 120 }]],
+  ["cosine-warm --T-0 30 --epochs 105", []],
+  ["linear --total-iters 5 then@5 cosine-warm --T-0 30 --epochs 70", [{ path: ["epochs"], value: 65 }]],
+  ["cosine-warm --T-0 300 --steps 650 --steps-per-epoch 100", [{ path: ["steps"], value: 600 }]],
+  ["cosine-warm --T-0 300 --epochs 13 --steps-per-epoch 50", [{ path: ["epochs"], value: 12 }]],
+  ["cosine-warm --T-0 3 --epochs 16 --steps-per-epoch 50 --interval epoch", []],
+])("%s: the end that was meant, where it is near", async (line, changes) => {
+  const findings = await findingsOfLine(line);
+  expect(findings.find(({ rule }) => rule === "LR017")?.changes).toEqual(changes);
 });

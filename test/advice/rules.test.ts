@@ -20,7 +20,7 @@ const cases: readonly (readonly [line: string, speak: readonly string[]])[] = [
   [`${warmed} --T-max 45 --epochs 100`, ["LR003"]],
   [`${warmed} --T-max 100 --epochs 100`, ["LR005"]],
   ["deepspeed-warmup --warmup-num-steps 50 --warmup-type linear --steps 100", []],
-  ["deepspeed-warmup-decay --total-num-steps 100 --steps 150", []],
+  ["deepspeed-warmup-decay --total-num-steps 100 --steps 150", ["LR024", "LR024"]],
   ["bolts-warmup-cosine --warmup-epochs 10 --max-epochs 40 --epochs 60", ["LR003"]],
   ["hf-cosine --num-warmup-steps 10 --num-training-steps 100 --steps 150", ["LR003"]],
   ["cosine --T-max 100 --epochs 50", ["LR004"]],
@@ -139,10 +139,12 @@ const mended = [...spoken.map(({ wrong }) => wrong), ...cases.map(([line]) => li
 
 test.each([...new Set(mended)])("what is advised mends it: %s", async (line) => {
   const draft = await draftOfLine(line);
-  for (const { rule, changes } of findingsIn(draft)) {
+  const before = findingsIn(draft);
+  for (const { rule, changes } of before) {
     if (changes.length === 0) continue;
     const after = findingsIn(draftOf(changed(draft.config, changes)));
-    expect(after.map((finding) => finding.rule)).not.toContain(rule);
+    const ofRule = (findings: readonly Finding[]) => findings.filter((finding) => finding.rule === rule);
+    expect(ofRule(after).length).toBeLessThan(ofRule(before).length);
   }
 });
 
@@ -175,7 +177,16 @@ test("a rule that there is not cannot be ignored", async () => {
 });
 
 /** What is found in examples, and is so: by the schedule's command. */
-const foundInExamples: Readonly<Record<string, readonly string[]>> = {};
+const foundInExamples: Readonly<Record<string, readonly string[]>> = {
+  // says no warmup_type, to show the logarithm
+  "deepspeed-warmup": ["LR024"],
+  // without its steps_per_epoch it is over within its warm-up
+  "fairseq-plateau": ["LR027"],
+  // decays an epoch before what it is told, as timm's always does
+  "timm-multistep": ["LR022"],
+  // as recipes for segmentation have it, without warmup_prefix
+  "timm-poly": ["LR021"],
+};
 
 test.each(registry.map((definition) => [definition.name, definition] as const))(
   "in the examples of %s there is no other finding than is known",

@@ -174,7 +174,7 @@ const cases: readonly (readonly [line: string, says: string])[] = [
     "plateau --metrics val.csv",
     '--metrics: "val.csv" names no column; FILE.csv:COLUMN, or a list of numbers',
   ],
-  ["cosine-warm --T0 10 --T-mult 1.5", "--T_mult: 1.5 is not an integer, 1 or more"],
+  ["cosine-warm --T0 10 --T-mult 1.5", "--T_mult: 1.5 is not an integer, 1 or more (lrplot explain LR018)"],
   ["linear --start-factor 0", "--start_factor: 0 is not a number, above 0 and at most 1"],
   [
     "cyclic --base-lr 1 --max-lr 2 --mode saw",

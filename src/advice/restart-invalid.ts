@@ -1,0 +1,75 @@
+import { countText, rateText } from "../core/facts-text.ts";
+import type { Found, Rule, Sight } from "./rule.ts";
+
+/** A first cycle of which this part has run is as good as over. */
+const over = 0.95;
+/** A final rate below this part of the peak is low enough. */
+const low = 0.05;
+/** More cycles than this are not looked at. */
+const looked = 1000;
+
+/** Cycles that cannot be, or never come: a run that is no longer than the first, a restart within an epoch. */
+export const restartInvalid: Rule = {
+  id: "LR018",
+  name: "restart-invalid",
+  severity: "warning",
+  of: "curve",
+  title: "The run is over before the first restart",
+  why: "A schedule with restarts that the run never reaches is the first part of one long descent.",
+  reported: ["pytorch/pytorch#95122"],
+  wrong: "cosine-warm --T_0 100 --epochs 50",
+  right: "cosine-warm --T_0 25 --epochs 50",
+  find(sight, { facts: { peak, final } }) {
+    const { stages, curve, steps, span } = sight;
+    const [only, second] = stages;
+    const { cycle } = only?.part.definition ?? {};
+    // with an end of its own it is the end that the run misses, and with one cycle no restart is meant
+    if (only === undefined || second !== undefined || !cycle || curve.end !== undefined) return [];
+    const first = cycle(only.part.params, 0);
+    const next = cycle(only.part.params, 1);
+    // what resumes has had its restarts before
+    if (first === undefined || next === undefined || first.start < 0) return [];
+    const { params } = only.part;
+    if (steps > next.start) return inEpoch((n) => cycle(params, n), sight);
+    const part = (steps - first.start) / first.length;
+    if (part >= over) {
+      return [
+        {
+          severity: "note",
+          message: `no restart happens: the first cycle lasts for the run's ${span(curve.length)}`,
+          advice: "if restarts are meant, let the first cycle be shorter",
+        },
+      ];
+    }
+    if (final.rate <= low * peak.rate) return [];
+    return [
+      {
+        message: `the run ends ${Math.round(100 * part)} % into the first cycle, before any restart, with a rate of ${rateText(final.rate)} (peak ${rateText(peak.rate)})`,
+        advice: `if that is not meant, let the first cycle be shorter than the run's ${span(curve.length)}`,
+        at: curve.length - 1,
+      },
+    ];
+  },
+};
+
+type CycleAt = (n: number) => { readonly start: number } | undefined;
+
+/** The first restart that comes within an epoch, where the run is said in epochs. */
+function inEpoch(cycle: CycleAt, { plan, interval, steps, steps_per_epoch, indexOf, place }: Sight): Found[] {
+  if (interval !== "step" || steps_per_epoch === undefined || plan.told.epochs === undefined) return [];
+  for (let n = 1; n < looked; n++) {
+    const start = cycle(n)?.start ?? steps;
+    if (start >= steps) return [];
+    const index = indexOf(start);
+    if (index % steps_per_epoch === 0) continue;
+    return [
+      {
+        severity: "note",
+        message: `the restart at ${place(index)} comes in the middle of an epoch of ${countText(steps_per_epoch)} steps`,
+        advice: "if cycles are to end with epochs, let their steps be a multiple of that",
+        at: index,
+      },
+    ];
+  }
+  return [];
+}
