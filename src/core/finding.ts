@@ -6,7 +6,7 @@ export type Severity = (typeof severities)[number];
 
 /** The most severe first. */
 export const bySeverity = (findings: readonly Finding[]): Finding[] =>
-  findings.toSorted((one, other) => severities.indexOf(one.severity) - severities.indexOf(other.severity));
+  [...findings].sort((one, other) => severities.indexOf(one.severity) - severities.indexOf(other.severity));
 
 /** A value to write instead, at a place in the config. */
 export interface Change {
