@@ -43,7 +43,7 @@ const schedules = [
     warmup_steps: 10,
     decay_steps: n,
   }),
-  (n) => ({ type: "deepspeed.WarmupDecayLR", total_num_steps: n, warmup_num_steps: 10 }),
+  (n) => ({ type: "deepspeed.WarmupDecayLR", total_num_steps: n, warmup_num_steps: 10, warmup_max_lr: 0.1 }),
   () => ({ type: "torch.LambdaLR", lr_lambda: "0.99 ** epoch" }),
 ];
 
