@@ -210,7 +210,16 @@ test("no number covers other text, and none leaves the picture", async () => {
         expect(texts.filter((other) => other !== one && covers(other))).toEqual([]);
       }
     }),
-    { numRuns: 50 },
+    {
+      numRuns: 50,
+      examples: [
+        // a rule at which the last free place was half below the plot
+        [
+          [0, 59, 0].map((at, i) => ({ at, rule: `LR${100 + (i >> 1)}`, severity: "error" as const })),
+          { width: 240, height: 579, log_y: true, annotate: false, x: "epoch" },
+        ],
+      ],
+    },
   );
 });
 

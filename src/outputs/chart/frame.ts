@@ -23,6 +23,8 @@ export interface Surroundings {
   readonly x: Axis;
   /** Is there another axis above? */
   readonly hasAxisAbove: boolean;
+  /** Are there numbers of findings above, where no axis is? */
+  readonly hasNumbersAbove: boolean;
   /** The labels of all axes on the left. */
   readonly yLabels: readonly string[];
   readonly hasXTitle: boolean;
@@ -36,6 +38,7 @@ const beside = 21;
 const below = 32;
 export const axisTitle = 23;
 export const axisAbove = 44;
+const numbersAbove = 11;
 
 /** What stands to the left of a plot and below it, in CSS pixels, without what is free around the picture. */
 export interface Margins {
@@ -45,9 +48,10 @@ export interface Margins {
 
 /** The size that Vega will leave to the plot, and what stands beside it: what it lays out around a plot is known. */
 export function plotSize(around: Surroundings): Margins & { width: number; height: number } {
-  const { width, height, heading, x, hasAxisAbove, yLabels, hasXTitle, hasYTitle, legend } = around;
+  const { width, height, heading, x, hasAxisAbove, hasNumbersAbove, yLabels, hasXTitle, hasYTitle, legend } =
+    around;
   const labels = Math.ceil(widest(yLabels) + beside + (hasYTitle ? axisTitle : 0));
-  const top = heading.above + (hasAxisAbove ? axisAbove : 0);
+  const top = heading.above + (hasAxisAbove ? axisAbove : hasNumbersAbove ? numbersAbove : 0);
   const inner = width - labels - sizes.padding;
   const under = below + (hasXTitle ? axisTitle : 0) + legend;
   return {

@@ -99,6 +99,8 @@ export function layoutOf(
     heading,
     x,
     hasAxisAbove,
+    hasNumbersAbove:
+      !hasAxisAbove && !isTitledAbove && key?.legend.orient !== "right" && marksFindings(figure),
     yLabels: [...axes.flatMap(({ y }) => y.texts), ...(differences?.axis.texts ?? [])],
     hasXTitle,
     hasYTitle: axes.some(({ yTitle }) => yTitle !== null),
@@ -120,6 +122,10 @@ export function layoutOf(
     margins: size,
   };
 }
+
+/** Is a finding marked at a place of the plot? Asked for where the curves have been read. */
+const marksFindings = (figure: Figure) =>
+  figure.chart.mark_findings && figure.findings.some(({ at }) => at !== undefined);
 
 const whole: Share = { from: 0, to: 1 };
 const lengthOf = ({ from, to }: Share) => to - from;
