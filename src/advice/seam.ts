@@ -3,7 +3,7 @@ import type { Curve } from "../core/curve.ts";
 import { placeText, rateText } from "../core/facts-text.ts";
 import type { Finding } from "../core/finding.ts";
 import type { Plan } from "../core/plan.ts";
-import { valueAt } from "../core/resumed.ts";
+import { seenOf } from "../core/seen.ts";
 import { checkIgnored } from "./ignored.ts";
 import { rules } from "./index.ts";
 import { resumeJump } from "./resume-jump.ts";
@@ -11,6 +11,9 @@ import { isRate } from "./sight.ts";
 
 /** A rate that is off by no more than this part of itself is nobody's mistake. */
 const slight = 0.01;
+
+/** The indices on both sides of a seam. */
+export const seamPlaces = (at: number): number[] => [at - 1, at];
 
 /** What is found at the seam in the rates of both plans, of the same groups in the same order. */
 export function seamFindings(
@@ -37,7 +40,8 @@ function seamFinding(
   at: number,
   place: (index: number) => string,
 ): Finding | undefined {
-  const [last, goesOn, next] = [valueAt(before, at - 1), valueAt(before, at), valueAt(after, at)];
+  const was = seenOf(before, seamPlaces(at));
+  const [last, goesOn, next] = [was.at(at - 1), was.at(at), seenOf(after, seamPlaces(at)).at(at)];
   const meant = goesOn ?? last;
   if (last === undefined || meant === undefined || next === undefined) return undefined;
   if (Math.abs(next - meant) <= slight * Math.abs(meant)) return undefined;

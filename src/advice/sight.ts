@@ -33,13 +33,13 @@ export function sightsOf(plan: Plan, rates: readonly Curve[]): Sight[] {
   });
 }
 
-/** Curves that are watched by who reads them first, those of rates, for what advice wants to know of them. */
-export function attended(curves: readonly Curve[], plan: Plan): Curve[] {
+/** Curves that are watched by who reads them first, those of rates, for what advice wants to know of them, and at `also`. */
+export function attended(curves: readonly Curve[], plan: Plan, also: readonly number[] = []): Curve[] {
   const rates = curves.filter(isRate);
   const sights = sightsOf(plan, rates);
   return curves.map((curve) => {
     const sight = sights[rates.indexOf(curve)];
-    return sight ? watched(curve, placesOf(sight)) : curve;
+    return sight ? watched(curve, [...also, ...placesOf(sight)]) : curve;
   });
 }
 

@@ -56,7 +56,12 @@ export interface Curve {
   chunks(size?: number): Iterable<Chunk>;
 }
 
-/** A curve, and those that are told with it, whose chunks come another way. */
+/** A curve of other values than `model`, of which it has all but those that are given: what was seen of it is not its. */
+export function madeOf(model: Curve, own: Partial<Curve> & Pick<Curve, "chunks">): Curve {
+  return { ...model, seen: undefined, ...own };
+}
+
+/** A curve, and those that are told with it, whose same chunks come another way. */
 export function readBy(curve: Curve, chunksOf: (curve: Curve) => Curve["chunks"]): Curve {
   return { ...curve, also: curve.also.map((other) => readBy(other, chunksOf)), chunks: chunksOf(curve) };
 }

@@ -25,7 +25,7 @@ export function decimate(curve: Curve, columns: number, range?: Range): Points {
 }
 
 /** The chunks of a range, the first and the last of them cut; what is behind it is not computed. */
-function* within(chunks: Iterable<Chunk>, { from, to }: Range): Generator<Chunk> {
+export function* within(chunks: Iterable<Chunk>, { from, to }: Range): Generator<Chunk> {
   for (const { start, length, values } of chunks) {
     if (start >= to) return;
     const [begin, end] = [Math.max(0, from - start), Math.min(length, to - start)];

@@ -1,4 +1,4 @@
-import type { Chunk, Curve } from "./curve.ts";
+import { type Chunk, type Curve, madeOf } from "./curve.ts";
 
 /**
  * One run under two plans: the values of `before` up to index `at`, from there on those that `after` has at the same
@@ -7,8 +7,7 @@ import type { Chunk, Curve } from "./curve.ts";
  */
 export function resumed(before: Curve, after: Curve, at: number): Curve {
   const other = (parameter: Curve["parameter"]) => before.also.find((curve) => curve.parameter === parameter);
-  return {
-    ...after,
+  return madeOf(after, {
     milestones: [
       ...before.milestones.filter((index) => index < at),
       ...after.milestones.filter((index) => index >= at),
@@ -19,7 +18,7 @@ export function resumed(before: Curve, after: Curve, at: number): Curve {
       return was === undefined ? [] : [resumed(was, curve, at)];
     }),
     chunks: (size) => chunks(before, after, at, size),
-  };
+  });
 }
 
 function* chunks(before: Curve, after: Curve, at: number, size: number | undefined): Generator<Chunk> {
@@ -31,13 +30,4 @@ function* chunks(before: Curve, after: Curve, at: number, size: number | undefin
     const left = Math.max(0, at - start);
     if (left < length) yield { start: start + left, length: length - left, values: values.subarray(left) };
   }
-}
-
-/** The value of a curve at an index; undefined where it has none. Reads those before it. */
-export function valueAt(curve: Curve, index: number): number | undefined {
-  if (index < 0 || index >= curve.length) return undefined;
-  for (const { start, length, values } of curve.chunks()) {
-    if (index < start + length) return values[index - start];
-  }
-  return undefined;
 }

@@ -48,6 +48,12 @@ test.each([
   expect(code).toBe(3);
 });
 
+test("what is told of the run is of the values that it has, from both plans", async () => {
+  const line = "cosine --T-max 50 --lr 0.1 vs cosine --T-max 100 --lr 0.01 --epochs 100 --resume-at 30";
+  const { out } = await resume(`${line} --format text`);
+  expect(out).toMatch(/peak {2,}0\.1 at epoch 0 {2,}0\.1 at epoch 0 {2,}same/);
+});
+
 test("JSON says where the seam is", async () => {
   const { out } = await resume(`${halves} --resume-at 2 --format json`);
   expect(JSON.parse(out)).toMatchObject({ resume_at: 2, differs: true, curves: [{ first: 2 }] });

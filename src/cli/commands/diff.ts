@@ -1,6 +1,6 @@
 import { registry } from "../../../schedules/index.ts";
 import { advise } from "../../advice/advise.ts";
-import { seamFindings } from "../../advice/seam.ts";
+import { seamFindings, seamPlaces } from "../../advice/seam.ts";
 import { attended } from "../../advice/sight.ts";
 import { checkParameters } from "../../core/asked.ts";
 import { compare, type Input } from "../../core/compare/compare.ts";
@@ -82,7 +82,11 @@ export async function compared(
   const [old, young] = [await plannedSide(one, shell), await plannedSide(other, shell)];
   const { parameters } = young.plan; // of both sides the same
   await placed(young.draft, () => checkShown({ parameters, isComparison: true }, targets, output));
-  const [before, planned] = distinct(await ranSide(old, parameters), await ranSide(young, parameters));
+  const seam = resume_at === undefined ? [] : seamPlaces(resume_at);
+  const [before, planned] = distinct(
+    await ranSide(old, parameters, seam),
+    await ranSide(young, parameters, seam),
+  );
   const after = resume_at === undefined ? planned : goneOn(before, planned, resume_at);
   const files = [...before.files, ...after.files];
   checkKept(files, targets);
@@ -145,11 +149,15 @@ async function plannedSide(side: SideWords, shell: Shell): Promise<Omit<Side, "c
   return { name, config: words.config, plan: planned, draft, files };
 }
 
-async function ranSide(side: Omit<Side, "curves">, parameters: Plan["parameters"]): Promise<Side> {
+async function ranSide(
+  side: Omit<Side, "curves">,
+  parameters: Plan["parameters"],
+  seam: readonly number[],
+): Promise<Side> {
   const { draft, plan } = side;
   await placed(draft, () => checkParameters(parameters, plan.curves));
   const curves = run(plan, parameters).map((curve) => placedCurve(curve, draft));
-  return { ...side, curves: attended(curves, plan) };
+  return { ...side, curves: attended(curves, plan, seam) };
 }
 
 /** A curve whose Problems are named by the place in its own draft: there are two. */

@@ -1,13 +1,11 @@
 import type { Pair } from "../comparison.ts";
-import type { Chunk, Curve } from "../curve.ts";
+import { type Chunk, type Curve, madeOf } from "../curve.ts";
 import { lockStep } from "../lock-step.ts";
 
 /** What a pair differs by, after less before, as far as both go; undefined where a side has no such curve. */
 export function differenceCurve({ before, after }: Pair): Curve | undefined {
   if (before === undefined || after === undefined) return undefined;
-  return {
-    ...after,
-    seen: undefined, // of other values
+  return madeOf(after, {
     length: Math.min(before.length, after.length),
     also: [],
     *chunks(size = 4096): Generator<Chunk> {
@@ -19,5 +17,5 @@ export function differenceCurve({ before, after }: Pair): Curve | undefined {
         yield { start, length, values };
       }
     },
-  };
+  });
 }

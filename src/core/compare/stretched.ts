@@ -1,19 +1,17 @@
-import type { Chunk, Curve } from "../curve.ts";
+import { type Chunk, type Curve, madeOf } from "../curve.ts";
 
 const usual = 16_384;
 
 /** A curve of epochs as one of steps: each value stays for `times` steps. */
 export function stretched(curve: Curve, times: number): Curve {
-  return {
-    ...curve,
-    seen: undefined, // of other values
+  return madeOf(curve, {
     length: curve.length * times,
     milestones: curve.milestones.map((index) => index * times),
     idle: (curve.idle ?? []).map(({ name, from, to }) => ({ name, from: from * times, to: to * times })),
     end: curve.end && curve.end * times,
     also: curve.also.map((other) => stretched(other, times)),
     chunks: (size = usual) => chunks(curve, times, size),
-  };
+  });
 }
 
 function* chunks(curve: Curve, times: number, size: number): Generator<Chunk> {

@@ -1,4 +1,4 @@
-import type { Chunk, Curve } from "../curve.ts";
+import { type Chunk, type Curve, madeOf } from "../curve.ts";
 import type { Compared } from "./diagnose.ts";
 import type { Logged } from "./place.ts";
 
@@ -12,9 +12,7 @@ export function curveOfLog(plan: Curve, { rows, planned, agrees }: Compared): Cu
     const row = rows[place];
     return row === undefined || agrees(planned[place] as number, row.value);
   };
-  return {
-    ...plan,
-    seen: undefined, // of other values
+  return madeOf(plan, {
     also: [],
     milestones: [],
     idle: [],
@@ -38,7 +36,7 @@ export function curveOfLog(plan: Curve, { rows, planned, agrees }: Compared): Cu
         yield { start, length, values };
       }
     },
-  };
+  });
 }
 
 function between(before: Logged, after: Logged, index: number): number {
