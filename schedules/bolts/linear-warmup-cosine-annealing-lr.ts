@@ -42,6 +42,7 @@ export const linearWarmupCosineAnnealingLR = define(
         params: { warmup_epochs: 10, max_epochs: 100, warmup_start_lr: 1e-3, eta_min: 1e-4 },
       },
     ],
+    floor: "eta_min",
     end: ({ max_epochs, last_epoch }) => left(max_epochs, last_epoch),
     fromRun: (given, run) => fillSteps("max_epochs", given, run, -taken(given.last_epoch)),
     build({ warmup_epochs, max_epochs, warmup_start_lr, eta_min, last_epoch }) {

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { define } from "../../src/core/definition.ts";
-import { left, perGroup } from "../../src/core/parameters.ts";
+import { left, ofGroup, perGroup } from "../../src/core/parameters.ts";
 import { lastBatchIteration } from "./batches.ts";
 import { deepspeedCode } from "./code.ts";
 import { deepspeedCounting } from "./counting.ts";
@@ -47,6 +47,8 @@ export const warmupDecayLR = define(
         params: { total_num_steps: 1000, warmup_max_lr: 5e-5, warmup_num_steps: 100, warmup_type: "linear" },
       },
     ],
+    floor: "warmup_min_lr",
+    peak: ({ warmup_max_lr }, groups, index) => ofGroup(warmup_max_lr, index) ?? groups[index]?.lr,
     end: ({ total_num_steps, last_batch_iteration }) => left(total_num_steps, last_batch_iteration),
     fromRun: stepsOfRun,
     build({ total_num_steps, ...params }) {

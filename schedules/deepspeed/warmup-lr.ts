@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { define } from "../../src/core/definition.ts";
-import { left, perGroup } from "../../src/core/parameters.ts";
+import { left, ofGroup, perGroup } from "../../src/core/parameters.ts";
 import { lastBatchIteration } from "./batches.ts";
 import { deepspeedCode } from "./code.ts";
 import { deepspeedCounting } from "./counting.ts";
@@ -44,6 +44,8 @@ export const warmupLR = define(
         steps: 400,
       },
     ],
+    floor: "warmup_min_lr",
+    peak: ({ warmup_max_lr }, groups, index) => ofGroup(warmup_max_lr, index) ?? groups[index]?.lr,
     end: ({ warmup_num_steps, last_batch_iteration }) =>
       left(warmupSteps(warmup_num_steps), last_batch_iteration),
     length: ({ warmup_num_steps }) => 2 * warmupSteps(warmup_num_steps),

@@ -54,6 +54,8 @@ export const cosineLRSchedule = define(
         steps: 500,
       },
     ],
+    floor: "min_lr",
+    peak: ({ lr }, groups, index) => Math.max(...[lr ?? groups[index]?.lr ?? 0].flat()),
     end: ({ max_update }) => Math.max(0, max_update),
     length: ({ max_update, warmup_updates, lr_period_updates, t_mult }) =>
       max_update > 0

@@ -50,6 +50,8 @@ export const polynomialDecayLRSchedule = define(
         params: { lr: 0.1, end_learning_rate: 0.001, power: 2, total_num_update: 500 },
       },
     ],
+    floor: "end_learning_rate",
+    peak: ({ lr }, groups, index) => Math.max(...[lr ?? groups[index]?.lr ?? 0].flat()),
     end: ({ total_num_update }) => Math.ceil(total_num_update),
     fromRun({ total_num_update }, run): Record<string, unknown> {
       const updates = updatesOf(run);

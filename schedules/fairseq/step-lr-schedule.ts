@@ -48,6 +48,7 @@ export const stepLRSchedule = define(
           throw new Problem(`${min_lr} is not below the rate after the warm-up`, {
             path: ["min_lr"],
             allowed: `less than lr, which is ${highest}`,
+            rule: "LR015",
           });
         }
         const first = warmup_init_lr < 0 ? min_lr : warmup_init_lr;

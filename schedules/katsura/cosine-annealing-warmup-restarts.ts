@@ -56,6 +56,8 @@ export const cosineAnnealingWarmupRestarts = define(
         epochs: 200,
       },
     ],
+    floor: "min_lr",
+    peak: ({ max_lr }) => max_lr,
     length({ first_cycle_steps, cycle_mult, warmup_steps }) {
       let cycle = first_cycle_steps;
       let total = cycle;

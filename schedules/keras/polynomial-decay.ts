@@ -40,6 +40,8 @@ export const kerasPolynomialDecay = define(
         steps: 500,
       },
     ],
+    floor: "end_learning_rate",
+    peak: ({ initial_learning_rate }) => initial_learning_rate,
     end: ({ decay_steps, cycle }) => (cycle ? undefined : Math.ceil(decay_steps)),
     length: ({ decay_steps, cycle }) => Math.ceil((cycle ? 5 : 1) * decay_steps),
     fromRun: (given, run) => (given.cycle === true ? {} : fillSteps("decay_steps", given, run)),

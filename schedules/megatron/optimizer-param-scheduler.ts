@@ -82,6 +82,7 @@ export const optimizerParamScheduler = define(
         .refine(({ max_lr, min_lr }) => max_lr >= min_lr, {
           path: ["max_lr"],
           error: "the highest rate must not be below the smallest (min_lr)",
+          params: { rule: "LR015" },
         })
         .refine(({ init_lr, max_lr }) => init_lr <= max_lr, {
           path: ["init_lr"],

@@ -34,6 +34,8 @@ export const getLR = define({ source: "train.get_lr", framework: "nanogpt", name
       params: { learning_rate: 1e-3, warmup_iters: 100, lr_decay_iters: 5000, min_lr: 1e-4 },
     },
   ],
+  floor: ({ decay_lr }) => (decay_lr ? "min_lr" : undefined),
+  peak: ({ learning_rate }) => learning_rate,
   end: ({ decay_lr, lr_decay_iters }) => (decay_lr ? Math.max(0, Math.ceil(lr_decay_iters)) : undefined),
   length: ({ lr_decay_iters }) => Math.max(0, Math.ceil(lr_decay_iters)) || undefined,
   build({ learning_rate, decay_lr, warmup_iters, lr_decay_iters, min_lr }) {

@@ -48,6 +48,8 @@ export const optaxExponentialDecay = define(
         steps: 1000,
       },
     ],
+    floor: ({ decay_rate }) => (decay_rate < 1 ? "end_value" : undefined),
+    peak: ({ init_value }) => init_value,
     length: (params) => lengthOfDecay(params),
     build: (params) => exponential(params),
   }),

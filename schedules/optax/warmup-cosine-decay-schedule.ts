@@ -49,6 +49,8 @@ export const optaxWarmupCosineDecay = define(
         params: { init_value: 0, peak_value: 0.001, warmup_steps: 50, decay_steps: 500, end_value: 1e-5 },
       },
     ],
+    floor: "end_value",
+    peak: ({ peak_value }) => peak_value,
     end: ({ decay_steps }) => Math.max(0, Math.ceil(decay_steps)),
     fromRun: (given, run) => fillSteps("decay_steps", given, run),
     build: (params) => warmupCosine(params),

@@ -43,6 +43,8 @@ export const optaxWarmupExponentialDecay = define(
         steps: 800,
       },
     ],
+    floor: ({ decay_rate }) => (decay_rate < 1 ? "end_value" : undefined),
+    peak: ({ peak_value }) => peak_value,
     length(params) {
       const decay = lengthOfDecay({ ...params, init_value: params.peak_value });
       return decay === undefined ? undefined : Math.max(0, Math.ceil(params.warmup_steps + decay));

@@ -56,6 +56,7 @@ export const timmCosineLR = define(
         params: { t_initial: 20, lr_min: 1e-4, cycle_mul: 2, cycle_decay: 0.5, cycle_limit: 3 },
       },
     ],
+    floor: "lr_min",
     end: endOf,
     fromRun: firstCycleOf,
     build: (params) => cosine(params),

@@ -85,6 +85,7 @@ export const timmCreateScheduler = define(
         params: { sched: "step", num_epochs: 90, decay_epochs: 30 },
       },
     ],
+    floor: (params) => (cyclic(params) || params.sched === "plateau" ? "min_lr" : undefined),
     end(params) {
       return cyclic(params) ? endOf(argumentsOf(params)) : undefined;
     },

@@ -68,6 +68,7 @@ export const timmPlateauLR = define(
         metrics: [0.1, 0.3, 0.5, 0.6, 0.6, 0.6, 0.7, 0.7, 0.7, 0.7, 0.8, 0.8, 0.8, 0.8],
       },
     ],
+    floor: "lr_min",
     build: plateau,
   }),
 );

@@ -50,6 +50,7 @@ export const timmPolyLR = define({ source: "timm.scheduler.PolyLRScheduler", nam
       params: { t_initial: 100, power: 0.9, lr_min: 1e-5, warmup_t: 5, warmup_lr_init: 1e-5 },
     },
   ],
+  floor: "lr_min",
   end: endOf,
   fromRun: firstCycleOf,
   build: (params) => poly(params),

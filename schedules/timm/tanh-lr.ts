@@ -50,6 +50,7 @@ export const timmTanhLR = define({ source: "timm.scheduler.TanhLRScheduler", nam
       params: { t_initial: 200, lb: -6, ub: 4, lr_min: 1e-4 },
     },
   ],
+  floor: "lr_min",
   end: endOf,
   fromRun: firstCycleOf,
   build: (params) => tanh(params),

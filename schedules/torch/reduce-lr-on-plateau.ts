@@ -33,6 +33,7 @@ export const reduceLROnPlateau = define(
         metrics: [1, 0.8, 0.7, 0.7, 0.7, 0.7, 0.6, 0.6, 0.6, 0.6, 0.6, 0.6],
       },
     ],
+    floor: "min_lr",
     build: plateau,
   }),
 );

@@ -51,6 +51,8 @@ export const getCosineWithMinLrScheduleWithWarmupLrRate = define(
         params: { num_warmup_steps: 100, num_training_steps: 1000, min_lr_rate: 0.1, warmup_lr_rate: 0.2 },
       },
     ],
+    floor: "min_lr",
+    peak: (_, [first]) => first.lr,
     end: ({ num_training_steps, last_epoch }) => left(num_training_steps, last_epoch),
     fromRun: trainingSteps,
     build: (params) => {

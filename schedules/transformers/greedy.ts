@@ -46,6 +46,7 @@ export const getGreedySchedule = define(
         metrics: [2.1, 1.9, 1.7, 1.5, 1.4, 1.3, 1.3, 1.4, 1.3, 1.3, 1.2, 1.1, 1.1, 1.2, 1.1],
       },
     ],
+    floor: "min_lr",
     build: greedyLR,
   }),
 );

@@ -45,6 +45,7 @@ export const getPolynomialDecayScheduleWithWarmup = define(
           throw new Problem(`${lr_end} is not below the optimizer's rate, ${default_lr}`, {
             path: ["lr_end"],
             allowed: "a smaller rate",
+            rule: "LR015",
           });
         }
         const range = default_lr - lr_end;

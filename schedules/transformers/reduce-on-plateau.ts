@@ -33,6 +33,7 @@ export const getReduceOnPlateauSchedule = define(
         metrics: [2.1, 1.7, 1.5, 1.4, 1.4, 1.4, 1.4, 1.3, 1.3, 1.3, 1.3, 1.2, 1.2, 1.2],
       },
     ],
+    floor: "min_lr",
     build: plateau,
   }),
 );

@@ -1,4 +1,5 @@
 import { cosineRebound } from "./cosine-rebound.ts";
+import { etaMinAboveLr } from "./eta-min-above-lr.ts";
 import { milestoneUnreachable } from "./milestone-unreachable.ts";
 import { neverAnneals } from "./never-anneals.ts";
 import type { Rule } from "./rule.ts";
@@ -10,6 +11,7 @@ export const rules: readonly Rule[] = [
   cosineRebound, // LR003
   neverAnneals, // LR004
   warmupTooLong, // LR011
+  etaMinAboveLr, // LR015
   milestoneUnreachable, // LR016
   sequentialPitfalls, // LR023
 ];

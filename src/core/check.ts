@@ -2,6 +2,7 @@ import * as z from "zod";
 import { pathText } from "./draft.ts";
 import { kindOf, parametersOf } from "./kind.ts";
 import { isProblem, type Path, Problem } from "./problem.ts";
+import { ruleBroken } from "./ruled.ts";
 import { didYouMean } from "./suggest.ts";
 
 /**
@@ -33,7 +34,9 @@ function problemOf(issue: z.core.$ZodIssue, schema: z.ZodObject, root: unknown, 
   const path = issue.path as Path;
   if (issue.code === "custom") {
     const problem: unknown = issue.params?.problem;
-    return isProblem(problem) ? problem.below(...path) : new Problem(issue.message, { path });
+    return isProblem(problem)
+      ? problem.below(...path)
+      : new Problem(issue.message, { path, rule: issue.params?.rule as string | undefined });
   }
   const value = path.reduce<unknown>((inner, key) => (inner as Record<string, unknown>)?.[key], root);
   const type = schemaAt(schema, path);
@@ -80,7 +83,7 @@ function problemOf(issue: z.core.$ZodIssue, schema: z.ZodObject, root: unknown, 
   }
   const { phrase } = type ? kindOf(type) : { phrase: "valid" };
   if (value === undefined) return new Problem("missing", { path, allowed: `it is ${phrase}` });
-  return new Problem(`${show(value)} is not ${phrase}`, { path });
+  return new Problem(`${show(value)} is not ${phrase}`, { path, rule: ruleBroken(type, value) });
 }
 
 const unitOf = (origin: string) => (origin === "string" ? "characters" : "entries");

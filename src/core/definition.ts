@@ -2,6 +2,7 @@ import type * as z from "zod";
 import type { CodeStyle } from "./code/style.ts";
 import type { Counting } from "./counting.ts";
 import type { Idle } from "./curve.ts";
+import type { ParamGroup } from "./optimizer.ts";
 import type { Pitfall, Setting } from "./pitfall.ts";
 import type { Schedule, Told } from "./schedule.ts";
 import type { Shape } from "./shape.ts";
@@ -118,7 +119,12 @@ export interface Definition<P = any> {
    */
   readonly horizon?: string | ((params: P) => string | undefined);
   /** The parameter that is the lowest rate itself (`eta_min`), and no share of another one. */
-  readonly floor?: string;
+  readonly floor?: string | ((params: P) => string | undefined);
+  /**
+   * The highest rate that it has on the param group at `index`, where that is for its own parameters to say, or not
+   * for this group's rate.
+   */
+  peak?(params: P, groups: readonly [ParamGroup, ...ParamGroup[]], index: number): number | undefined;
   /** The schedules inside it and their turns, counted in its own steps from the one that the run begins with. */
   parts?(params: P): readonly Section[];
   /** Where its `n`-th cycle (from 0) begins and how long it is, in steps; undefined behind the last. */
@@ -217,6 +223,7 @@ const described: Readonly<Record<keyof Description<never>, true>> = {
   idle: true,
   horizon: true,
   floor: true,
+  peak: true,
   parts: true,
   cycle: true,
   pitfalls: true,
