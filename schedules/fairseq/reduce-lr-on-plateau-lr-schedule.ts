@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { define } from "../../src/core/definition.ts";
+import { ruled } from "../../src/core/ruled.ts";
 import { plateau } from "../torch/plateau.ts";
 import { fairseqCode } from "./code.ts";
 import { fairseqCounting } from "./counting.ts";
@@ -27,7 +28,7 @@ export const reduceLROnPlateauLRSchedule = define(
     fed: "epoch",
     params: () =>
       z.strictObject({
-        lr_shrink: z.number().lt(1).default(0.1).describe("factor of each reduction"),
+        lr_shrink: ruled("LR025", z.number().lt(1)).default(0.1).describe("factor of each reduction"),
         lr_threshold: z
           .number()
           .default(1e-4)

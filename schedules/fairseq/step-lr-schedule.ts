@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { define } from "../../src/core/definition.ts";
 import { Problem } from "../../src/core/problem.ts";
+import { ruled } from "../../src/core/ruled.ts";
 import { fairseqCode } from "./code.ts";
 import { fairseqCounting } from "./counting.ts";
 import { rates, warmupInitLr, warmupUpdates } from "./parameters.ts";
@@ -32,7 +33,7 @@ export const stepLRSchedule = define(
           .positive()
           .default(25000)
           .describe("updates between two decays; fairseq spells it so"),
-        lr_decay: z.number().max(1).default(0.5).describe("factor of each decay"),
+        lr_decay: ruled("LR025", z.number().max(1)).default(0.5).describe("factor of each decay"),
       }),
     examples: [
       {

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { divide } from "../../src/core/arithmetic.ts";
+import { ruled } from "../../src/core/ruled.ts";
 import { mmengineCode } from "./code.ts";
 import { mmengineCounting } from "./counting.ts";
 import { type Field, paramScheduler } from "./param-scheduler-machine.ts";
@@ -9,10 +10,7 @@ import { endOf, intervalOf, never, ordered, type Window, windowParams } from "./
 const params = () =>
   ordered(
     z.strictObject({
-      factor: z
-        .number()
-        .min(0)
-        .max(1)
+      factor: ruled("LR025", z.number().min(0).max(1))
         .default(1 / 3)
         .describe("factor of the value within the window"),
       ...windowParams(),
@@ -39,7 +37,7 @@ export const constantOf = (field: Field) => ({
     const total_iters = window.end - window.begin - 1;
     return paramScheduler(field, window, () => (value, t) => {
       if (t === 0) return value * factor;
-      return t === total_iters ? value * divide(1, factor, "factor") : value;
+      return t === total_iters ? value * divide(1, factor, "factor", "LR025") : value;
     });
   },
 });

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { divide } from "../../src/core/arithmetic.ts";
+import { ruled } from "../../src/core/ruled.ts";
 import { mmengineCode } from "./code.ts";
 import { mmengineCounting } from "./counting.ts";
 import { type Field, paramScheduler } from "./param-scheduler-machine.ts";
@@ -7,7 +8,7 @@ import { mmengineReference } from "./reference.ts";
 import { endOf, intervalOf, ordered, type Window, windowParams } from "./window.ts";
 
 const factor = (fallback: number, text: string) =>
-  z.number().min(0).max(1).default(fallback).describe(`factor of the value ${text}`);
+  ruled("LR025", z.number().min(0).max(1)).default(fallback).describe(`factor of the value ${text}`);
 
 const params = () =>
   ordered(
@@ -36,7 +37,9 @@ export const linearOf = (field: Field) => ({
     const change = end_factor - start_factor;
     return paramScheduler(field, window, () => (value, t) => {
       if (t === 0) return value * start_factor;
-      return value * (1 + divide(change, total_iters * start_factor + (t - 1) * change, "start_factor"));
+      return (
+        value * (1 + divide(change, total_iters * start_factor + (t - 1) * change, "start_factor", "LR025"))
+      );
     });
   },
 });

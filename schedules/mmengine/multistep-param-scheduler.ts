@@ -1,5 +1,7 @@
 import * as z from "zod";
 import { power } from "../../src/core/arithmetic.ts";
+import { growthPitfalls } from "../../src/core/decay-pitfalls.ts";
+import type { Setting } from "../../src/core/pitfall.ts";
 import { mmengineCode } from "./code.ts";
 import { mmengineCounting } from "./counting.ts";
 import { type Field, paramScheduler } from "./param-scheduler-machine.ts";
@@ -38,6 +40,12 @@ export const multiStepOf = (field: Field) => ({
   },
   milestones: ({ milestones, begin, end, last_step }: Params) =>
     milestones.map((milestone) => Math.max(0, begin) + milestone - last_step - 1).filter((at) => at < end),
+  ...(field === "lr" && {
+    pitfalls: ({ gamma, milestones, begin, end }: Params, { steps }: Setting) => {
+      const reached = milestones.filter((milestone) => milestone < Math.min(end, steps) - begin);
+      return growthPitfalls("gamma", gamma, reached.length);
+    },
+  }),
   build({ milestones, gamma, ...window }: Params) {
     const times = new Map<number, number>(); // Python's Counter
     for (const milestone of milestones) times.set(milestone, (times.get(milestone) ?? 0) + 1);

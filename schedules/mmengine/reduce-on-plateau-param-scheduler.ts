@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { perGroup, valueFor } from "../../src/core/parameters.ts";
+import { ruled } from "../../src/core/ruled.ts";
 import type { Scheduler } from "../../src/core/schedule.ts";
 import { mmengineCode } from "./code.ts";
 import { mmengineCounting } from "./counting.ts";
@@ -13,7 +14,7 @@ const params = () => {
     z.strictObject({
       monitor: z.string().default("loss").describe("name of the metric; the run's metrics are taken for it"),
       rule: z.enum(["less", "greater"]).default("less").describe("is a smaller or a larger metric better"),
-      factor: z.number().lt(1).default(0.1).describe("factor of each reduction"),
+      factor: ruled("LR025", z.number().lt(1)).default(0.1).describe("factor of each reduction"),
       patience: z.number().default(10).describe("validations without improvement that are allowed"),
       threshold: z.number().min(0).default(1e-4).describe("how much better counts as better"),
       threshold_rule: z.enum(["rel", "abs"]).default("rel").describe("is threshold relative to the best"),

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { decayPitfalls } from "../../src/core/decay-pitfalls.ts";
 import { define } from "../../src/core/definition.ts";
 import { optaxCode } from "./code.ts";
 import { optaxCounting } from "./counting.ts";
@@ -49,6 +50,18 @@ export const optaxWarmupExponentialDecay = define(
       const decay = lengthOfDecay({ ...params, init_value: params.peak_value });
       return decay === undefined ? undefined : Math.max(0, Math.ceil(params.warmup_steps + decay));
     },
+    // with an end_value it is said where it ends, also where it grows
+    pitfalls: ({ transition_steps, decay_rate, end_value }, setting) =>
+      end_value === null
+        ? decayPitfalls(
+            {
+              name: "decay_rate",
+              factor: decay_rate,
+              period: { name: "transition_steps", value: transition_steps },
+            },
+            setting,
+          )
+        : [],
     build: ({ init_value, peak_value, warmup_steps, ...decay }) =>
       joined(
         [

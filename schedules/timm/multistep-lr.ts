@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { power } from "../../src/core/arithmetic.ts";
+import { growthPitfalls } from "../../src/core/decay-pitfalls.ts";
 import { define } from "../../src/core/definition.ts";
 import { timmCode } from "./code.ts";
 import { timmCounting } from "./counting.ts";
@@ -45,6 +46,8 @@ export const timmMultiStepLR = define(
     length: ({ decay_t, warmup_t, warmup_prefix }) =>
       Math.ceil(1.25 * Math.max(0, ...decay_t) + (warmup_prefix ? warmup_t : 0)),
     milestones: decaysOf,
+    pitfalls: ({ decay_t, decay_rate }, { steps }) =>
+      growthPitfalls("decay_rate", decay_rate, decay_t.filter((at) => at < steps).length),
     build: (params) => multiStep(params),
   }),
 );

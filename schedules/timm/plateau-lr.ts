@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { define } from "../../src/core/definition.ts";
 import { perGroup, valueFor } from "../../src/core/parameters.ts";
+import { ruled } from "../../src/core/ruled.ts";
 import type { Scheduler } from "../../src/core/schedule.ts";
 import { plateau as torchPlateau } from "../torch/plateau.ts";
 import { timmCode } from "./code.ts";
@@ -18,7 +19,8 @@ interface Plateau extends Omit<Warmup, "warmup_prefix"> {
   readonly mode: "min" | "max";
 }
 
-export const factorOfPlateau = () => z.number().lt(1).default(0.1).describe("factor of each reduction");
+export const factorOfPlateau = () =>
+  ruled("LR025", z.number().lt(1)).default(0.1).describe("factor of each reduction");
 
 export const timmPlateauLR = define(
   { source: "timm.scheduler.PlateauLRScheduler", name: "timm-plateau" },

@@ -2,6 +2,7 @@ import * as z from "zod";
 import { divide } from "../../src/core/arithmetic.ts";
 import { define } from "../../src/core/definition.ts";
 import { lastEpoch, left } from "../../src/core/parameters.ts";
+import { ruled } from "../../src/core/ruled.ts";
 import { chainable } from "./chainable.ts";
 import { torchCode } from "./code.ts";
 import { torchReference } from "./reference.ts";
@@ -14,10 +15,7 @@ export const constantLR = define({ source: "torch.optim.lr_scheduler.ConstantLR"
   reference: torchReference,
   params: () =>
     z.strictObject({
-      factor: z
-        .number()
-        .min(0)
-        .max(1)
+      factor: ruled("LR025", z.number().min(0).max(1))
         .default(1 / 3)
         .describe("factor of the rate until then"),
       total_iters: z.int().min(0).default(5).describe("epochs until the factor is taken away; 0: never"),
@@ -32,7 +30,7 @@ export const constantLR = define({ source: "torch.optim.lr_scheduler.ConstantLR"
     chainable(last_epoch, () => ({
       rate(lr, t) {
         if (t === 0) return lr * factor;
-        return t === total_iters ? lr * divide(1, factor, "factor") : lr;
+        return t === total_iters ? lr * divide(1, factor, "factor", "LR025") : lr;
       },
       closed: (t, base) => base * (factor + (t >= total_iters ? 1 : 0) * (1 - factor)),
     })),

@@ -2,6 +2,7 @@ import * as z from "zod";
 import { divide } from "../../src/core/arithmetic.ts";
 import { define } from "../../src/core/definition.ts";
 import { lastEpoch, left } from "../../src/core/parameters.ts";
+import { ruled } from "../../src/core/ruled.ts";
 import { chainable } from "./chainable.ts";
 import { torchCode } from "./code.ts";
 import { torchReference } from "./reference.ts";
@@ -14,13 +15,12 @@ export const linearLR = define({ source: "torch.optim.lr_scheduler.LinearLR", na
   reference: torchReference,
   params: () =>
     z.strictObject({
-      start_factor: z
-        .number()
-        .gt(0)
-        .max(1)
+      start_factor: ruled("LR025", z.number().gt(0).max(1))
         .default(1 / 3)
         .describe("factor of the rate at epoch 0"),
-      end_factor: z.number().min(0).max(1).default(1).describe("factor of the rate from total_iters on"),
+      end_factor: ruled("LR025", z.number().min(0).max(1))
+        .default(1)
+        .describe("factor of the rate from total_iters on"),
       total_iters: z.int().min(0).default(5).describe("epochs until end_factor is reached; 0: never"),
       last_epoch: lastEpoch(),
     }),

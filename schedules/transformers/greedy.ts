@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { define } from "../../src/core/definition.ts";
 import { perGroup } from "../../src/core/parameters.ts";
+import { ruled } from "../../src/core/ruled.ts";
 import { optimizationCode } from "./code.ts";
 import { greedyLR } from "./greedy-lr.ts";
 import { transformersReference } from "./reference.ts";
@@ -21,7 +22,9 @@ export const getGreedySchedule = define(
     params: () =>
       z.strictObject({
         mode: z.enum(["min", "max"]).default("min").describe("is a smaller or a larger metric better"),
-        factor: z.number().lt(1).default(0.95).describe("factor of each reduction, divisor of each raise"),
+        factor: ruled("LR025", z.number().lt(1))
+          .default(0.95)
+          .describe("factor of each reduction, divisor of each raise"),
         patience: z.number().default(10).describe("evaluations alike that change nothing yet"),
         threshold: z.number().default(1e-6).describe("how much better counts as better"),
         threshold_mode: z.enum(["rel", "abs"]).default("abs").describe("is threshold relative to the best"),

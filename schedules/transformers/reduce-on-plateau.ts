@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { define } from "../../src/core/definition.ts";
 import { perGroup } from "../../src/core/parameters.ts";
+import { ruled } from "../../src/core/ruled.ts";
 import { plateau } from "../torch/plateau.ts";
 import { optimizationCode } from "./code.ts";
 import { transformersReference } from "./reference.ts";
@@ -17,7 +18,7 @@ export const getReduceOnPlateauSchedule = define(
     params: () =>
       z.strictObject({
         mode: z.enum(["min", "max"]).default("min").describe("is a smaller or a larger metric better"),
-        factor: z.number().lt(1).default(0.1).describe("factor of each reduction"),
+        factor: ruled("LR025", z.number().lt(1)).default(0.1).describe("factor of each reduction"),
         patience: z.number().default(10).describe("evaluations without improvement that are allowed"),
         threshold: z.number().default(1e-4).describe("how much better counts as better"),
         threshold_mode: z.enum(["rel", "abs"]).default("rel").describe("is threshold relative to the best"),

@@ -22,7 +22,7 @@ const cases: readonly (readonly [line: string, speak: readonly string[]])[] = [
   ["cosine --T-max 100 --epochs 50", ["LR004"]],
   ["cosine --T-max 100 --epochs 95", []],
   ["polynomial --total-iters 100 --epochs 50", ["LR004"]],
-  ["polynomial --total-iters 100 --epochs 200", []],
+  ["polynomial --total-iters 100 --epochs 200", ["LR014"]],
   ["cosine-warm --T0 30 --epochs 100", []],
   ["onecycle --max-lr 0.1 --total-steps 100 --epochs 50", ["LR004"]],
   ["onecycle --max-lr 0.1 --total-steps 100 --epochs 20", ["LR011"]],
@@ -163,7 +163,12 @@ test("a rule that there is not cannot be ignored", async () => {
 });
 
 /** What is found in examples, and is so: by the schedule's command. */
-const foundInExamples: Readonly<Record<string, readonly string[]>> = {};
+const foundInExamples: Readonly<Record<string, readonly string[]>> = {
+  // DeepSpeed's warm-ups begin with two steps at warmup_min_lr, which is 0 by default
+  "deepspeed-warmup": ["LR013"],
+  "deepspeed-warmup-decay": ["LR013"],
+  "deepspeed-warmup-cosine": ["LR013"],
+};
 
 test.each(registry.map((definition) => [definition.name, definition] as const))(
   "in the examples of %s there is no other finding than is known",
