@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { define } from "../../src/core/definition.ts";
 import { left } from "../../src/core/parameters.ts";
+import { warmupPitfalls } from "../../src/core/warmup-pitfalls.ts";
 import { afterBatches, lastBatchIteration } from "./batches.ts";
 import { deepspeedCode } from "./code.ts";
 import { deepspeedCounting } from "./counting.ts";
@@ -54,6 +55,8 @@ export const warmupCosineLR = define(
     ],
     end: ({ total_num_steps, last_batch_iteration }) => left(total_num_steps, last_batch_iteration),
     fromRun: stepsOfRun,
+    pitfalls: ({ warmup_num_steps }, setting) =>
+      warmupPitfalls("warmup_num_steps", warmup_num_steps, setting),
     build({ total_num_steps, warmup_min_ratio, cos_min_ratio, ...params }) {
       const steps = warmupSteps(params.warmup_num_steps);
       const course = warmupCourse(params.warmup_num_steps, params.warmup_type);

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { define } from "../../src/core/definition.ts";
 import { left, ofGroup, perGroup } from "../../src/core/parameters.ts";
+import { warmupPitfalls } from "../../src/core/warmup-pitfalls.ts";
 import { lastBatchIteration } from "./batches.ts";
 import { deepspeedCode } from "./code.ts";
 import { deepspeedCounting } from "./counting.ts";
@@ -51,6 +52,8 @@ export const warmupDecayLR = define(
     peak: ({ warmup_max_lr }, groups, index) => ofGroup(warmup_max_lr, index) ?? groups[index]?.lr,
     end: ({ total_num_steps, last_batch_iteration }) => left(total_num_steps, last_batch_iteration),
     fromRun: stepsOfRun,
+    pitfalls: ({ warmup_num_steps }, setting) =>
+      warmupPitfalls("warmup_num_steps", warmup_num_steps, setting),
     build({ total_num_steps, ...params }) {
       const decay_steps = Math.max(1, total_num_steps - warmupSteps(params.warmup_num_steps));
       return warmup(params, (t) => Math.max(0, (total_num_steps - t) / decay_steps));

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { define } from "../../src/core/definition.ts";
 import { left, ofGroup, perGroup } from "../../src/core/parameters.ts";
+import { warmupPitfalls } from "../../src/core/warmup-pitfalls.ts";
 import { lastBatchIteration } from "./batches.ts";
 import { deepspeedCode } from "./code.ts";
 import { deepspeedCounting } from "./counting.ts";
@@ -49,6 +50,8 @@ export const warmupLR = define(
     end: ({ warmup_num_steps, last_batch_iteration }) =>
       left(warmupSteps(warmup_num_steps), last_batch_iteration),
     length: ({ warmup_num_steps }) => 2 * warmupSteps(warmup_num_steps),
+    pitfalls: ({ warmup_num_steps }, setting) =>
+      warmupPitfalls("warmup_num_steps", warmup_num_steps, setting),
     build: (params) => warmup(params, () => 1),
   }),
 );

@@ -2,6 +2,7 @@ import * as z from "zod";
 import type { Definition } from "../../src/core/definition.ts";
 import { fillSteps, perGroup, taken, valueFor } from "../../src/core/parameters.ts";
 import type { Group, Scheduler } from "../../src/core/schedule.ts";
+import { noShare } from "../../src/core/share-of-run.ts";
 import { afterBatches } from "./batches.ts";
 
 // The warm-up that WarmupLR, WarmupDecayLR and WarmupCosineLR share.
@@ -15,7 +16,7 @@ export const stepsOfRun: NonNullable<Definition["fromRun"]> = (given, run) =>
 export const warmupMinLr = () => perGroup().default(0).describe("first rate");
 
 export const warmupNumSteps = () =>
-  z.int().positive().default(1000).describe("steps of the warm-up, which lasts two at least");
+  noShare(z.int().positive()).default(1000).describe("steps of the warm-up, which lasts two at least");
 
 export const warmupType = () =>
   z

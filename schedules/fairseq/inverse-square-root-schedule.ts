@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { define } from "../../src/core/definition.ts";
+import { noShare } from "../../src/core/share-of-run.ts";
 import { fairseqCode } from "./code.ts";
 import { fairseqCounting } from "./counting.ts";
 import { rate, warmupInitLr } from "./parameters.ts";
@@ -25,7 +26,7 @@ export const inverseSquareRootSchedule = define(
     ownInterval: true,
     params: () =>
       z.strictObject({
-        warmup_updates: z.int().positive().default(4000).describe("updates of the linear warm-up"),
+        warmup_updates: noShare(z.int().positive()).default(4000).describe("updates of the linear warm-up"),
         warmup_init_lr: warmupInitLr("0"),
         lr: rate("rate at the end of the warm-up"),
       }),

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { noShare } from "../../src/core/share-of-run.ts";
 
 // Parameters that several of fairseq's schedulers have.
 
@@ -18,7 +19,7 @@ export const rate = (what: string) =>
     .optional()
     .describe(`${what}; the optimizer's if left out`);
 
-export const warmupUpdates = () => z.int().default(0).describe("updates of the linear warm-up");
+export const warmupUpdates = () => noShare(z.int()).default(0).describe("updates of the linear warm-up");
 
 /** `--warmup-init-lr`, where a negative one means `instead`. */
 export const warmupInitLr = (instead: string) =>

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { define } from "../../src/core/definition.ts";
+import { noShare } from "../../src/core/share-of-run.ts";
 import { rateCode } from "./code.ts";
 
 export const noam = define({ source: "generic.noam", name: "noam" }, () => ({
@@ -19,7 +20,7 @@ export const noam = define({ source: "generic.noam", name: "noam" }, () => ({
   params: () =>
     z.strictObject({
       d_model: z.int().positive().default(512).describe("width of the model, which the rate falls with"),
-      warmup_steps: z.int().positive().default(4000).describe("steps until the peak"),
+      warmup_steps: noShare(z.int().positive()).default(4000).describe("steps until the peak"),
       factor: z.number().default(1).describe("factor of the whole curve; the paper has none"),
     }),
   examples: [

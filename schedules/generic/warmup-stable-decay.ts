@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { define } from "../../src/core/definition.ts";
 import { Problem } from "../../src/core/problem.ts";
+import { noShare } from "../../src/core/share-of-run.ts";
 import { lambdaCode } from "./code.ts";
 import { lambda, totalFrom } from "./lambda.ts";
 
@@ -57,7 +58,9 @@ export const warmupStableDecay = define({ source: "generic.warmup_stable_decay",
           .int()
           .positive()
           .describe("steps of the run, decay included; min_lr_ratio from then on"),
-        warmup_steps: z.int().min(0).default(0).describe("steps of the linear warm-up, which begins at 0"),
+        warmup_steps: noShare(z.int().min(0))
+          .default(0)
+          .describe("steps of the linear warm-up, which begins at 0"),
         decay_steps: z
           .int()
           .min(0)

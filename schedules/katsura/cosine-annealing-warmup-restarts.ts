@@ -3,6 +3,7 @@ import { divide, power } from "../../src/core/arithmetic.ts";
 import { define } from "../../src/core/definition.ts";
 import { initialLr, lastEpoch } from "../../src/core/parameters.ts";
 import type { Composable } from "../../src/core/schedule.ts";
+import { noShare } from "../../src/core/share-of-run.ts";
 import { torchCode } from "../torch/code.ts";
 
 export const cosineAnnealingWarmupRestarts = define(
@@ -34,7 +35,7 @@ export const cosineAnnealingWarmupRestarts = define(
             .describe("growth of each next cycle, warm-up left out; any number"),
           max_lr: z.number().default(0.1).describe("rate at the first peak"),
           min_lr: z.number().default(0.001).describe("rate at the bottom"),
-          warmup_steps: z.int().min(0).default(0).describe("steps of the warm-up of every cycle"),
+          warmup_steps: noShare(z.int().min(0)).default(0).describe("steps of the warm-up of every cycle"),
           gamma: z.number().default(1).describe("factor of the peak from cycle to cycle"),
           last_epoch: lastEpoch(),
         })

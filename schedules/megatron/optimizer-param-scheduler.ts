@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { define } from "../../src/core/definition.ts";
 import { fillSteps } from "../../src/core/parameters.ts";
+import { warmupPitfalls } from "../../src/core/warmup-pitfalls.ts";
 import { megatronCode } from "./code.ts";
 import { megatronCounting } from "./counting.ts";
 import { decayedRate } from "./decay.ts";
@@ -151,6 +152,8 @@ export const optimizerParamScheduler = define(
         Object.entries(filled).map(([name, steps]) => [name, Number(steps) * increment]),
       );
     },
+    pitfalls: ({ lr_warmup_steps, increment }, setting) =>
+      warmupPitfalls("lr_warmup_steps", lr_warmup_steps, setting, increment),
     build(params) {
       const lr = decayedRate(params);
       const weightDecay = increasedWeightDecay(params);

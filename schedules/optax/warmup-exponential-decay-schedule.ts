@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { decayPitfalls } from "../../src/core/decay-pitfalls.ts";
 import { define } from "../../src/core/definition.ts";
+import { warmupPitfalls } from "../../src/core/warmup-pitfalls.ts";
 import { optaxCode } from "./code.ts";
 import { optaxCounting } from "./counting.ts";
 import { exponential, lengthOfDecay } from "./exponential-decay.ts";
@@ -51,8 +52,9 @@ export const optaxWarmupExponentialDecay = define(
       return decay === undefined ? undefined : Math.max(0, Math.ceil(params.warmup_steps + decay));
     },
     // with an end_value it is said where it ends, also where it grows
-    pitfalls: ({ transition_steps, decay_rate, end_value }, setting) =>
-      end_value === null
+    pitfalls: ({ warmup_steps, transition_steps, decay_rate, end_value }, setting) => [
+      ...warmupPitfalls("warmup_steps", warmup_steps, setting),
+      ...(end_value === null
         ? decayPitfalls(
             {
               name: "decay_rate",
@@ -61,7 +63,8 @@ export const optaxWarmupExponentialDecay = define(
             },
             setting,
           )
-        : [],
+        : []),
+    ],
     build: ({ init_value, peak_value, warmup_steps, ...decay }) =>
       joined(
         [

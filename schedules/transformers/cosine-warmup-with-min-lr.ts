@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { define } from "../../src/core/definition.ts";
 import { lastEpoch, left } from "../../src/core/parameters.ts";
+import { warmupPitfalls } from "../../src/core/warmup-pitfalls.ts";
 import { optimizationCode } from "./code.ts";
 import { bottom, type Cosine, fall, minLr, minLrRate } from "./cosine.ts";
 import { lambdaSchedule } from "./lambda.ts";
@@ -55,6 +56,8 @@ export const getCosineWithMinLrScheduleWithWarmupLrRate = define(
     peak: (_, [first]) => first.lr,
     end: ({ num_training_steps, last_epoch }) => left(num_training_steps, last_epoch),
     fromRun: trainingSteps,
+    pitfalls: ({ num_warmup_steps }, setting) =>
+      warmupPitfalls("num_warmup_steps", num_warmup_steps, setting),
     build: (params) => {
       const rateFor = bottom(params);
       return lambdaSchedule(params.last_epoch, (group) => oneAhead(rateFor(group), params));

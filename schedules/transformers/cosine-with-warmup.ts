@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { define } from "../../src/core/definition.ts";
 import { lastEpoch, left } from "../../src/core/parameters.ts";
+import { warmupPitfalls } from "../../src/core/warmup-pitfalls.ts";
 import { transformersCode } from "./code.ts";
 import { cosineTo } from "./cosine.ts";
 import { lambdaSchedule } from "./lambda.ts";
@@ -39,6 +40,8 @@ export const getCosineScheduleWithWarmup = define(
     ],
     end: ({ num_training_steps, last_epoch }) => left(num_training_steps, last_epoch),
     fromRun: trainingSteps,
+    pitfalls: ({ num_warmup_steps }, setting) =>
+      warmupPitfalls("num_warmup_steps", num_warmup_steps, setting),
     build: (params) => {
       const factor = cosineTo(0, params);
       return lambdaSchedule(params.last_epoch, () => factor);

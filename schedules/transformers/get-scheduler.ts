@@ -3,6 +3,7 @@ import { check } from "../../src/core/check.ts";
 import { className, define } from "../../src/core/definition.ts";
 import { isProblem, Problem } from "../../src/core/problem.ts";
 import { lift, type Scheduler } from "../../src/core/schedule.ts";
+import { warmupPitfalls } from "../../src/core/warmup-pitfalls.ts";
 import { getSchedulerCode } from "./code.ts";
 import { trainingSteps } from "./parameters.ts";
 import { transformersReference } from "./reference.ts";
@@ -53,6 +54,8 @@ export const getScheduler = define(
       const name = names.find((known) => known === given.name);
       return name && types[name].takes.includes("num_training_steps") ? trainingSteps(given, run) : {};
     },
+    pitfalls: ({ num_warmup_steps }, setting) =>
+      warmupPitfalls("num_warmup_steps", num_warmup_steps, setting),
     build(params): Scheduler {
       const { schedule, inside } = resolve(params);
       return { attach: (group, training) => inside(() => lift(schedule).attach(group, training)) };

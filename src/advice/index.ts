@@ -6,6 +6,7 @@ import { neverAnneals } from "./never-anneals.ts";
 import { perStepDecayUnderflow } from "./per-step-decay-underflow.ts";
 import type { Rule } from "./rule.ts";
 import { sequentialPitfalls } from "./sequential-pitfalls.ts";
+import { warmupRatioSteps } from "./warmup-ratio-steps.ts";
 import { warmupTooLong } from "./warmup-too-long.ts";
 import { zeroLrStart } from "./zero-lr-start.ts";
 import { zeroLrTail } from "./zero-lr-tail.ts";
@@ -15,6 +16,7 @@ export const rules: readonly Rule[] = [
   cosineRebound, // LR003
   neverAnneals, // LR004
   warmupTooLong, // LR011
+  warmupRatioSteps, // LR012
   zeroLrStart, // LR013
   zeroLrTail, // LR014
   etaMinAboveLr, // LR015

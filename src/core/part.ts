@@ -4,6 +4,7 @@ import { className, type Part, type PartSchema, type Registry } from "./definiti
 import { below, Problem } from "./problem.ts";
 import { definitionNamed } from "./registry.ts";
 import type { Told } from "./schedule.ts";
+import { sharesInSteps } from "./share-of-run.ts";
 
 /** Deeper nesting is a mistake, or meant to exhaust the stack. */
 const deepest = 50;
@@ -26,7 +27,7 @@ export function partOf(raw: unknown, registry: Registry, told: Told = {}, depth 
   }
   const definition = below(["type"], () => definitionNamed(registry, type));
   const schema = definition.params(partSchema(registry, told, depth + 1));
-  const params = check(schema, given, className(definition));
+  const params = sharesInSteps(given, told, () => check(schema, given, className(definition)));
   const end = definition.end?.(params, told) || undefined;
   return {
     definition,
