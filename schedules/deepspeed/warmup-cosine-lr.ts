@@ -50,7 +50,13 @@ export const warmupCosineLR = define(
       {
         title: "100 steps up, 900 down to a tenth",
         lr: 3e-4,
-        params: { total_num_steps: 1000, warmup_num_steps: 100, cos_min_ratio: 0.1, warmup_type: "linear" },
+        params: {
+          total_num_steps: 1000,
+          warmup_min_ratio: 0.01,
+          warmup_num_steps: 100,
+          cos_min_ratio: 0.1,
+          warmup_type: "linear",
+        },
       },
     ],
     end: ({ total_num_steps, last_batch_iteration }) => left(total_num_steps, last_batch_iteration),

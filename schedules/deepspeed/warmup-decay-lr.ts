@@ -45,7 +45,13 @@ export const warmupDecayLR = define(
     examples: [
       {
         title: "100 steps up, 900 down",
-        params: { total_num_steps: 1000, warmup_max_lr: 5e-5, warmup_num_steps: 100, warmup_type: "linear" },
+        params: {
+          total_num_steps: 1000,
+          warmup_min_lr: 1e-7,
+          warmup_max_lr: 5e-5,
+          warmup_num_steps: 100,
+          warmup_type: "linear",
+        },
       },
     ],
     floor: "warmup_min_lr",

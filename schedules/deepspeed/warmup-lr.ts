@@ -36,12 +36,12 @@ export const warmupLR = define(
     examples: [
       {
         title: "a logarithm of 200 steps",
-        params: { warmup_max_lr: 1e-3, warmup_num_steps: 200 },
+        params: { warmup_min_lr: 1e-5, warmup_max_lr: 1e-3, warmup_num_steps: 200 },
         steps: 400,
       },
       {
         title: "a line of 200 steps",
-        params: { warmup_max_lr: 1e-3, warmup_num_steps: 200, warmup_type: "linear" },
+        params: { warmup_min_lr: 1e-5, warmup_max_lr: 1e-3, warmup_num_steps: 200, warmup_type: "linear" },
         steps: 400,
       },
     ],
