@@ -43,6 +43,7 @@ export const linearWarmupCosineAnnealingLR = define(
       },
     ],
     horizon: "max_epochs",
+    floor: "eta_min",
     end: ({ max_epochs, last_epoch }) => left(max_epochs, last_epoch),
     fromRun: (given, run) => fillSteps("max_epochs", given, run, -taken(given.last_epoch)),
     build({ warmup_epochs, max_epochs, warmup_start_lr, eta_min, last_epoch }) {

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { define } from "../../src/core/definition.ts";
 import { fillSteps } from "../../src/core/parameters.ts";
+import { sharePitfalls } from "../../src/core/share-of-run.ts";
 import { chainable } from "../torch/chainable.ts";
 import { lambdaLRCode } from "./code.ts";
 import { boltsCounting } from "./counting.ts";
@@ -56,6 +57,7 @@ export const linearWarmupDecay = define(
       max(0, Math.ceil(cosine || linear ? total_steps : warmup_steps)),
     length: ({ total_steps }) => max(0, Math.ceil(total_steps)) || undefined,
     fromRun: (given, run) => fillSteps("total_steps", given, run),
+    pitfalls: ({ warmup_steps }, setting) => sharePitfalls("warmup_steps", warmup_steps, setting),
     build({ warmup_steps, total_steps, cosine, linear }) {
       const warmup = max(1, warmup_steps);
       const decay = max(1, total_steps - warmup_steps);

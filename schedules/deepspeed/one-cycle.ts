@@ -2,7 +2,7 @@ import * as z from "zod";
 import { divide } from "../../src/core/arithmetic.ts";
 import { define } from "../../src/core/definition.ts";
 import { adamW } from "../../src/core/optimizer.ts";
-import { left, perGroup, valueFor } from "../../src/core/parameters.ts";
+import { left, ofGroup, perGroup, valueFor } from "../../src/core/parameters.ts";
 import type { Group, Scheduler } from "../../src/core/schedule.ts";
 import { afterBatches, lastBatchIteration } from "./batches.ts";
 import { deepspeedCode } from "./code.ts";
@@ -81,6 +81,8 @@ export const oneCycle = define(
         },
       },
     ],
+    floor: "cycle_min_lr",
+    peak: ({ cycle_max_lr }, _, index) => ofGroup(cycle_max_lr, index),
     end: (params) => (decays(params) ? undefined : left(cycleSteps(params), params.last_batch_iteration)),
     length: (params) =>
       decays(params) ? left(1.5 * cycleSteps(params), params.last_batch_iteration) : undefined,

@@ -1,5 +1,6 @@
 import { countText, rateText } from "../../src/core/facts-text.ts";
 import type { Pitfall, Setting } from "../../src/core/pitfall.ts";
+import { sharePitfalls } from "../../src/core/share-of-run.ts";
 import { warmupCourse, warmupSteps } from "./warmup.ts";
 
 interface Warmup {
@@ -9,11 +10,19 @@ interface Warmup {
 }
 type Given = Readonly<Record<string, unknown>>;
 
-/** What DeepSpeed takes for the warm-up where it is not told, or told in a word that it does not know. */
-export function warmupPitfalls(params: Warmup, { steps }: Setting, given: Given): Pitfall[] {
+/**
+ * What DeepSpeed takes for the warm-up where it is not told, or told in a word that it does not know; and one that is
+ * told as a share of the run.
+ */
+export function warmupPitfalls(params: Warmup, setting: Setting, given: Given): Pitfall[] {
   // one that resumes behind the warm-up has none
   if (params.last_batch_iteration >= params.warmup_num_steps) return [];
-  return [...lengthPitfall(params.warmup_num_steps, steps, given), ...typePitfall(params)(given)];
+  const { warmup_num_steps } = params;
+  return [
+    ...sharePitfalls("warmup_num_steps", warmup_num_steps, setting),
+    ...lengthPitfall(warmup_num_steps, setting.steps, given),
+    ...typePitfall(params)(given),
+  ];
 }
 
 function lengthPitfall(warmup_num_steps: number, steps: number, given: Given): Pitfall[] {

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { define } from "../../src/core/definition.ts";
 import { left } from "../../src/core/parameters.ts";
+import { refusedShare } from "../../src/core/share-of-run.ts";
 import { afterBatches, lastBatchIteration } from "./batches.ts";
 import { deepspeedCode } from "./code.ts";
 import { deepspeedCounting } from "./counting.ts";
@@ -46,11 +47,17 @@ export const warmupCosineLR = define(
         warmup_type: warmupType(),
         last_batch_iteration: lastBatchIteration(),
       }),
+    refused: { warmup_num_steps: refusedShare },
     examples: [
       {
         title: "100 steps up, 900 down to a tenth",
         lr: 3e-4,
-        params: { total_num_steps: 1000, warmup_num_steps: 100, cos_min_ratio: 0.1, warmup_type: "linear" },
+        params: {
+          total_num_steps: 1000,
+          warmup_num_steps: 100,
+          cos_min_ratio: 0.1,
+          warmup_type: "linear",
+        },
       },
     ],
     horizon: "total_num_steps",

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { define } from "../../src/core/definition.ts";
-import { left, perGroup } from "../../src/core/parameters.ts";
+import { left, ofGroup, perGroup } from "../../src/core/parameters.ts";
+import { refusedShare } from "../../src/core/share-of-run.ts";
 import { lastBatchIteration } from "./batches.ts";
 import { deepspeedCode } from "./code.ts";
 import { deepspeedCounting } from "./counting.ts";
@@ -42,13 +43,21 @@ export const warmupDecayLR = define(
         warmup_type: warmupType(),
         last_batch_iteration: lastBatchIteration(),
       }),
+    refused: { warmup_num_steps: refusedShare },
     examples: [
       {
         title: "100 steps up, 900 down",
-        params: { total_num_steps: 1000, warmup_max_lr: 5e-5, warmup_num_steps: 100, warmup_type: "linear" },
+        params: {
+          total_num_steps: 1000,
+          warmup_max_lr: 5e-5,
+          warmup_num_steps: 100,
+          warmup_type: "linear",
+        },
       },
     ],
     horizon: "total_num_steps",
+    floor: "warmup_min_lr",
+    peak: ({ warmup_max_lr }, groups, index) => ofGroup(warmup_max_lr, index) ?? groups[index]?.lr,
     end: ({ total_num_steps, last_batch_iteration }) => left(total_num_steps, last_batch_iteration),
     fromRun: stepsOfRun,
     pitfalls: (params, setting, given) => [

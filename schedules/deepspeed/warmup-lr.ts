@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { define } from "../../src/core/definition.ts";
-import { left, perGroup } from "../../src/core/parameters.ts";
+import { left, ofGroup, perGroup } from "../../src/core/parameters.ts";
+import { refusedShare } from "../../src/core/share-of-run.ts";
 import { lastBatchIteration } from "./batches.ts";
 import { deepspeedCode } from "./code.ts";
 import { deepspeedCounting } from "./counting.ts";
@@ -33,6 +34,7 @@ export const warmupLR = define(
         warmup_type: warmupType(),
         last_batch_iteration: lastBatchIteration(),
       }),
+    refused: { warmup_num_steps: refusedShare },
     examples: [
       {
         title: "a logarithm of 200 steps",
@@ -46,6 +48,8 @@ export const warmupLR = define(
       },
     ],
     horizon: "warmup_num_steps",
+    floor: "warmup_min_lr",
+    peak: ({ warmup_max_lr }, groups, index) => ofGroup(warmup_max_lr, index) ?? groups[index]?.lr,
     end: ({ warmup_num_steps, last_batch_iteration }) =>
       left(warmupSteps(warmup_num_steps), last_batch_iteration),
     length: ({ warmup_num_steps }) => 2 * warmupSteps(warmup_num_steps),

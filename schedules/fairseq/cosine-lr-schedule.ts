@@ -4,6 +4,7 @@ import { growingCycle } from "../../src/core/cycle.ts";
 import { define } from "../../src/core/definition.ts";
 import { floorLog } from "../../src/core/exact.ts";
 import { Problem } from "../../src/core/problem.ts";
+import { refusedShare } from "../../src/core/share-of-run.ts";
 import { fairseqCode } from "./code.ts";
 import { fairseqCounting } from "./counting.ts";
 import { rate, updatesOf, warmupInitLr, warmupUpdates } from "./parameters.ts";
@@ -39,6 +40,7 @@ export const cosineLRSchedule = define(
         lr_shrink: z.number().default(0.1).describe("factor of the rates from cycle to cycle"),
         max_update: z.int().default(0).describe("updates of the run"),
       }),
+    refused: { warmup_updates: refusedShare },
     examples: [
       { title: "a cosine after a warm-up", params: { lr: 5e-4, warmup_updates: 100, max_update: 1000 } },
       {
@@ -56,6 +58,8 @@ export const cosineLRSchedule = define(
       },
     ],
     horizon: ({ max_update }) => (max_update > 0 ? "max_update" : undefined),
+    floor: "min_lr",
+    peak: ({ lr }, groups, index) => Math.max(...[lr ?? groups[index]?.lr ?? 0].flat()),
     end: ({ max_update }) => Math.max(0, max_update),
     length: ({ max_update, warmup_updates, lr_period_updates, t_mult }) =>
       max_update > 0

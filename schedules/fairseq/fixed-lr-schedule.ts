@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { power } from "../../src/core/arithmetic.ts";
 import { define } from "../../src/core/definition.ts";
+import { refusedShare } from "../../src/core/share-of-run.ts";
 import { fairseqCode } from "./code.ts";
 import { fairseqCounting } from "./counting.ts";
 import { rateAt, rates, warmupUpdates } from "./parameters.ts";
@@ -33,6 +34,7 @@ export const fixedLRSchedule = define(
         warmup_updates: warmupUpdates(),
         lr: rates("rate, or a list with one for each epoch"),
       }),
+    refused: { warmup_updates: refusedShare },
     examples: [
       {
         title: "half in every epoch from the fourth on, after a warm-up",

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { define } from "../../src/core/definition.ts";
+import { refusedShare } from "../../src/core/share-of-run.ts";
 import { fairseqCode } from "./code.ts";
 import { fairseqCounting } from "./counting.ts";
 import { rate, warmupInitLr } from "./parameters.ts";
@@ -29,6 +30,7 @@ export const inverseSquareRootSchedule = define(
         warmup_init_lr: warmupInitLr("0"),
         lr: rate("rate at the end of the warm-up"),
       }),
+    refused: { warmup_updates: refusedShare },
     examples: [
       {
         title: "the Transformer's schedule, shortened",

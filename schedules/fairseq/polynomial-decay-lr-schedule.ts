@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { power } from "../../src/core/arithmetic.ts";
 import { define } from "../../src/core/definition.ts";
+import { refusedShare } from "../../src/core/share-of-run.ts";
 import { fairseqCode } from "./code.ts";
 import { fairseqCounting } from "./counting.ts";
 import { rateAt, rates, updatesOf, warmupUpdates } from "./parameters.ts";
@@ -40,6 +41,7 @@ export const polynomialDecayLRSchedule = define(
         total_num_update: z.number().positive().describe("update at which the decay ends"),
         lr: rates("rate at the end of the warm-up, or a list with one for each epoch (the first is skipped)"),
       }),
+    refused: { warmup_updates: refusedShare },
     examples: [
       {
         title: "a line down after a warm-up, as RoBERTa has it",
@@ -51,6 +53,8 @@ export const polynomialDecayLRSchedule = define(
       },
     ],
     horizon: "total_num_update",
+    floor: "end_learning_rate",
+    peak: ({ lr }, groups, index) => Math.max(...[lr ?? groups[index]?.lr ?? 0].flat()),
     end: ({ total_num_update }) => Math.ceil(total_num_update),
     fromRun({ total_num_update }, run): Record<string, unknown> {
       const updates = updatesOf(run);

@@ -1,5 +1,7 @@
 import * as z from "zod";
+import { refusedFactor } from "../../src/core/decay-pitfalls.ts";
 import { define } from "../../src/core/definition.ts";
+import { refusedShare } from "../../src/core/share-of-run.ts";
 import { plateau } from "../torch/plateau.ts";
 import { neverFires } from "../torch/plateau-pitfalls.ts";
 import { fairseqCode } from "./code.ts";
@@ -39,6 +41,7 @@ export const reduceLROnPlateauLRSchedule = define(
         lr: rate("rate at the end of the warm-up"),
         maximize_best_checkpoint_metric: z.boolean().default(false).describe("is a larger metric better"),
       }),
+    refused: { warmup_updates: refusedShare, lr_shrink: refusedFactor },
     examples: [
       {
         title: "half after an epoch without progress, after a warm-up",

@@ -1,6 +1,8 @@
 import * as z from "zod";
+import { refusedFactor } from "../../src/core/decay-pitfalls.ts";
 import { define } from "../../src/core/definition.ts";
 import { Problem } from "../../src/core/problem.ts";
+import { refusedShare } from "../../src/core/share-of-run.ts";
 import { fairseqCode } from "./code.ts";
 import { fairseqCounting } from "./counting.ts";
 import { rates, warmupInitLr, warmupUpdates } from "./parameters.ts";
@@ -34,6 +36,7 @@ export const stepLRSchedule = define(
           .describe("updates between two decays; fairseq spells it so"),
         lr_decay: z.number().max(1).default(0.5).describe("factor of each decay"),
       }),
+    refused: { warmup_updates: refusedShare, lr_decay: refusedFactor },
     examples: [
       {
         title: "half every 200 updates, after a warm-up",
@@ -48,6 +51,7 @@ export const stepLRSchedule = define(
           throw new Problem(`${min_lr} is not below the rate after the warm-up`, {
             path: ["min_lr"],
             allowed: `less than lr, which is ${highest}`,
+            rule: "LR015",
           });
         }
         const first = warmup_init_lr < 0 ? min_lr : warmup_init_lr;

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { define } from "../../src/core/definition.ts";
 import { Problem } from "../../src/core/problem.ts";
+import { refusedShare } from "../../src/core/share-of-run.ts";
 import { fairseqCode } from "./code.ts";
 import { fairseqCounting } from "./counting.ts";
 import { rate, updatesOf } from "./parameters.ts";
@@ -30,7 +31,7 @@ export const triStageLRSchedule = define(
     ownInterval: true,
     params: () =>
       z.strictObject({
-        warmup_steps: steps("updates of the linear warm-up"),
+        warmup_steps: z.int().default(0).describe("updates of the linear warm-up"),
         hold_steps: steps("updates at the full rate"),
         decay_steps: steps("updates of the exponential decay; or give phase_ratio"),
         phase_ratio: z
@@ -43,6 +44,7 @@ export const triStageLRSchedule = define(
         max_update: z.number().default(0).describe("updates of the run, for phase_ratio"),
         lr: rate("rate while it is held"),
       }),
+    refused: { warmup_steps: refusedShare },
     examples: [
       {
         title: "a tenth up, four held and five down",

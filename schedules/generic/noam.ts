@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { define } from "../../src/core/definition.ts";
+import { refusedShare } from "../../src/core/share-of-run.ts";
 import { rateCode } from "./code.ts";
 
 export const noam = define({ source: "generic.noam", name: "noam" }, () => ({
@@ -22,6 +23,7 @@ export const noam = define({ source: "generic.noam", name: "noam" }, () => ({
       warmup_steps: z.int().positive().default(4000).describe("steps until the peak"),
       factor: z.number().default(1).describe("factor of the whole curve; the paper has none"),
     }),
+  refused: { warmup_steps: refusedShare },
   examples: [
     { title: "the Transformer's, shortened", params: { d_model: 512, warmup_steps: 200 }, steps: 1000 },
     { title: "the Transformer's base model", params: { d_model: 512, warmup_steps: 4000 }, steps: 100_000 },

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { define } from "../../src/core/definition.ts";
 import { Problem } from "../../src/core/problem.ts";
+import { refusedShare } from "../../src/core/share-of-run.ts";
 import { lambdaCode } from "./code.ts";
 import { lambda, totalFrom } from "./lambda.ts";
 
@@ -74,6 +75,7 @@ export const warmupStableDecay = define({ source: "generic.warmup_stable_decay",
         path: ["min_lr_ratio"],
         error: "an exponential decay never comes to 0: give a ratio above it",
       }),
+  refused: { warmup_steps: refusedShare },
   examples: [
     {
       title: "a fifth of the run cools down",

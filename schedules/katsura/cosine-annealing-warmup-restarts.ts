@@ -3,6 +3,7 @@ import { divide, power } from "../../src/core/arithmetic.ts";
 import { define } from "../../src/core/definition.ts";
 import { initialLr, lastEpoch, taken } from "../../src/core/parameters.ts";
 import type { Composable } from "../../src/core/schedule.ts";
+import { refusedShare } from "../../src/core/share-of-run.ts";
 import { torchCode } from "../torch/code.ts";
 
 export const cosineAnnealingWarmupRestarts = define(
@@ -42,7 +43,7 @@ export const cosineAnnealingWarmupRestarts = define(
           path: ["warmup_steps"],
           error: "the warm-up must be shorter than the first cycle (first_cycle_steps)",
         }),
-    refused: { first_cycle_steps: "LR018", warmup_steps: "LR018" },
+    refused: { first_cycle_steps: "LR018", warmup_steps: (value) => refusedShare(value) ?? "LR018" },
     examples: [
       {
         title: "longer and lower cycles, each with a warm-up",
@@ -57,6 +58,8 @@ export const cosineAnnealingWarmupRestarts = define(
         epochs: 171,
       },
     ],
+    floor: "min_lr",
+    peak: ({ max_lr }) => max_lr,
     length({ first_cycle_steps, cycle_mult, warmup_steps }) {
       let cycle = first_cycle_steps;
       let total = cycle;

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { decayPitfalls } from "../../src/core/decay-pitfalls.ts";
 import { define } from "../../src/core/definition.ts";
 import { kerasCode } from "./code.ts";
 import { kerasCounting } from "./counting.ts";
@@ -38,6 +39,11 @@ export const kerasExponentialDecay = define(
       },
     ],
     length: ({ decay_steps }) => Math.ceil(10 * decay_steps),
+    pitfalls: ({ decay_steps, decay_rate }, setting) =>
+      decayPitfalls(
+        { name: "decay_rate", factor: decay_rate, period: { name: "decay_steps", value: decay_steps } },
+        setting,
+      ),
     build: ({ initial_learning_rate, decay_steps, decay_rate, staircase }) => ({
       at(t) {
         const p = t / decay_steps;

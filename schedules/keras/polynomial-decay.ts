@@ -41,6 +41,8 @@ export const kerasPolynomialDecay = define(
       },
     ],
     horizon: ({ cycle }) => (cycle ? undefined : "decay_steps"),
+    floor: "end_learning_rate",
+    peak: ({ initial_learning_rate }) => initial_learning_rate,
     end: ({ decay_steps, cycle }) => (cycle ? undefined : Math.ceil(decay_steps)),
     length: ({ decay_steps, cycle }) => Math.ceil((cycle ? 5 : 1) * decay_steps),
     fromRun: (given, run) => (given.cycle === true ? {} : fillSteps("decay_steps", given, run)),

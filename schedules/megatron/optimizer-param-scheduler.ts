@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { define } from "../../src/core/definition.ts";
 import { fillSteps } from "../../src/core/parameters.ts";
+import { sharePitfalls } from "../../src/core/share-of-run.ts";
 import { megatronCode } from "./code.ts";
 import { megatronCounting } from "./counting.ts";
 import { decayedRate } from "./decay.ts";
@@ -82,6 +83,7 @@ export const optimizerParamScheduler = define(
         .refine(({ max_lr, min_lr }) => max_lr >= min_lr, {
           path: ["max_lr"],
           error: "the highest rate must not be below the smallest (min_lr)",
+          params: { rule: "LR015" },
         })
         .refine(({ init_lr, max_lr }) => init_lr <= max_lr, {
           path: ["init_lr"],
@@ -151,6 +153,8 @@ export const optimizerParamScheduler = define(
         Object.entries(filled).map(([name, steps]) => [name, Number(steps) * increment]),
       );
     },
+    pitfalls: ({ lr_warmup_steps, increment }, setting) =>
+      sharePitfalls("lr_warmup_steps", lr_warmup_steps, setting, increment),
     build(params) {
       const lr = decayedRate(params);
       const weightDecay = increasedWeightDecay(params);

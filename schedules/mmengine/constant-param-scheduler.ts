@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { divide } from "../../src/core/arithmetic.ts";
+import { refusedFactor } from "../../src/core/decay-pitfalls.ts";
 import { mmengineCode } from "./code.ts";
 import { mmengineCounting } from "./counting.ts";
 import { type Field, paramScheduler } from "./param-scheduler-machine.ts";
@@ -31,6 +32,7 @@ export const constantOf = (field: Field) => ({
   reference: mmengineReference,
   interval: intervalOf,
   params,
+  refused: { factor: refusedFactor },
   horizon: (window: Window) => horizonOf(window),
   end: (window: Window) => endOf(window),
   length({ begin, end }: Window) {
@@ -40,7 +42,7 @@ export const constantOf = (field: Field) => ({
     const total_iters = window.end - window.begin - 1;
     return paramScheduler(field, window, () => (value, t) => {
       if (t === 0) return value * factor;
-      return t === total_iters ? value * divide(1, factor, "factor") : value;
+      return t === total_iters ? value * divide(1, factor, "factor", "LR025") : value;
     });
   },
 });

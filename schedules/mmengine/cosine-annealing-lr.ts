@@ -5,6 +5,7 @@ export const cosineAnnealingLR = define(
   { source: "mmengine.optim.CosineAnnealingLR", name: "mmengine-cosine" },
   () => ({
     ...cosineAnnealingOf("lr"),
+    floor: "eta_min",
     summary: "Anneal the rate along half a cosine to eta_min, from begin on.",
     examples: [{ title: "down to 1e-6 over 100 epochs", lr: 1e-3, params: { T_max: 100, eta_min: 1e-6 } }],
   }),

@@ -5,6 +5,7 @@ export const cosineRestartLR = define(
   { source: "mmengine.optim.CosineRestartLR", name: "mmengine-cosine-restart" },
   () => ({
     ...cosineRestartOf("lr"),
+    floor: "eta_min",
     summary: "Anneal the rate along half a cosine and start again, each cycle with its length and height.",
     examples: [
       {

@@ -1,4 +1,6 @@
 import * as z from "zod";
+import { decayPitfalls } from "../../src/core/decay-pitfalls.ts";
+import type { Setting } from "../../src/core/pitfall.ts";
 import { mmengineCode } from "./code.ts";
 import { mmengineCounting } from "./counting.ts";
 import { type Field, paramScheduler } from "./param-scheduler-machine.ts";
@@ -7,6 +9,7 @@ import { endOf, intervalOf, ordered, type Window, windowParams } from "./window.
 
 const params = () =>
   ordered(z.strictObject({ gamma: z.number().describe("factor of each step"), ...windowParams() }));
+type Params = z.output<ReturnType<typeof params>>;
 
 /** mmengine's ExponentialParamScheduler, on the rate or the momentum. */
 export const exponentialOf = (field: Field) => ({
@@ -18,6 +21,10 @@ export const exponentialOf = (field: Field) => ({
   interval: intervalOf,
   params,
   end: (window: Window) => endOf(window),
-  build: ({ gamma, ...window }: z.output<ReturnType<typeof params>>) =>
+  ...(field === "lr" && {
+    pitfalls: ({ gamma, begin, end }: Params, setting: Setting) =>
+      decayPitfalls({ name: "gamma", factor: gamma, steps: Math.min(end, setting.steps) - begin }, setting),
+  }),
+  build: ({ gamma, ...window }: Params) =>
     paramScheduler(field, window, () => (value, t) => (t === 0 ? value : value * gamma)),
 });

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { divide } from "../../src/core/arithmetic.ts";
+import { refusedFactor } from "../../src/core/decay-pitfalls.ts";
 import { mmengineCode } from "./code.ts";
 import { mmengineCounting } from "./counting.ts";
 import { type Field, paramScheduler } from "./param-scheduler-machine.ts";
@@ -30,6 +31,7 @@ export const linearOf = (field: Field) => ({
   reference: mmengineReference,
   interval: intervalOf,
   params,
+  refused: { start_factor: refusedFactor, end_factor: refusedFactor },
   horizon: (window: Window) => horizonOf(window),
   end: (window: Window) => endOf(window),
   build({ start_factor, end_factor, ...window }: z.output<ReturnType<typeof params>>) {
@@ -37,7 +39,9 @@ export const linearOf = (field: Field) => ({
     const change = end_factor - start_factor;
     return paramScheduler(field, window, () => (value, t) => {
       if (t === 0) return value * start_factor;
-      return value * (1 + divide(change, total_iters * start_factor + (t - 1) * change, "start_factor"));
+      return (
+        value * (1 + divide(change, total_iters * start_factor + (t - 1) * change, "start_factor", "LR025"))
+      );
     });
   },
 });

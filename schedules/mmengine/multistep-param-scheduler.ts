@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { power } from "../../src/core/arithmetic.ts";
+import { growthPitfalls } from "../../src/core/decay-pitfalls.ts";
 import { milestonePitfalls } from "../../src/core/milestone-pitfalls.ts";
 import type { Setting } from "../../src/core/pitfall.ts";
 import { mmengineCode } from "./code.ts";
@@ -40,8 +41,12 @@ export const multiStepOf = (field: Field) => ({
   },
   milestones: ({ milestones, begin, end, last_step }: Params) =>
     milestones.map((milestone) => Math.max(0, begin) + milestone - last_step - 1).filter((at) => at < end),
-  pitfalls: ({ milestones }: Params, setting: Setting) =>
-    milestonePitfalls("milestones", milestones, setting),
+  pitfalls({ milestones, gamma, begin, end }: Params, setting: Setting) {
+    const found = milestonePitfalls("milestones", milestones, setting);
+    if (field !== "lr") return found;
+    const reached = milestones.filter((milestone) => milestone < Math.min(end, setting.steps) - begin);
+    return [...found, ...growthPitfalls("gamma", gamma, reached.length)];
+  },
   build({ milestones, gamma, ...window }: Params) {
     const times = new Map<number, number>(); // Python's Counter
     for (const milestone of milestones) times.set(milestone, (times.get(milestone) ?? 0) + 1);

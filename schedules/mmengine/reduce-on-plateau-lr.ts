@@ -5,6 +5,7 @@ export const reduceOnPlateauLR = define(
   { source: "mmengine.optim.ReduceOnPlateauLR", name: "mmengine-plateau" },
   () => ({
     ...reduceOnPlateauOf("lr"),
+    floor: "min_value",
     summary: "Multiply the rate by factor when a metric has stopped improving.",
     examples: [
       {

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { refusedFactor } from "../../src/core/decay-pitfalls.ts";
 import { perGroup, valueFor } from "../../src/core/parameters.ts";
 import type { Setting } from "../../src/core/pitfall.ts";
 import type { Scheduler } from "../../src/core/schedule.ts";
@@ -45,6 +46,7 @@ export const reduceOnPlateauOf = (field: Field) => ({
   interval: intervalOf,
   fed: "step" as const,
   params,
+  refused: { factor: refusedFactor },
   pitfalls: ({ patience, begin, end }: Params, { steps }: Setting) =>
     neverFires({ name: "patience", patience, ignored: Math.max(0, begin - 1) }, Math.min(steps, end) - 1),
   build({

@@ -1,4 +1,6 @@
 import * as z from "zod";
+import { decayPitfalls } from "../../src/core/decay-pitfalls.ts";
+import type { Setting } from "../../src/core/pitfall.ts";
 import { Problem } from "../../src/core/problem.ts";
 import { mmengineCode } from "./code.ts";
 import { mmengineCounting } from "./counting.ts";
@@ -27,6 +29,13 @@ export const stepOf = (field: Field) => ({
   params,
   end: (window: Params) => endOf(window),
   length: ({ step_size, ...window }: Params) => endOf(window, 4 * Math.abs(step_size) + window.last_step + 1),
+  ...(field === "lr" && {
+    pitfalls: ({ gamma, step_size, begin, end }: Params, setting: Setting) => {
+      const period = { name: "step_size", value: step_size };
+      const steps = Math.min(end, setting.steps) - begin;
+      return decayPitfalls({ name: "gamma", factor: gamma, period, steps }, setting);
+    },
+  }),
   build: ({ step_size, gamma, ...window }: Params) =>
     paramScheduler(field, window, () => (value, t) => {
       if (t === 0) return value;

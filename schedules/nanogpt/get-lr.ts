@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { divide } from "../../src/core/arithmetic.ts";
 import { define } from "../../src/core/definition.ts";
+import { sharePitfalls } from "../../src/core/share-of-run.ts";
 import { nanogptCode } from "./code.ts";
 
 const { cos, PI } = Math;
@@ -35,8 +36,11 @@ export const getLR = define({ source: "train.get_lr", framework: "nanogpt", name
     },
   ],
   horizon: "lr_decay_iters",
+  floor: ({ decay_lr }) => (decay_lr ? "min_lr" : undefined),
+  peak: ({ learning_rate }) => learning_rate,
   end: ({ decay_lr, lr_decay_iters }) => (decay_lr ? Math.max(0, Math.ceil(lr_decay_iters)) : undefined),
   length: ({ lr_decay_iters }) => Math.max(0, Math.ceil(lr_decay_iters)) || undefined,
+  pitfalls: ({ warmup_iters }, setting) => sharePitfalls("warmup_iters", warmup_iters, setting),
   build({ learning_rate, decay_lr, warmup_iters, lr_decay_iters, min_lr }) {
     if (!decay_lr) return { at: () => learning_rate };
     return {

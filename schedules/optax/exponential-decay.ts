@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { decayPitfalls } from "../../src/core/decay-pitfalls.ts";
 import { define } from "../../src/core/definition.ts";
 import type { Formula } from "../../src/core/schedule.ts";
 import { optaxCode } from "./code.ts";
@@ -48,7 +49,21 @@ export const optaxExponentialDecay = define(
         steps: 1000,
       },
     ],
+    floor: ({ decay_rate }) => (decay_rate < 1 ? "end_value" : undefined),
+    peak: ({ init_value }) => init_value,
     length: (params) => lengthOfDecay(params),
+    // with an end_value it is said where it ends, also where it grows
+    pitfalls: ({ transition_steps, decay_rate, end_value }, setting) =>
+      end_value === null
+        ? decayPitfalls(
+            {
+              name: "decay_rate",
+              factor: decay_rate,
+              period: { name: "transition_steps", value: transition_steps },
+            },
+            setting,
+          )
+        : [],
     build: (params) => exponential(params),
   }),
 );

@@ -2,6 +2,7 @@ import * as z from "zod";
 import { define } from "../../src/core/definition.ts";
 import { fillSteps } from "../../src/core/parameters.ts";
 import type { Formula } from "../../src/core/schedule.ts";
+import { sharePitfalls } from "../../src/core/share-of-run.ts";
 import { optaxCode } from "./code.ts";
 import { cosine } from "./cosine-decay-schedule.ts";
 import { optaxCounting } from "./counting.ts";
@@ -50,8 +51,11 @@ export const optaxWarmupCosineDecay = define(
       },
     ],
     horizon: "decay_steps",
+    floor: "end_value",
+    peak: ({ peak_value }) => peak_value,
     end: ({ decay_steps }) => Math.max(0, Math.ceil(decay_steps)),
     fromRun: (given, run) => fillSteps("decay_steps", given, run),
+    pitfalls: ({ warmup_steps }, setting) => sharePitfalls("warmup_steps", warmup_steps, setting),
     build: (params) => warmupCosine(params),
   }),
 );

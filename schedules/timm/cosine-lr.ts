@@ -58,6 +58,7 @@ export const timmCosineLR = define(
       },
     ],
     horizon: horizonOf,
+    floor: "lr_min",
     end: endOf,
     cycle: cycleAt,
     pitfalls: (params, { lr, steps }) => [

@@ -92,6 +92,7 @@ export const timmCreateScheduler = define(
         ? "num_epochs"
         : undefined;
     },
+    floor: (params) => (cyclic(params) || params.sched === "plateau" ? "min_lr" : undefined),
     end(params) {
       return cyclic(params) ? endOf(argumentsOf(params)) : undefined;
     },

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { power } from "../../src/core/arithmetic.ts";
+import { growthPitfalls } from "../../src/core/decay-pitfalls.ts";
 import { define } from "../../src/core/definition.ts";
 import { unsortedPitfall } from "../../src/core/milestone-pitfalls.ts";
 import type { Pitfall, Setting } from "../../src/core/pitfall.ts";
@@ -50,6 +51,11 @@ export const timmMultiStepLR = define(
     pitfalls: (params, setting) => [
       ...unsortedPitfall("decay_t", params.decay_t),
       ...earlyPitfall(params, setting, "decay_t"),
+      ...growthPitfalls(
+        "decay_rate",
+        params.decay_rate,
+        decaysOf(params).filter((at) => at < setting.steps).length,
+      ),
     ],
     build: (params) => multiStep(params),
   }),

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { refusedFactor } from "../../src/core/decay-pitfalls.ts";
 import { define } from "../../src/core/definition.ts";
 import { perGroup, valueFor } from "../../src/core/parameters.ts";
 import type { Scheduler } from "../../src/core/schedule.ts";
@@ -19,8 +20,6 @@ interface Plateau extends Omit<Warmup, "warmup_prefix"> {
   readonly mode: "min" | "max";
 }
 
-export const factorOfPlateau = () => z.number().lt(1).default(0.1).describe("factor of each reduction");
-
 export const timmPlateauLR = define(
   { source: "timm.scheduler.PlateauLRScheduler", name: "timm-plateau" },
   () => ({
@@ -39,7 +38,7 @@ export const timmPlateauLR = define(
       const { noise_range_t, noise_pct, noise_std, noise_seed } = noiseParams();
       const { warmup_t, warmup_lr_init } = warmupParams(false);
       return z.strictObject({
-        decay_rate: factorOfPlateau(),
+        decay_rate: z.number().lt(1).default(0.1).describe("factor of each reduction"),
         patience_t: z.number().default(10).describe("epochs without improvement that are allowed"),
         threshold: z
           .number()
@@ -61,6 +60,7 @@ export const timmPlateauLR = define(
         initialize: initialize(),
       });
     },
+    refused: { decay_rate: refusedFactor },
     examples: [
       {
         title: "a tenth after 2 epochs in which accuracy does not grow",
@@ -74,6 +74,7 @@ export const timmPlateauLR = define(
         { name: "patience_t", patience: patience_t, ignored: Math.max(0, Math.floor(warmup_t)) },
         steps - 1,
       ),
+    floor: "lr_min",
     build: plateau,
   }),
 );

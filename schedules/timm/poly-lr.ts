@@ -52,6 +52,7 @@ export const timmPolyLR = define({ source: "timm.scheduler.PolyLRScheduler", nam
     },
   ],
   horizon: horizonOf,
+  floor: "lr_min",
   end: endOf,
   cycle: cycleAt,
   pitfalls: (params, { lr, steps }) => [

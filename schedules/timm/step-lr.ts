@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { floorDivide, power } from "../../src/core/arithmetic.ts";
+import { decayPitfalls } from "../../src/core/decay-pitfalls.ts";
 import { define } from "../../src/core/definition.ts";
 import { timmCode } from "./code.ts";
 import { timmCounting } from "./counting.ts";
@@ -37,6 +38,11 @@ export const timmStepLR = define({ source: "timm.scheduler.StepLRScheduler", nam
   ],
   length: ({ decay_t, warmup_t, warmup_prefix }) =>
     Math.max(Math.ceil(4 * decay_t) + (warmup_prefix ? Math.ceil(warmup_t) : 0), 0) || undefined,
+  pitfalls: ({ decay_t, decay_rate }, setting) =>
+    decayPitfalls(
+      { name: "decay_rate", factor: decay_rate, period: { name: "decay_t", value: decay_t } },
+      setting,
+    ),
   build: (params) => step(params),
 }));
 

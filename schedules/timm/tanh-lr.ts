@@ -51,6 +51,7 @@ export const timmTanhLR = define({ source: "timm.scheduler.TanhLRScheduler", nam
     },
   ],
   horizon: horizonOf,
+  floor: "lr_min",
   end: endOf,
   cycle: cycleAt,
   pitfalls: (params) => oneCyclePitfall(params),

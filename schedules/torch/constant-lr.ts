@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { divide } from "../../src/core/arithmetic.ts";
+import { refusedFactor } from "../../src/core/decay-pitfalls.ts";
 import { define } from "../../src/core/definition.ts";
 import { lastEpoch, left } from "../../src/core/parameters.ts";
 import { chainable } from "./chainable.ts";
@@ -23,6 +24,7 @@ export const constantLR = define({ source: "torch.optim.lr_scheduler.ConstantLR"
       total_iters: z.int().min(0).default(5).describe("epochs until the factor is taken away; 0: never"),
       last_epoch: lastEpoch(),
     }),
+  refused: { factor: refusedFactor },
   examples: [
     { title: "half the rate for 4 epochs", lr: 0.05, params: { factor: 0.5, total_iters: 4 }, epochs: 20 },
   ],
@@ -33,7 +35,7 @@ export const constantLR = define({ source: "torch.optim.lr_scheduler.ConstantLR"
     chainable(last_epoch, () => ({
       rate(lr, t) {
         if (t === 0) return lr * factor;
-        return t === total_iters ? lr * divide(1, factor, "factor") : lr;
+        return t === total_iters ? lr * divide(1, factor, "factor", "LR025") : lr;
       },
       closed: (t, base) => base * (factor + (t >= total_iters ? 1 : 0) * (1 - factor)),
     })),

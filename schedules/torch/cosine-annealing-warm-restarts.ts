@@ -28,6 +28,7 @@ export const cosineAnnealingWarmRestarts = define(
     examples: [
       { title: "five cycles of 30 epochs", lr: 1e-3, params: { T_0: 30, eta_min: 1e-6 }, epochs: 150 },
     ],
+    floor: "eta_min",
     length: ({ T_0, T_mult }) => (T_mult === 1 ? 5 * T_0 : T_0 * (1 + T_mult + T_mult ** 2)),
     cycle({ T_0, T_mult, last_epoch }, n) {
       const before = taken(last_epoch);

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { power } from "../../src/core/arithmetic.ts";
+import { decayPitfalls } from "../../src/core/decay-pitfalls.ts";
 import { define } from "../../src/core/definition.ts";
 import { lastEpoch } from "../../src/core/parameters.ts";
 import { chainable } from "./chainable.ts";
@@ -20,6 +21,7 @@ export const exponentialLR = define(
         last_epoch: lastEpoch(),
       }),
     examples: [{ title: "5 % less every epoch", lr: 0.1, params: { gamma: 0.95 }, epochs: 100 }],
+    pitfalls: ({ gamma }, setting) => decayPitfalls({ name: "gamma", factor: gamma }, setting),
     build: ({ gamma, last_epoch }) =>
       chainable(last_epoch, () => ({
         rate: (lr, _t, _base, initial) => (initial ? lr : lr * gamma),

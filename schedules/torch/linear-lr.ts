@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { divide } from "../../src/core/arithmetic.ts";
+import { refusedFactor } from "../../src/core/decay-pitfalls.ts";
 import { define } from "../../src/core/definition.ts";
 import { lastEpoch, left } from "../../src/core/parameters.ts";
 import { chainable } from "./chainable.ts";
@@ -24,6 +25,7 @@ export const linearLR = define({ source: "torch.optim.lr_scheduler.LinearLR", na
       total_iters: z.int().min(0).default(5).describe("epochs until end_factor is reached; 0: never"),
       last_epoch: lastEpoch(),
     }),
+  refused: { start_factor: refusedFactor, end_factor: refusedFactor },
   examples: [
     { title: "warm up over 5 epochs", lr: 0.1, params: { start_factor: 0.01, total_iters: 5 }, epochs: 20 },
   ],

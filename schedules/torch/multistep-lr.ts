@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { power } from "../../src/core/arithmetic.ts";
+import { growthPitfalls } from "../../src/core/decay-pitfalls.ts";
 import { define } from "../../src/core/definition.ts";
 import { milestonePitfalls } from "../../src/core/milestone-pitfalls.ts";
 import { lastEpoch, left } from "../../src/core/parameters.ts";
@@ -32,7 +33,10 @@ export const multiStepLR = define(
     },
     end: ({ milestones, last_epoch }) => left(Math.max(0, ...milestones) + 1, last_epoch),
     milestones: ({ milestones, last_epoch }) => milestones.map((milestone) => milestone - last_epoch - 1),
-    pitfalls: ({ milestones }, setting) => milestonePitfalls("milestones", milestones, setting),
+    pitfalls: ({ milestones, gamma }, setting) => [
+      ...milestonePitfalls("milestones", milestones, setting),
+      ...growthPitfalls("gamma", gamma, milestones.filter((milestone) => milestone < setting.steps).length),
+    ],
     build({ milestones, gamma, last_epoch }) {
       const times = new Map<number, number>(); // torch's Counter
       for (const milestone of milestones) times.set(milestone, (times.get(milestone) ?? 0) + 1);

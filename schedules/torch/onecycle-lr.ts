@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { divide } from "../../src/core/arithmetic.ts";
 import { define } from "../../src/core/definition.ts";
-import { lastEpoch, left, perGroup, valueFor } from "../../src/core/parameters.ts";
+import { lastEpoch, left, ofGroup, perGroup, valueFor } from "../../src/core/parameters.ts";
 import { Problem } from "../../src/core/problem.ts";
 import type { Group } from "../../src/core/schedule.ts";
 import { along, annealing } from "./annealing.ts";
@@ -62,6 +62,7 @@ export const oneCycleLR = define({ source: "torch.optim.lr_scheduler.OneCycleLR"
     if (total_steps !== null) return "total_steps";
     return steps_per_epoch === 1 ? "epochs" : undefined;
   },
+  peak: ({ max_lr }, _, index) => ofGroup(max_lr, index),
   end: ({ total_steps, epochs, steps_per_epoch, last_epoch }) =>
     left(total_steps ?? (epochs ?? 0) * (steps_per_epoch ?? 0), last_epoch),
   total_steps: totalSteps,

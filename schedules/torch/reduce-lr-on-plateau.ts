@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { refusedFactor } from "../../src/core/decay-pitfalls.ts";
 import { define } from "../../src/core/definition.ts";
 import { perGroup } from "../../src/core/parameters.ts";
 import { torchCode } from "./code.ts";
@@ -26,6 +27,7 @@ export const reduceLROnPlateau = define(
         min_lr: perGroup().default(0).describe("smallest rate"),
         eps: z.number().default(1e-8).describe("a smaller reduction is left out"),
       }),
+    refused: { factor: refusedFactor },
     examples: [
       {
         title: "half after 2 epochs without progress",
@@ -35,6 +37,7 @@ export const reduceLROnPlateau = define(
       },
     ],
     pitfalls: ({ patience }, setting) => plateauPitfalls({ name: "patience", patience }, setting),
+    floor: "min_lr",
     build: plateau,
   }),
 );

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { define } from "../../src/core/definition.ts";
 import { lastEpoch, left } from "../../src/core/parameters.ts";
+import { sharePitfalls } from "../../src/core/share-of-run.ts";
 import { transformersCode } from "./code.ts";
 import { lambdaSchedule, warmedUp } from "./lambda.ts";
 import { numWarmupSteps } from "./parameters.ts";
@@ -23,6 +24,7 @@ export const getConstantScheduleWithWarmup = define(
     horizon: "num_warmup_steps",
     end: ({ num_warmup_steps, last_epoch }) => left(num_warmup_steps, last_epoch),
     length: ({ num_warmup_steps, last_epoch }) => left(5 * num_warmup_steps, last_epoch) || 100,
+    pitfalls: ({ num_warmup_steps }, setting) => sharePitfalls("num_warmup_steps", num_warmup_steps, setting),
     build: ({ num_warmup_steps, last_epoch }) => {
       const factor = warmedUp(num_warmup_steps, () => 1);
       return lambdaSchedule(last_epoch, () => factor);

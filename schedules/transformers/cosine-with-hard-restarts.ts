@@ -2,6 +2,8 @@ import * as z from "zod";
 import { define } from "../../src/core/definition.ts";
 import { modulo } from "../../src/core/expression/python.ts";
 import { lastEpoch, left, taken } from "../../src/core/parameters.ts";
+import type { Pitfall } from "../../src/core/pitfall.ts";
+import { sharePitfalls } from "../../src/core/share-of-run.ts";
 import { transformersCode } from "./code.ts";
 import { lambdaSchedule, warmedUp } from "./lambda.ts";
 import { numTrainingSteps, numWarmupSteps, trainingSteps } from "./parameters.ts";
@@ -41,20 +43,11 @@ export const getCosineWithHardRestartsScheduleWithWarmup = define(
       return { start: num_warmup_steps + n * length - taken(last_epoch), length };
     },
     end: ({ num_training_steps, last_epoch }) => left(num_training_steps, last_epoch),
-    pitfalls({ num_cycles }) {
-      if (num_cycles <= 1) {
-        const told = num_cycles === 1 ? "one cosine" : "not even one cosine";
-        return [
-          {
-            rule: "LR019",
-            message: `num_cycles=${num_cycles} is ${told}: no restart happens`,
-            path: ["num_cycles"],
-          },
-        ];
-      }
-      return [];
-    },
     fromRun: trainingSteps,
+    pitfalls: ({ num_warmup_steps, num_cycles }, setting) => [
+      ...sharePitfalls("num_warmup_steps", num_warmup_steps, setting),
+      ...oneCyclePitfall(num_cycles),
+    ],
     build: ({ num_warmup_steps, num_training_steps, num_cycles, last_epoch }) => {
       const steps = Math.max(1, num_training_steps - num_warmup_steps);
       const factor = warmedUp(num_warmup_steps, (t) => {
@@ -66,3 +59,15 @@ export const getCosineWithHardRestartsScheduleWithWarmup = define(
     },
   }),
 );
+
+function oneCyclePitfall(num_cycles: number): Pitfall[] {
+  if (num_cycles > 1) return [];
+  const told = num_cycles === 1 ? "one cosine" : "not even one cosine";
+  return [
+    {
+      rule: "LR019",
+      message: `num_cycles=${num_cycles} is ${told}: no restart happens`,
+      path: ["num_cycles"],
+    },
+  ];
+}

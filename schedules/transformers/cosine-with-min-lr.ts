@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { define } from "../../src/core/definition.ts";
 import { lastEpoch, left } from "../../src/core/parameters.ts";
+import { sharePitfalls } from "../../src/core/share-of-run.ts";
 import { optimizationCode } from "./code.ts";
 import { bottom, cosineTo, minLr, minLrRate, wavesPitfall } from "./cosine.ts";
 import { lambdaSchedule } from "./lambda.ts";
@@ -41,9 +42,14 @@ export const getCosineWithMinLrScheduleWithWarmup = define(
       },
     ],
     horizon: "num_training_steps",
+    floor: "min_lr",
+    peak: (_, [first]) => first.lr,
     end: ({ num_training_steps, last_epoch }) => left(num_training_steps, last_epoch),
-    pitfalls: ({ num_cycles }) => wavesPitfall(num_cycles),
     fromRun: trainingSteps,
+    pitfalls: ({ num_warmup_steps, num_cycles }, setting) => [
+      ...sharePitfalls("num_warmup_steps", num_warmup_steps, setting),
+      ...wavesPitfall(num_cycles),
+    ],
     build: (params) => {
       const rateFor = bottom(params);
       return lambdaSchedule(params.last_epoch, (group) => cosineTo(rateFor(group), params));

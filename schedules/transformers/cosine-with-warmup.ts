@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { define } from "../../src/core/definition.ts";
 import { lastEpoch, left } from "../../src/core/parameters.ts";
+import { sharePitfalls } from "../../src/core/share-of-run.ts";
 import { transformersCode } from "./code.ts";
 import { cosineTo, wavesPitfall } from "./cosine.ts";
 import { lambdaSchedule } from "./lambda.ts";
@@ -39,8 +40,11 @@ export const getCosineScheduleWithWarmup = define(
     ],
     horizon: "num_training_steps",
     end: ({ num_training_steps, last_epoch }) => left(num_training_steps, last_epoch),
-    pitfalls: ({ num_cycles }) => wavesPitfall(num_cycles),
     fromRun: trainingSteps,
+    pitfalls: ({ num_warmup_steps, num_cycles }, setting) => [
+      ...sharePitfalls("num_warmup_steps", num_warmup_steps, setting),
+      ...wavesPitfall(num_cycles),
+    ],
     build: (params) => {
       const factor = cosineTo(0, params);
       return lambdaSchedule(params.last_epoch, () => factor);

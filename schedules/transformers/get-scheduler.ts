@@ -1,7 +1,9 @@
 import * as z from "zod";
 import { check } from "../../src/core/check.ts";
 import { className, define } from "../../src/core/definition.ts";
+import type { Pitfall } from "../../src/core/pitfall.ts";
 import { isProblem, Problem } from "../../src/core/problem.ts";
+import { ruled } from "../../src/core/refused.ts";
 import { lift, type Scheduler } from "../../src/core/schedule.ts";
 import { getSchedulerCode } from "./code.ts";
 import { trainingSteps } from "./parameters.ts";
@@ -57,13 +59,7 @@ export const getScheduler = define(
     pitfalls(named, setting, given) {
       const { definition, params } = resolve(named);
       const inside = definition.pitfalls?.(params, setting, given) ?? [];
-      return inside.map(({ path = [], changes, ...pitfall }) => ({
-        ...pitfall,
-        path: ["scheduler_specific_kwargs", ...path],
-        ...(changes && {
-          changes: { scheduler_specific_kwargs: { ...named.scheduler_specific_kwargs, ...changes } },
-        }),
-      }));
+      return inside.map((pitfall) => outside(pitfall, named));
     },
     fromRun(given, run): Record<string, unknown> {
       const name = names.find((known) => known === given.name);
@@ -81,6 +77,26 @@ interface Named {
   readonly num_warmup_steps: number | null;
   readonly num_training_steps: number | null;
   readonly scheduler_specific_kwargs: Readonly<Record<string, unknown>> | null;
+}
+
+/** What is not meant of the schedule that is named, said of our own parameters. */
+function outside({ path = [], changes, ...pitfall }: Pitfall, named: Named): Pitfall {
+  const { takes } = types[named.name];
+  const isOwn = (name: unknown) => takes.some((own) => own === name);
+  const [names, kwargs] = [Object.entries(changes ?? {}), named.scheduler_specific_kwargs];
+  const specific = names.filter(([name]) => !isOwn(name));
+  return {
+    ...pitfall,
+    path: isOwn(path[0] ?? names[0]?.[0]) ? path : ["scheduler_specific_kwargs", ...path],
+    ...(changes && {
+      changes: {
+        ...Object.fromEntries(names.filter(([name]) => isOwn(name))),
+        ...(specific.length > 0 && {
+          scheduler_specific_kwargs: { ...kwargs, ...Object.fromEntries(specific) },
+        }),
+      },
+    }),
+  };
 }
 
 /** The schedule that is meant, and how to say where in our own parameters a Problem of its own is. */
@@ -107,7 +123,8 @@ function resolve(named: Named) {
   };
   return inside(() => {
     const schema = definition.params(z.never());
-    const params = check(schema, { ...Object.fromEntries(handed), ...kwargs }, className(definition));
+    const given = { ...Object.fromEntries(handed), ...kwargs };
+    const params = ruled(definition, given, () => check(schema, given, className(definition)));
     const end = definition.end?.(params, {});
     const { horizon } = definition;
     const lasting = typeof horizon === "function" ? horizon(params) : horizon;

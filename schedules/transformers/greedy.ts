@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { refusedFactor } from "../../src/core/decay-pitfalls.ts";
 import { define } from "../../src/core/definition.ts";
 import { perGroup } from "../../src/core/parameters.ts";
 import { optimizationCode } from "./code.ts";
@@ -38,6 +39,7 @@ export const getGreedySchedule = define(
           .default(500)
           .describe("reductions that find all rates at min_lr until the reset"),
       }),
+    refused: { factor: refusedFactor },
     examples: [
       {
         title: "up while the loss falls, down when it stays",
@@ -46,6 +48,7 @@ export const getGreedySchedule = define(
         metrics: [2.1, 1.9, 1.7, 1.5, 1.4, 1.3, 1.3, 1.4, 1.3, 1.3, 1.2, 1.1, 1.1, 1.2, 1.1],
       },
     ],
+    floor: "min_lr",
     build: greedyLR,
   }),
 );

@@ -2,6 +2,7 @@ import * as z from "zod";
 import { divide } from "../../src/core/arithmetic.ts";
 import { define } from "../../src/core/definition.ts";
 import { lastEpoch, left } from "../../src/core/parameters.ts";
+import { sharePitfalls } from "../../src/core/share-of-run.ts";
 import { transformersCode } from "./code.ts";
 import { lambdaSchedule, warmedUp } from "./lambda.ts";
 import { numWarmupSteps } from "./parameters.ts";
@@ -32,6 +33,7 @@ export const getInverseSqrtSchedule = define(
     examples: [{ title: "100 steps of warm-up", lr: 5e-4, params: { num_warmup_steps: 100 }, steps: 1000 }],
     length: ({ num_warmup_steps, timescale, last_epoch }) =>
       left(num_warmup_steps + 9 * scaleOf(timescale, num_warmup_steps), last_epoch) || 1000,
+    pitfalls: ({ num_warmup_steps }, setting) => sharePitfalls("num_warmup_steps", num_warmup_steps, setting),
     build: ({ num_warmup_steps, timescale, last_epoch }) => {
       const scale = scaleOf(timescale, num_warmup_steps);
       const shift = scale - num_warmup_steps;

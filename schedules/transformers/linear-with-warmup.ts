@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { define } from "../../src/core/definition.ts";
 import { lastEpoch, left } from "../../src/core/parameters.ts";
+import { sharePitfalls } from "../../src/core/share-of-run.ts";
 import { transformersCode } from "./code.ts";
 import { lambdaSchedule, warmedUp } from "./lambda.ts";
 import { numTrainingSteps, numWarmupSteps, trainingSteps } from "./parameters.ts";
@@ -34,6 +35,7 @@ export const getLinearScheduleWithWarmup = define(
     horizon: "num_training_steps",
     end: ({ num_training_steps, last_epoch }) => left(num_training_steps, last_epoch),
     fromRun: trainingSteps,
+    pitfalls: ({ num_warmup_steps }, setting) => sharePitfalls("num_warmup_steps", num_warmup_steps, setting),
     build: ({ num_warmup_steps, num_training_steps, last_epoch }) => {
       const steps = Math.max(1, num_training_steps - num_warmup_steps);
       const factor = warmedUp(num_warmup_steps, (t) => Math.max(0, (num_training_steps - t) / steps));

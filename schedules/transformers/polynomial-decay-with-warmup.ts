@@ -3,6 +3,7 @@ import { divide, power as pow } from "../../src/core/arithmetic.ts";
 import { define } from "../../src/core/definition.ts";
 import { lastEpoch, left } from "../../src/core/parameters.ts";
 import { Problem } from "../../src/core/problem.ts";
+import { sharePitfalls } from "../../src/core/share-of-run.ts";
 import { transformersCode } from "./code.ts";
 import { lambdaSchedule, warmedUp } from "./lambda.ts";
 import { numTrainingSteps, numWarmupSteps, trainingSteps } from "./parameters.ts";
@@ -40,12 +41,14 @@ export const getPolynomialDecayScheduleWithWarmup = define(
     horizon: "num_training_steps",
     end: ({ num_training_steps, last_epoch }) => left(num_training_steps, last_epoch),
     fromRun: trainingSteps,
+    pitfalls: ({ num_warmup_steps }, setting) => sharePitfalls("num_warmup_steps", num_warmup_steps, setting),
     build: ({ num_warmup_steps, num_training_steps, lr_end, power, last_epoch }) =>
       lambdaSchedule(last_epoch, ({ default_lr }) => {
         if (!(default_lr > lr_end)) {
           throw new Problem(`${lr_end} is not below the optimizer's rate, ${default_lr}`, {
             path: ["lr_end"],
             allowed: "a smaller rate",
+            rule: "LR015",
           });
         }
         const range = default_lr - lr_end;

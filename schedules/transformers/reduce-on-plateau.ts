@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { refusedFactor } from "../../src/core/decay-pitfalls.ts";
 import { define } from "../../src/core/definition.ts";
 import { perGroup } from "../../src/core/parameters.ts";
 import { plateau } from "../torch/plateau.ts";
@@ -26,6 +27,7 @@ export const getReduceOnPlateauSchedule = define(
         min_lr: perGroup().default(0).describe("smallest rate"),
         eps: z.number().default(1e-8).describe("a smaller reduction is left out"),
       }),
+    refused: { factor: refusedFactor },
     examples: [
       {
         title: "half after 2 evaluations without progress",
@@ -35,6 +37,7 @@ export const getReduceOnPlateauSchedule = define(
       },
     ],
     pitfalls: ({ patience }, { steps }) => neverFires({ name: "patience", patience }, steps - 1),
+    floor: "min_lr",
     build: plateau,
   }),
 );

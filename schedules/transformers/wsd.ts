@@ -2,6 +2,7 @@ import * as z from "zod";
 import { define } from "../../src/core/definition.ts";
 import { lastEpoch, left } from "../../src/core/parameters.ts";
 import { Problem } from "../../src/core/problem.ts";
+import { sharePitfalls } from "../../src/core/share-of-run.ts";
 import { transformersCode } from "./code.ts";
 import { lambdaSchedule } from "./lambda.ts";
 import { trainingSteps } from "./parameters.ts";
@@ -53,6 +54,7 @@ export const getWsdSchedule = define({ source: "transformers.get_wsd_schedule", 
   horizon: ({ num_stable_steps }) => (num_stable_steps === null ? "num_training_steps" : "num_stable_steps"),
   end: (params) => left(phasesOf(params).end, params.last_epoch),
   fromRun: (given, run) => (given.num_stable_steps === undefined ? trainingSteps(given, run) : {}),
+  pitfalls: ({ num_warmup_steps }, setting) => sharePitfalls("num_warmup_steps", num_warmup_steps, setting),
   build: (params) => {
     const factor = stages(params);
     return lambdaSchedule(params.last_epoch, () => factor);

@@ -24,7 +24,7 @@ export const accelerateMultiStep: Rule = {
     "hf-linear --num-warmup-steps 0 --num-training-steps 500 --dataset-size 6400 --batch-size 32 --gpus 4 --launcher accelerate --epochs 10",
   right:
     "hf-linear --num-warmup-steps 0 --num-training-steps 2000 --dataset-size 6400 --batch-size 32 --gpus 4 --launcher accelerate --epochs 10",
-  covers: ["LR003", "LR030"],
+  covers: ["LR003", "LR014", "LR030"],
   find(sight) {
     const { planned, steps, indexOf, span, curve } = sight;
     const { times, part } = planned;

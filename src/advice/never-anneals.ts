@@ -1,6 +1,7 @@
 import type { At } from "../core/facts.ts";
 import { rateText } from "../core/facts-text.ts";
 import type { Stage } from "../core/stage.ts";
+import { floorOf } from "./floor.ts";
 import { lastingForRun } from "./horizon.ts";
 import type { Rule } from "./rule.ts";
 
@@ -27,7 +28,7 @@ export const neverAnneals: Rule = {
     if (final.rate >= peak.rate && !isHeld(peak, lowest, final)) return [];
     const last = stages.at(-1);
     if (last?.part.definition.shapes[0] === "constant") return []; // there is nothing to anneal
-    const floor = floorOf(last);
+    const floor = lowestOf(last);
     if (final.rate - floor <= low * (peak.rate - floor)) return [];
     if (milestones.some((milestone) => milestone >= length)) return []; // which is said by its own rule
     const part = Math.floor((100 * length) / end);
@@ -46,9 +47,8 @@ export const neverAnneals: Rule = {
 const isHeld = (peak: At, lowest: At, final: At) => peak.index < final.index && lowest.rate < peak.rate;
 
 /** The lowest rate of a schedule, where it says it; else 0. */
-function floorOf(stage: Stage | undefined): number {
-  if (stage === undefined) return 0;
-  const { definition, params } = stage.part;
-  const floor: unknown = definition.floor === undefined ? undefined : params[definition.floor];
+function lowestOf(stage: Stage | undefined): number {
+  const name = stage && floorOf(stage.part);
+  const floor: unknown = name === undefined ? undefined : stage?.part.params[name];
   return typeof floor === "number" ? floor : 0;
 }

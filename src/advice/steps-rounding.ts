@@ -16,7 +16,7 @@ export const stepsRounding: Rule = {
   reported: ["huggingface/accelerate#3797", "huggingface/accelerate#843"],
   wrong: "polynomial --total-iters 3900 --dataset-size 50000 --batch-size 128 --epochs 10",
   right: "polynomial --total-iters 3910 --dataset-size 50000 --batch-size 128 --epochs 10",
-  covers: ["LR003", "LR004", "LR007"],
+  covers: ["LR003", "LR004", "LR007", "LR014"],
   find(sight) {
     const { plan, planned, steps, interval } = sight;
     const { data } = plan;

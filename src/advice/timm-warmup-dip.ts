@@ -14,8 +14,9 @@ export const timmWarmupDip: Rule = {
     "huggingface/pytorch-image-models#2312",
     "microsoft/Swin-Transformer#278",
   ],
-  wrong: "timm-cosine --t-initial 100 --warmup-t 20 --lr 0.1 --epochs 100",
-  right: "timm-cosine --t-initial 80 --warmup-t 20 --warmup-prefix true --lr 0.1 --epochs 100",
+  wrong: "timm-cosine --t-initial 100 --warmup-t 20 --warmup-lr-init 1e-6 --lr 0.1 --epochs 100",
+  right:
+    "timm-cosine --t-initial 80 --warmup-t 20 --warmup-lr-init 1e-6 --warmup-prefix true --lr 0.1 --epochs 100",
   find: (sight) =>
     declared("LR021", sight, "if that is not meant, let the schedule begin behind the warm-up"),
 };

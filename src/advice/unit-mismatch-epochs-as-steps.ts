@@ -24,7 +24,7 @@ export const unitMismatchEpochsAsSteps: Rule = {
   ],
   wrong: "cosine --T_max 100 --epochs 100 --steps-per-epoch 500",
   right: "cosine --T_max 100 --epochs 100 --steps-per-epoch 500 --interval epoch",
-  covers: ["LR003", "LR010", "LR030"],
+  covers: ["LR003", "LR010", "LR014", "LR030"],
   find(sight, { facts: { peak }, at }) {
     const { planned, plan, interval, curve, span } = sight;
     const { end } = planned.part;

@@ -3,9 +3,9 @@ import { Problem } from "./problem.ts";
 // Python raises where JavaScript goes on with Infinity or NaN; a schedule that raises there is refused here. The last
 // argument of each is the name of the parameter that is to blame, where it is one.
 
-/** `a / b`; a Problem where Python raises ZeroDivisionError. */
-export function divide(a: number, b: number, name?: string): number {
-  if (b === 0) throw refused("division by zero", name, "ZeroDivisionError");
+/** `a / b`; a Problem where Python raises ZeroDivisionError, which names the rule of advice that says more of it. */
+export function divide(a: number, b: number, name?: string, rule?: string): number {
+  if (b === 0) throw refused("division by zero", name, "ZeroDivisionError", rule);
   return a / b;
 }
 
@@ -28,9 +28,10 @@ export function power(a: number, b: number, name?: string): number {
   return result;
 }
 
-function refused(message: string, name: string | undefined, error?: string): Problem {
+function refused(message: string, name: string | undefined, error?: string, rule?: string): Problem {
   return new Problem(message, {
     path: name === undefined ? [] : [name],
     allowed: error && `Python raises ${error} here`,
+    rule,
   });
 }

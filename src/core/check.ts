@@ -33,7 +33,9 @@ function problemOf(issue: z.core.$ZodIssue, schema: z.ZodObject, root: unknown, 
   const path = issue.path as Path;
   if (issue.code === "custom") {
     const problem: unknown = issue.params?.problem;
-    return isProblem(problem) ? problem.below(...path) : new Problem(issue.message, { path });
+    return isProblem(problem)
+      ? problem.below(...path)
+      : new Problem(issue.message, { path, rule: issue.params?.rule as string | undefined });
   }
   const value = path.reduce<unknown>((inner, key) => (inner as Record<string, unknown>)?.[key], root);
   const type = schemaAt(schema, path);

@@ -3,7 +3,9 @@ import type { CodeStyle } from "./code/style.ts";
 import type { Counting } from "./counting.ts";
 import type { Idle } from "./curve.ts";
 import type { Cycle } from "./cycle.ts";
+import type { ParamGroup } from "./optimizer.ts";
 import type { Pitfall, Setting } from "./pitfall.ts";
+import type { Refusal } from "./refused.ts";
 import type { Schedule, Told } from "./schedule.ts";
 import type { Shape } from "./shape.ts";
 import type { Course, Section } from "./stage.ts";
@@ -103,7 +105,7 @@ export interface Definition<P = any> {
   readonly examples: readonly Example[];
   build(params: P): Schedule;
   /** Parameters whose values the framework may raise for, and the rule of advice that says more of it: `LR018`. */
-  readonly refused?: Readonly<Record<string, string>>;
+  readonly refused?: Readonly<Record<string, Refusal>>;
   /**
    * How many values show its course to the end (`T_max`, `total_steps`): a run of fewer leaves it unfinished, one of
    * more shows nothing new, or what was not meant. Left out where it goes on for ever. What is told of the run is for
@@ -121,7 +123,12 @@ export interface Definition<P = any> {
    */
   readonly horizon?: string | ((params: P) => string | undefined);
   /** The parameter that is the lowest rate itself (`eta_min`), and no share of another one. */
-  readonly floor?: string;
+  readonly floor?: string | ((params: P) => string | undefined);
+  /**
+   * The highest rate that it has on the param group at `index`, where that is for its own parameters to say, or not
+   * for this group's rate.
+   */
+  peak?(params: P, groups: readonly [ParamGroup, ...ParamGroup[]], index: number): number | undefined;
   /** The schedules inside it and their turns, counted in its own steps from the one that the run begins with. */
   parts?(params: P, course: Course): readonly Section[];
   /** Where its `n`-th cycle (from 0) begins and how long it is, in steps; undefined behind the last. */
@@ -221,6 +228,7 @@ const described: Readonly<Record<keyof Description<never>, true>> = {
   idle: true,
   horizon: true,
   floor: true,
+  peak: true,
   parts: true,
   cycle: true,
   pitfalls: true,

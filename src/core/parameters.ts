@@ -51,6 +51,10 @@ export const lrLambda = () =>
     .union([lambda(), z.array(lambda()).min(1)])
     .describe("Python expression of the epoch, or one per param group");
 
+/** The value for the param group at an index, of one value for all or a list with one for each. */
+export const ofGroup = <T>(value: T | readonly T[], index: number): T | undefined =>
+  Array.isArray(value) ? value[index] : (value as T);
+
 /** The value for this param group; a Problem where a list has not one value for each. */
 export function valueFor<T>(value: T | readonly T[], group: Group, name: string): T {
   if (!Array.isArray(value)) return value as T;

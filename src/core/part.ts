@@ -1,9 +1,11 @@
 import * as z from "zod";
 import { check, orIssue, show } from "./check.ts";
-import { className, type Definition, type Part, type PartSchema, type Registry } from "./definition.ts";
-import { below, isProblem, Problem } from "./problem.ts";
+import { className, type Part, type PartSchema, type Registry } from "./definition.ts";
+import { below, Problem } from "./problem.ts";
+import { ruled } from "./refused.ts";
 import { definitionNamed } from "./registry.ts";
 import type { Told } from "./schedule.ts";
+import { sharesInSteps } from "./share-of-run.ts";
 
 /** Deeper nesting is a mistake, or meant to exhaust the stack. */
 const deepest = 50;
@@ -26,7 +28,9 @@ export function partOf(raw: unknown, registry: Registry, told: Told = {}, depth 
   }
   const definition = below(["type"], () => definitionNamed(registry, type));
   const schema = definition.params(partSchema(registry, told, depth + 1));
-  const params = ruled(definition, given, () => check(schema, given, className(definition)));
+  const params = sharesInSteps(given, told, () =>
+    ruled(definition, given, () => check(schema, given, className(definition))),
+  );
   const end = definition.end?.(params, told) || undefined;
   return {
     definition,
@@ -41,20 +45,6 @@ export function partOf(raw: unknown, registry: Registry, told: Told = {}, depth 
     interval: typeof definition.interval === "function" ? definition.interval(params) : undefined,
     total_steps: definition.total_steps?.(params),
   };
-}
-
-/** What `work` makes of the parameters; a Problem about a value that its framework refuses gets the rule about it. */
-function ruled<T>({ refused = {} }: Definition, given: Readonly<Record<string, unknown>>, work: () => T): T {
-  try {
-    return work();
-  } catch (error) {
-    const name = isProblem(error) ? error.path[0] : undefined;
-    const rule =
-      name !== undefined && Object.hasOwn(given, name) && Object.hasOwn(refused, name)
-        ? refused[name]
-        : undefined;
-    throw isProblem(error) && rule !== undefined ? new Problem(error.message, { ...error, rule }) : error;
-  }
 }
 
 /** The schema of a schedule inside a schedule. */

@@ -6,14 +6,16 @@ export interface Seen {
   readonly facts: Facts;
   /** How many values from the first on are exactly 0. */
   readonly zeros: number;
-  /** The index behind the last value that is not below a thousandth of the highest: where the tail begins. */
+  /** The index behind the last value that is not below a hundred-thousandth of the highest: where the tail begins. */
   readonly tail: number;
+  /** The index behind the last value that is not exactly 0. */
+  readonly zeroTail: number;
   /** The value at an index: one of those that were to be kept, of the first or of the last one; else undefined. */
   at(index: number): number | undefined;
 }
 
 /** A value below this part of the highest does next to nothing. */
-const tiny = 1e-3;
+const tiny = 1e-5;
 /** Values at more indices than this are not kept. */
 const mostKept = 10_000;
 
@@ -58,6 +60,7 @@ class SeenReader {
   #zeros = 0;
   #peak = 0;
   #tail = 0;
+  #zeroTail = 0;
 
   constructor(curve: Curve, indices: readonly number[]) {
     this.#facts = new FactsReader(curve);
@@ -78,6 +81,9 @@ class SeenReader {
     let k = length;
     while (k > 0 && (values[k - 1] as number) < least) k--;
     if (k > 0) this.#tail = start + k;
+    k = length;
+    while (k > 0 && values[k - 1] === 0) k--;
+    if (k > 0) this.#zeroTail = start + k;
     for (let index = this.#indices[this.#next]; index !== undefined && index < start + length; ) {
       this.#kept.set(index, values[index - start] as number);
       index = this.#indices[++this.#next];
@@ -90,6 +96,7 @@ class SeenReader {
       facts: this.#facts.end(),
       zeros: this.#zeros,
       tail: this.#tail,
+      zeroTail: this.#zeroTail,
       at: (index) => kept.get(index),
     };
   }

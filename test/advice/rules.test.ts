@@ -19,9 +19,9 @@ const cases: readonly (readonly [line: string, speak: readonly string[]])[] = [
   [`${warmed} --T-max 95 --epochs 100`, []],
   [`${warmed} --T-max 45 --epochs 100`, ["LR003"]],
   [`${warmed} --T-max 100 --epochs 100`, ["LR005"]],
-  ["deepspeed-warmup --warmup-num-steps 50 --warmup-type linear --steps 100", []],
-  ["deepspeed-warmup-decay --total-num-steps 100 --steps 150", ["LR024", "LR024"]],
-  ["bolts-warmup-cosine --warmup-epochs 10 --max-epochs 40 --epochs 60", ["LR003"]],
+  ["deepspeed-warmup --warmup-num-steps 150 --warmup-type linear --steps 300", []],
+  ["deepspeed-warmup-decay --total-num-steps 100 --steps 150", ["LR024", "LR013", "LR024"]],
+  ["bolts-warmup-cosine --warmup-epochs 10 --max-epochs 40 --epochs 60", ["LR003", "LR013"]],
   ["hf-cosine --num-warmup-steps 10 --num-training-steps 100 --steps 150", ["LR003"]],
   ["cosine --T-max 100 --epochs 50", ["LR004"]],
   ["cosine --T-max 100 --epochs 95", []],
@@ -32,10 +32,10 @@ const cases: readonly (readonly [line: string, speak: readonly string[]])[] = [
   ["wsd --total-steps 100 --warmup-steps 5 --decay-steps 20 --steps 70", ["LR004"]],
   ["polynomial --total-iters 100 --epochs 96", []],
   ["polynomial --total-iters 100 --epochs 50", ["LR004"]],
-  ["polynomial --total-iters 100 --epochs 200", []],
   ["cosine-warm --T0 30 --epochs 100", ["LR017"]],
   ["onecycle --max-lr 0.1 --total-steps 100 --epochs 50", ["LR007"]],
   ["onecycle --max-lr 0.1 --total-steps 100 --epochs 20", ["LR007"]],
+  ["polynomial --total-iters 100 --epochs 200", ["LR014"]],
   ["linear --total-iters 100 --epochs 50", ["LR011"]],
   ["linear --total-iters 100 --epochs 1", []],
   ["linear --total-iters 50 --epochs 50", []],
@@ -72,7 +72,7 @@ const cases: readonly (readonly [line: string, speak: readonly string[]])[] = [
     ["LR004"],
   ],
   ["cosine --T-max 5000 --steps 5000 --steps-per-epoch 500", []],
-  ["deepspeed-warmup --warmup-num-steps 50 --warmup-type linear --steps 100", []],
+  ["deepspeed-warmup --warmup-num-steps 150 --warmup-type linear --steps 300", []],
 ];
 
 test.each(cases)("%s", async (line, speak) => {

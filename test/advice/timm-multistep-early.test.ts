@@ -4,8 +4,14 @@ import { findingsOfLine } from "../helpers/findings.ts";
 /** A command line, and the rules that speak. */
 const cases: readonly (readonly [line: string, speak: readonly string[]])[] = [
   ["timm-multistep --decay-t 30,60 --decay-rate 0.1 --epochs 90", ["LR022"]],
-  ["timm-multistep --decay-t 30,60 --decay-rate 0.1 --warmup-t 5 --epochs 90", ["LR022"]],
-  ["timm-multistep --decay-t 3,4 --decay-rate 0.1 --warmup-t 5 --warmup-prefix false --epochs 90", []],
+  [
+    "timm-multistep --decay-t 30,60 --decay-rate 0.1 --warmup-t 5 --warmup-lr-init 1e-6 --epochs 90",
+    ["LR022"],
+  ],
+  [
+    "timm-multistep --decay-t 3,4 --decay-rate 0.1 --warmup-t 5 --warmup-lr-init 1e-6 --warmup-prefix false --epochs 90",
+    [],
+  ],
   ["timm-multistep --decay-t 30,60 --epochs 90", []],
   ["timm-multistep --decay-t 1 --decay-rate 0.1 --epochs 90", []],
   ["timm-step --decay-t 30 --decay-rate 0.1 --epochs 90", []],
@@ -19,7 +25,7 @@ test.each(cases)("%s", async (line, speak) => {
 
 test.each([
   ["timm-multistep --decay-t 30,60 --decay-rate 0.1 --epochs 90", 29],
-  ["timm-multistep --decay-t 30,60 --decay-rate 0.1 --warmup-t 5 --epochs 90", 34],
+  ["timm-multistep --decay-t 30,60 --decay-rate 0.1 --warmup-t 5 --warmup-lr-init 1e-6 --epochs 90", 34],
 ])("%s, in words", async (line, at) => {
   const [finding] = await findingsOfLine(line);
   expect(`${finding?.severity}: ${finding?.message}; ${finding?.advice}`).toBe(

@@ -12,7 +12,7 @@ const cases: readonly (readonly [line: string, speak: readonly string[]])[] = [
   [`multistep --milestones 60,100 ${run}`, ["LR002"]],
   [`multistep --milestones 60,101 ${run}`, []],
   ["polynomial --total-iters 100 --epochs 100 --steps-per-epoch 2", ["LR002"]],
-  ["polynomial --total-iters 90 --epochs 100 --steps-per-epoch 2", []],
+  ["polynomial --total-iters 90 --epochs 100 --steps-per-epoch 2", ["LR014"]],
   [`hf-linear --num-warmup-steps 5 --num-training-steps 100 ${run}`, ["LR002"]],
   [`hf-constant-warmup --num-warmup-steps 100 ${run}`, []],
   [`linear --start-factor 0.01 --total-iters 100 ${run}`, []],
@@ -21,7 +21,7 @@ const cases: readonly (readonly [line: string, speak: readonly string[]])[] = [
   [`cosine --T_max 50000 ${run}`, []],
   [`cosine --T_max 100 ${run} --interval epoch`, []],
   [`timm-cosine --t-initial 100 ${run}`, []],
-  [`polynomial --total-iters 101 ${run}`, []],
+  [`polynomial --total-iters 101 ${run}`, ["LR014"]],
 ];
 
 test.each(cases)("%s", async (line, speak) => {

@@ -16,11 +16,11 @@ const cosine = (more: string) => `{
 `;
 
 const folder = folderWith({
-  "ok.json": '{"epochs": 10, "schedule": {"type": "torch.StepLR", "step_size": 3}}',
+  "ok.json": '{"epochs": 10, "schedule": {"type": "torch.StepLR", "step_size": 30}}',
   "long.json": cosine(""),
   "quiet.json": `{"ignore": ["LR003"], ${cosine("").slice(1)}`,
   "several.json":
-    '{"epochs": 75, "curves": [\n{"schedule": {"type": "torch.StepLR", "step_size": 9}},\n{"schedule": {"type": "torch.CosineAnnealingLR", "T_max": 50}}]}',
+    '{"epochs": 75, "curves": [\n{"schedule": {"type": "torch.StepLR", "step_size": 30}},\n{"schedule": {"type": "torch.CosineAnnealingLR", "T_max": 50}}]}',
   "inner.json":
     '{"epochs": 90, "schedule": {"type": "torch.SequentialLR", "milestones": [5],\n"schedulers": [{"type": "torch.LinearLR"},\n {"type": "torch.CosineAnnealingLR", "T_max": 50}]}}',
   "groups.json":

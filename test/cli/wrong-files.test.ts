@@ -79,11 +79,11 @@ const configs: readonly (readonly [text: string | Uint8Array, says: string])[] =
   ],
   [
     '{"epochs": 9, "schedule": {"type": "SequentialLR", "milestones": [3], "schedulers": [{"type": "linear"}, {"type": "constant", "factor": 0}]}}',
-    "lr.json: schedule.schedulers[1].factor: division by zero (epoch 8); Python raises ZeroDivisionError here",
+    "lr.json: schedule.schedulers[1].factor: division by zero (epoch 8); Python raises ZeroDivisionError here (lrplot explain LR025)",
   ],
   [
     '{"epochs": 9, "schedule": {"type": "ChainedScheduler", "schedulers": [{"type": "linear"}, {"type": "constant", "factor": 0}]}}',
-    "lr.json: schedule.schedulers[1].factor: division by zero (epoch 5); Python raises ZeroDivisionError here",
+    "lr.json: schedule.schedulers[1].factor: division by zero (epoch 5); Python raises ZeroDivisionError here (lrplot explain LR025)",
   ],
   [
     '{"steps": 9, "schedule": {"type": "fastai.combine_scheds", "pcts": [0.5, 0.5], "scheds": [{"type": "fastai.SchedNo", "start": 1, "end": 1}, {"type": "fastai.SchedExp", "start": 0, "end": 1}]}}',

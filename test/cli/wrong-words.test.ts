@@ -175,7 +175,10 @@ const cases: readonly (readonly [line: string, says: string])[] = [
     '--metrics: "val.csv" names no column; FILE.csv:COLUMN, or a list of numbers',
   ],
   ["cosine-warm --T0 10 --T-mult 1.5", "--T_mult: 1.5 is not an integer, 1 or more (lrplot explain LR018)"],
-  ["linear --start-factor 0", "--start_factor: 0 is not a number, above 0 and at most 1"],
+  [
+    "linear --start-factor 0",
+    "--start_factor: 0 is not a number, above 0 and at most 1 (lrplot explain LR025)",
+  ],
   [
     "cyclic --base-lr 1 --max-lr 2 --mode saw",
     '--mode: "saw" is not one of triangular, triangular2, exp_range',
@@ -198,7 +201,7 @@ const cases: readonly (readonly [line: string, says: string])[] = [
   ],
   [
     "linear then@2 constant --factor 0 --total-iters 3 --epochs 9",
-    "--factor: division by zero (epoch 5); Python raises ZeroDivisionError here",
+    "--factor: division by zero (epoch 5); Python raises ZeroDivisionError here (lrplot explain LR025)",
   ],
   [
     "timm-create-scheduler --sched step --decay-epochs 0",

@@ -7,7 +7,7 @@ import { seenOf, watched } from "../../src/core/seen.ts";
 import { survey } from "../../src/core/survey.ts";
 import { listed } from "../helpers/figure.ts";
 
-const rates = [0, 0, 0.5, 1, 0.25, 0.0001];
+const rates = [0, 0, 0.5, 1, 0.25, 1e-6];
 const seen = (curve: Curve, indices: readonly number[] = []) => seenOf(watched(curve, indices));
 
 test.each([
@@ -17,6 +17,10 @@ test.each([
   ["tail", rates, 5],
   ["tail", [0.0001, 1, 0.5], 3],
   ["tail", [1, 0, 0, 0], 1],
+  ["tail", [1, 1e-5], 2],
+  ["zeroTail", rates, 6],
+  ["zeroTail", [1, 0, 0.5, 0, 0], 3],
+  ["zeroTail", [0, 0], 0],
 ] as const)("%s of %j: %i", (name, values, says) => {
   expect(seen(listed([...values]))[name]).toBe(says);
 });

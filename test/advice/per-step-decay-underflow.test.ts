@@ -1,0 +1,39 @@
+import { expect, test } from "vitest";
+import { findingsOfLine } from "../helpers/findings.ts";
+
+const run = "--interval step --epochs 20 --steps-per-epoch 500";
+
+test.each([
+  [
+    `exponential --gamma 0.95 ${run}`,
+    "a factor of 0.95 at every step, 7.274e-12 in an epoch: a hundred-millionth of the rate is left at step 360 of 10,000",
+    [{ path: ["schedule", "gamma"], value: 0.95 ** (1 / 500) }],
+  ],
+  [
+    `step --step-size 30 --gamma 0.5 ${run}`,
+    "a factor of 0.5 every 30 steps, 9.612e-6 in an epoch: a hundred-millionth of the rate is left at step 798 of 10,000",
+    [{ path: ["schedule", "step_size"], value: 15_000 }],
+  ],
+  [
+    "exponential --gamma 0.95 --steps 10000",
+    "a factor of 0.95 at every step: a hundred-millionth of the rate is left at step 360 of 10,000",
+    [],
+  ],
+])("%s", async (line, message, changes) => {
+  const found = await findingsOfLine(line);
+  expect(found).toMatchObject([{ rule: "LR028", severity: "warning", message }]);
+  expect(found[0]?.changes.map(({ path }) => path)).toEqual(changes.map(({ path }) => path));
+  changes.forEach(({ value }, i) => {
+    expect(found[0]?.changes[i]?.value).toBeCloseTo(value, 10);
+  });
+});
+
+test.each([
+  `exponential --gamma 0.9999 ${run}`,
+  `exponential --gamma 0.999 ${run}`,
+  "exponential --gamma 0.95 --epochs 20 --steps-per-epoch 500 --interval epoch",
+  "exponential --gamma 0.985 --interval step --epochs 3 --steps-per-epoch 100",
+  "keras-exponential-decay --initial-learning-rate 0.1 --decay-steps 100 --decay-rate 0.96 --steps 9000",
+])("%s: nothing is said", async (line) => {
+  expect((await findingsOfLine(line)).map(({ rule }) => rule)).not.toContain("LR028");
+});

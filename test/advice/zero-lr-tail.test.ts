@@ -1,0 +1,39 @@
+import { expect, test } from "vitest";
+import { findingsOfLine } from "../helpers/findings.ts";
+
+const ofRule = async (line: string) => (await findingsOfLine(line)).filter(({ rule }) => rule === "LR014");
+
+test.each([
+  [
+    "polynomial --total-iters 100 --epochs 200",
+    "the last 100 epochs train with a rate of 0, from epoch 100 on",
+  ],
+  [
+    "hf-linear --num-warmup-steps 10 --num-training-steps 500 --epochs 10 --steps-per-epoch 60",
+    "the last 100 steps train with a rate of 0, from step 500 (epoch 8) on",
+  ],
+  [
+    "exponential --gamma 0.8 --epochs 100",
+    "the last 48 epochs train with a rate below a hundred-thousandth of the peak, from epoch 52 on",
+  ],
+])("%s", async (line, message) => {
+  expect(await ofRule(line)).toMatchObject([{ severity: "warning", message }]);
+});
+
+test.each([
+  "polynomial --total-iters 100 --epochs 101",
+  "polynomial --total-iters 100 --epochs 100",
+  "cosine --T-max 50 --epochs 51",
+  "step --step-size 30 --epochs 150 --lr 0.1",
+  "onecycle --max-lr 0.1 --total-steps 100 --epochs 100",
+  "timm-cosine --t-initial 100 --lr-min 1e-5 --epochs 130",
+  "hf-linear --num-warmup-steps 10 --num-training-steps 500 --steps 520",
+  "cosine --T-max 50 --lr 0 --epochs 50",
+])("%s: nothing is said", async (line) => {
+  expect(await ofRule(line)).toEqual([]);
+});
+
+test("a decay at every step that leaves nothing is said once", async () => {
+  const line = "exponential --gamma 0.95 --interval step --epochs 20 --steps-per-epoch 500";
+  expect((await findingsOfLine(line)).map(({ rule }) => rule)).toEqual(["LR028"]);
+});
