@@ -4,10 +4,12 @@ import { registry } from "../../schedules/index.ts";
 import type { Curve } from "../../src/core/curve.ts";
 import { draftOf } from "../../src/core/draft.ts";
 import { checkLog, type Planned } from "../../src/core/log/check-log.ts";
-import { curveOfLog } from "../../src/core/log/curve-of-log.ts";
+import { curveThrough } from "../../src/core/log/curve-through.ts";
 import type { Log, LogRow } from "../../src/core/log/log.ts";
 import { plan } from "../../src/core/plan.ts";
 import { run } from "../../src/core/run.ts";
+import { rangeOf, windowOf } from "../../src/core/window.ts";
+import { figureWith } from "../helpers/figure.ts";
 
 /** A plan of `steps` steps whose curve may be run for longer. */
 function plannedOf(schedule: object, steps: number, steps_per_epoch = 1): Planned {
@@ -223,13 +225,16 @@ test("no row that can be compared is a Problem", () => {
   );
 });
 
-test("the log's line goes as planned between rows that agree, and straight to one that does not", () => {
-  const planned = planOf();
-  const rows = rowsOf([1, 3, 5], (step) => ({ 1: 0.1, 3: 0.05, 5: 0.15 })[step] as number);
-  const { compared } = checkLog(logOf(rows), planned, 1e-4);
-  const drawn = curveOfLog(planned.curve, compared);
+test("a log's line is straight between its rows, and begins and ends with them", () => {
+  const drawn = curveThrough(planOf().curve, [
+    { index: 1, value: 0.1 },
+    { index: 3, value: 0.05 },
+    { index: 5, value: 0.15 },
+  ]);
   for (const size of [1, 4, 100]) {
     const values = valuesIn(drawn, size);
-    expect(values.map((value) => Number(value.toFixed(6)))).toEqual([0.1, 0.1, 0.05, 0.05, 0.1, 0.15]);
+    expect(values.map((value) => Number(value.toFixed(6)))).toEqual([0.1, 0.1, 0.075, 0.05, 0.1, 0.15]);
   }
+  const window = windowOf(figureWith([drawn]));
+  expect(rangeOf(drawn, window)).toEqual({ from: 1, to: 6 });
 });

@@ -17,6 +17,8 @@ import { countsSteps } from "../../inputs/log/columns.ts";
 import { readLog } from "../../inputs/log/read-log.ts";
 import { checkFlags, logSchema } from "../../inputs/log-flags.ts";
 import { outputSchema } from "../../inputs/output-flags.ts";
+import { verdictLines } from "../../outputs/text/check.ts";
+import { text } from "../../outputs/text.ts";
 import { deliver } from "../deliver.ts";
 import { checkWatched, type Drawn, drawnWhileAsked, printed } from "../drawn.ts";
 import { exitCode } from "../exit-code.ts";
@@ -27,7 +29,7 @@ import { progressOf } from "../progress.ts";
 import { commandLine } from "../quote.ts";
 import { isFound, lengthNote, placed, printable, rateNotes, sayFindings } from "../report.ts";
 import type { Shell } from "../shell.ts";
-import { checkKept, checkShown, readingsOf, targetsIn } from "../targets.ts";
+import { checkKept, checkShown, readingsOf, type Target, targetsIn } from "../targets.ts";
 import { version } from "../version.ts";
 import { withReport } from "../with-report.ts";
 
@@ -45,7 +47,7 @@ async function checkOnce(argv: readonly string[], shell: Shell, ended?: AbortSig
 
   const said = flagsSaid("log", logSchema(), terms);
   const file = ofWords(() => logFile(terms, said.log));
-  const targets = targetsIn(terms, output, shell, "text").map(withReport);
+  const targets = withVerdict(targetsIn(terms, output, shell, "text"));
   const words = draftOfTerms(terms);
   const { draft, files } = await placed(words, () => withMetrics(words, shell));
   const inputs = [...files, file];
@@ -58,8 +60,13 @@ async function checkOnce(argv: readonly string[], shell: Shell, ended?: AbortSig
     if (parameter === undefined || second !== undefined) throw several("parameter", planned.parameters);
     checkParameters([parameter], planned.curves);
     const curves = attended(run(planned, [parameter]), planned);
-    const one = curveAsked(curves, said.curve);
-    const log = readLog(await shell.read(file), printable(nameOf(file)), {
+    const names = {
+      plan: planName(terms),
+      log: printable(nameOf(file)),
+      file: file === "-" ? undefined : file,
+    };
+    const one = curveAsked(curves, said.curve, names.plan);
+    const log = readLog(await shell.read(file), names.log, {
       parameter,
       column: said.column,
       stepColumn: said.step_column,
@@ -75,11 +82,15 @@ async function checkOnce(argv: readonly string[], shell: Shell, ended?: AbortSig
         const all = advise(planned, ratesOf(curves, planned), draft);
         return all.filter((finding) => finding.curve === curve.label);
       });
-      const figure = logFigure(planned, curve, checked, { plan: planName(terms), log: log.name }, findings, {
+      const figure = logFigure(planned, curve, checked, names, findings, {
         command: commandLine(terms, "check"),
         precision: output.precision,
       });
       await deliver(figure, targets, output.color, progress, ended);
+      // what is in standard output may be a picture, or for a program
+      if (!targets.some((target) => target.file === undefined && target.format.verdict)) {
+        progress.shell.say(verdictLines(figure, checked.verdict).join("\n"));
+      }
       for (const note of notesOf(planned, log, checked)) progress.shell.say(note);
       sayFindings(findings, output, progress.shell);
       const found = checked.verdict.parts !== undefined || isFound(findings, output.strict);
@@ -91,6 +102,12 @@ async function checkOnce(argv: readonly string[], shell: Shell, ended?: AbortSig
       progress.end();
     }
   });
+}
+
+/** Targets of which one says on standard output how the log agrees, where that has nothing else to take. */
+function withVerdict(targets: readonly Target[]): Target[] {
+  const isFree = targets.every(({ file }) => file !== undefined);
+  return [...targets.map(withReport), ...(isFree ? [{ file: undefined, format: text }] : [])];
 }
 
 /** The file of the log; a Problem where there is none, or no plan, or both are standard input. */
@@ -116,10 +133,16 @@ function logFile(terms: readonly FilledTerm[], log: string | undefined): string 
 }
 
 /** The curve that was logged, and its place among those of the plan. */
-function curveAsked(curves: readonly Curve[], label: string | undefined): { curve: Curve; place: number } {
+function curveAsked(
+  curves: readonly Curve[],
+  label: string | undefined,
+  plan: string,
+): { curve: Curve; place: number } {
   const labels = curves.map((curve) => curve.label);
   if (label === undefined && curves.length > 1) throw several("curve", labels);
-  const place = label === undefined ? 0 : labels.indexOf(label);
+  // the report calls it as the plan is called
+  const isNamed = label !== undefined && !(curves.length === 1 && label === plan);
+  const place = isNamed ? labels.indexOf(label) : 0;
   const curve = curves[place];
   if (curve) return { curve, place };
   throw new Problem(`the plan has no curve ${JSON.stringify(label)}`, {

@@ -1,11 +1,9 @@
+import type { Row } from "../curve.ts";
 import type { LogRow, Skip } from "./log.ts";
 import { Skips } from "./skips.ts";
 
 /** A value of the log at an index of the plan's curve. */
-export interface Logged {
-  readonly index: number;
-  readonly value: number;
-}
+export type Logged = Row;
 
 /** The rows that can be compared, by rising index, each index once, and what became of the others. */
 export interface Placed {
