@@ -6,6 +6,7 @@ export const html: Format = {
   extensions: [".html", ".htm"],
   summary: "a page to explore: values under the cursor, zoom, saving",
   binary: false,
+  findings: "always",
   load: async () => {
     const { htmlOf } = await import("./html/document.ts");
     return async (figure) => [await htmlOf(figure)];

@@ -17,6 +17,7 @@ import { countsSteps } from "../../inputs/log/columns.ts";
 import { readLog } from "../../inputs/log/read-log.ts";
 import { checkFlags, logSchema } from "../../inputs/log-flags.ts";
 import { outputSchema } from "../../inputs/output-flags.ts";
+import { asksFindings } from "../asked-findings.ts";
 import { deliver } from "../deliver.ts";
 import { checkWatched, type Drawn, drawnWhileAsked, printed } from "../drawn.ts";
 import { exitCode } from "../exit-code.ts";
@@ -57,7 +58,8 @@ async function checkOnce(argv: readonly string[], shell: Shell, ended?: AbortSig
     const [parameter, second] = planned.parameters;
     if (parameter === undefined || second !== undefined) throw several("parameter", planned.parameters);
     checkParameters([parameter], planned.curves);
-    const curves = attended(run(planned, [parameter]), planned);
+    const ran = run(planned, [parameter]);
+    const curves = asksFindings(targets, output, planned) ? attended(ran, planned) : ran;
     const one = curveAsked(curves, said.curve);
     const log = readLog(await shell.read(file), printable(nameOf(file)), {
       parameter,

@@ -15,5 +15,6 @@ export const findingsFormat = (kind: keyof typeof findingsTexts): Format => ({
   extensions: [],
   summary: "what may not be meant",
   binary: false,
+  findings: "always",
   load: () => (figure) => [findingsTexts[kind](figure.findings.map((finding) => reportOf(finding)))],
 });
