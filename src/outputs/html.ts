@@ -7,6 +7,7 @@ export const html: Format = {
   summary: "a page to explore: values under the cursor, zoom, saving",
   binary: false,
   verdict: true,
+  findings: "always",
   load: async () => {
     const { htmlOf } = await import("./html/document.ts");
     return async (figure) => [await htmlOf(figure)];

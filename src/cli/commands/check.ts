@@ -19,6 +19,7 @@ import { checkFlags, logSchema } from "../../inputs/log-flags.ts";
 import { outputSchema } from "../../inputs/output-flags.ts";
 import { verdictLines } from "../../outputs/text/check.ts";
 import { text } from "../../outputs/text.ts";
+import { asksFindings } from "../asked-findings.ts";
 import { deliver } from "../deliver.ts";
 import { checkWatched, type Drawn, drawnWhileAsked, printed } from "../drawn.ts";
 import { exitCode } from "../exit-code.ts";
@@ -59,7 +60,8 @@ async function checkOnce(argv: readonly string[], shell: Shell, ended?: AbortSig
     const [parameter, second] = planned.parameters;
     if (parameter === undefined || second !== undefined) throw several("parameter", planned.parameters);
     checkParameters([parameter], planned.curves);
-    const curves = attended(run(planned, [parameter]), planned);
+    const ran = run(planned, [parameter]);
+    const curves = asksFindings(targets, output, planned) ? attended(ran, planned) : ran;
     const names = {
       plan: planName(terms),
       log: printable(nameOf(file)),

@@ -16,6 +16,7 @@ export const findingsFormat = (kind: keyof typeof findingsTexts): Format => ({
   extensions: [],
   summary: "what may not be meant",
   binary: false,
+  findings: "always",
   verdict: true,
   load: () => (figure) => [
     findingsTexts[kind]([...partingReports(figure), ...figure.findings.map((finding) => reportOf(finding))]),
