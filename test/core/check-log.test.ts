@@ -163,9 +163,15 @@ const placements: readonly (readonly [rows: string, skips: readonly string[]])[]
   ["0 0.1, 0 0.1, 1 0.1", ["1 given twice, alike"]],
   ["0 9, 0 0.1, 1 0.1", ["1 given twice, and not alike, of which the last counts"]],
   ["2 0.05, 0 0.1, 1 0.1", ["2 out of order, which were sorted"]],
+  ["1 0.1, 0 0.1, 2 0.05", ["1 out of order, which was sorted"]],
+  ["0 0.1, 0 0.1, 0 0.1, 1 0.1", ["2 given twice, alike"]],
+  ["0 9, 0 8, 0 0.1, 1 0.1", ["2 given twice, and not alike, of which the last counts"]],
   ["0 0.1, 6 0.1, 7 0.1", ["2 beyond the plan's end"]],
+  ["0 0.1, 6 0.1", ["1 beyond the plan's end"]],
   ["-1 0.1, 0 0.1", ["1 before step 0"]],
+  ["-2 0.1, -1 0.1, 0 0.1", ["2 before step 0"]],
   ["0 0.1, 0.5 0.1", ["1 at no whole step"]],
+  ["0 0.1, 0.5 0.1, 1.5 0.1", ["2 at no whole step"]],
 ];
 
 test.each(placements)("%s", (text, skips) => {
