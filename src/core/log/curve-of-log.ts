@@ -1,5 +1,5 @@
 import { type Chunk, type Curve, madeOf } from "../curve.ts";
-import type { Compared } from "./diagnose.ts";
+import type { Compared } from "./compared.ts";
 import type { Logged } from "./place.ts";
 
 /**
