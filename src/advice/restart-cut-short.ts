@@ -1,6 +1,6 @@
 import { cycleReaching } from "../core/cycle.ts";
 import { countText, rateText } from "../core/facts-text.ts";
-import { horizonOf } from "./horizon.ts";
+import { horizonOf } from "../core/horizon.ts";
 import type { Found, Rule, Sight } from "./rule.ts";
 
 /** A cycle of which this part has run is as good as over. */

@@ -23,6 +23,9 @@ const folder = folderWith({
   "later.csv": csv((step) => (step < 15 ? rate(step) : rate(step - 15))),
   "flat.csv": csv(() => 0.01),
   "gaps.csv": ["step,lr", ...gapsAt.map((step) => `${step},${rate(step)}`), ""].join("\n"),
+  "cosine.json":
+    '{"steps": 40, "optimizer": {"lr": 0.1}, "schedule": {"type": "torch.CosineAnnealingLR", "T_max": 40}}',
+  "longer.csv": csv((step) => 0.05 * (1 + Math.cos((Math.PI * step) / 70))),
   "one.csv": csv((step) => (step === 7 ? 0.3 : rate(step))),
 });
 
@@ -49,6 +52,11 @@ const verdicts: [line: string, code: number, ...texts: string[]][] = [
   ["plan.json --log often.csv", 3, "looks like: stepped too often\n  the schedule runs 2 times as fast"],
   ["plan.json --log later.csv", 3, "looks like: resumed from the start\n  from step 15 on"],
   ["plan.json --log flat.csv", 3, "looks like: never stepped\n  every value is 0.01, which is not what"],
+  [
+    "cosine.json --log longer.csv",
+    3,
+    "looks like: other horizon\n  the schedule is the planned one made for 70 steps rather than 40: T_max = 70,\n  the plan has 40",
+  ],
   ["plan.json --log one.csv", 3, "1 of 40 rows differ", "too few rows differ to tell"],
   ["plan.json --log good.csv --first-step 1", 3, "looks like: off by one"],
 ];

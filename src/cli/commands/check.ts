@@ -3,7 +3,8 @@ import { advise } from "../../advice/advise.ts";
 import { attended } from "../../advice/sight.ts";
 import { checkParameters } from "../../core/asked.ts";
 import type { Curve } from "../../core/curve.ts";
-import { type Checked, checkLog, type Planned } from "../../core/log/check-log.ts";
+import { type Checked, checkLog } from "../../core/log/check-log.ts";
+import { plannedOf } from "../../core/log/course.ts";
 import { logFigure } from "../../core/log/figure.ts";
 import type { Log } from "../../core/log/log.ts";
 import { once } from "../../core/once.ts";
@@ -77,7 +78,7 @@ async function checkOnce(argv: readonly string[], shell: Shell, ended?: AbortSig
     const readings = readingsOf(targets);
     const progress = progressOf([one.curve], planned.x, (curve) => 2 + 2 * readings(curve), shell);
     const [curve = one.curve] = progress.curves;
-    const course = courseOf(planned, curve, one.place);
+    const course = plannedOf(planned, curve, one.place, registry);
     try {
       const checked = checkLog(log, course, said.tolerance, said.first_step);
       const findings = once(() => {
@@ -159,19 +160,6 @@ function several(what: string, names: readonly string[]): Problem {
     where: `--${what}`,
     hint: `Try --${what} ${JSON.stringify(names[0])}`,
   });
-}
-
-function courseOf(planned: Plan, curve: Curve, place: number): Planned {
-  const { x, steps_per_epoch, curves, metrics } = planned;
-  const every = curves.flatMap(({ groups, every }) => groups.map(() => every))[place] ?? 1;
-  return {
-    curve,
-    x,
-    steps_per_epoch,
-    every,
-    // there is no metric for what was not planned
-    longer: (length) => (metrics === undefined ? run(planned, [curve.parameter], length)[place] : undefined),
-  };
 }
 
 /** What the user calls the plan: its file, else its schedules. */

@@ -21,6 +21,8 @@ export interface Count {
   readonly unit: string;
 }
 
+const unsorted = ["out of order, which were sorted", "out of order, which was sorted"] as const;
+
 /**
  * Rows at the indices of a curve of `length` values. Of two rows with the same step the last one counts, as the log of a
  * run that was begun again goes on where it was begun.
@@ -40,7 +42,7 @@ export function placed(rows: readonly LogRow[], length: number, { firstStep, per
       const before = found.get(index);
       if (before === value) skips.add("given twice, alike", where);
       else if (before !== undefined) skips.add("given twice, and not alike, of which the last counts", where);
-      else if (index < latest) skips.add("out of order, which were sorted", where);
+      else if (index < latest) skips.add(unsorted, where);
       found.set(index, value);
       latest = Math.max(latest, index);
     }
