@@ -70,6 +70,10 @@ test.each(verdicts)("%s", async (line: string, code: number, ...texts: string[])
 test.each([
   ["--log good.csv", "lrplot check: no plan is given"],
   ["plan.json", "lrplot check: no log is given"],
+  [
+    "step --step-size 3 --resume-at 5 --log good.csv",
+    "--resume-at: joins two plans to be drawn as one run, which lrplot check does not",
+  ],
   ["plan.json --log no.csv", "no.csv: no such file"],
   [
     "plan.json --log good.csv --column LRR",

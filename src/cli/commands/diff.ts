@@ -32,7 +32,7 @@ import { withMetrics } from "../metrics.ts";
 import { progressOf } from "../progress.ts";
 import { commandLine, quoted } from "../quote.ts";
 import { dataNotes, isFound, lengthNote, placed, placedError, printable, sayFindings } from "../report.ts";
-import { checkSeam, checkTwo } from "../resume.ts";
+import { checkSeam, checkTwo, seamIndex } from "../resume.ts";
 import type { Shell } from "../shell.ts";
 import { checkKept, checkShown, readingsOf, targetsIn } from "../targets.ts";
 import { version } from "../version.ts";
@@ -76,11 +76,12 @@ export async function compared(
   if (output.help) return printed(await helpText(), shell);
 
   const { tolerance, exit_code } = flagsSaid("comparison", comparisonSchema(), terms);
-  const { resume_at } = flagsSaid("resume", resumeSchema(), terms);
+  const { resume_at: told } = flagsSaid("resume", resumeSchema(), terms);
   const targets = targetsIn(terms, output, shell, usual).map(withReport);
-  if (resume_at !== undefined) ofWords(() => checkTwo(terms));
+  if (told !== undefined) ofWords(() => checkTwo(terms));
   const [one, other] = ofWords(() => sidesOf(terms, registry));
   const [old, young] = [await plannedSide(one, shell), await plannedSide(other, shell)];
+  const resume_at = told === undefined ? undefined : seamIndex(young.plan, told);
   const { parameters } = young.plan; // of both sides the same
   await placed(young.draft, () => checkShown({ parameters, isComparison: true }, targets, output));
   const seam = resume_at === undefined ? [] : seamPlaces(resume_at);
@@ -143,7 +144,8 @@ function goneOn(before: Side, after: Side, at: number): Side {
 
 /** What is found of the plan that the run goes on with, and where it does. */
 function foundInResumed(before: Side, { plan, draft, curves }: Side, at: number): Finding[] {
-  const seam = seamFindings(before.curves, curves, plan, at);
+  const position = draft.position?.(["schedule"]);
+  const seam = seamFindings(before.curves, curves, plan, at).map((found) => ({ ...found, position }));
   return bySeverity([...advise(plan, ratesOf(curves, plan), draft), ...seam]);
 }
 
