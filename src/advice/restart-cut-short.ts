@@ -1,4 +1,5 @@
 import { countText, rateText } from "../core/facts-text.ts";
+import { stepOf } from "../core/stage.ts";
 import { horizonOf } from "./horizon.ts";
 import type { Found, Rule, Sight } from "./rule.ts";
 
@@ -33,7 +34,7 @@ export const restartCutShort: Rule = {
     const ends: number[] = [];
     for (let n = 0; cycle && n < mostCycles; n++) {
       const own = cycle(last.part.params, n) ?? { start: Number.POSITIVE_INFINITY, length: 0 };
-      const { start, length } = { ...own, start: last.from + own.start };
+      const { start, length } = { start: stepOf(last, own.start), length: own.length * (last.every ?? 1) };
       if (start >= steps) return [];
       ends.push(start + length);
       if (start + length < steps) continue;
