@@ -1,6 +1,6 @@
 import { className, type Part } from "../core/definition.ts";
+import { horizonOf, horizonOfStage } from "../core/horizon.ts";
 import { ownSteps, type Stage, stepOf } from "../core/stage.ts";
-import { horizonOf, horizonOfStage } from "./horizon.ts";
 import type { Found, Sight } from "./rule.ts";
 
 /** A schedule that is stepped at something: the curve's, or one inside it that has a clock of its own. */

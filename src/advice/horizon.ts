@@ -1,35 +1,6 @@
-import { ownSteps, type Stage, stepOf } from "../core/stage.ts";
+import { horizonOf } from "../core/horizon.ts";
+import { ownSteps } from "../core/stage.ts";
 import type { Found, Sight } from "./rule.ts";
-
-/** What says how long a schedule lasts. */
-export interface Horizon {
-  /** The parameter, `T_max`, and where it stands in the schedule of the curve. */
-  readonly name: string;
-  readonly path: readonly (string | number)[];
-  /** Its value, in steps of its schedule. */
-  readonly value: number;
-  /** The schedule whose it is. */
-  readonly stage: Stage;
-}
-
-/** The horizon of the schedule that a curve ends with, which is that of the whole; undefined where it has none. */
-export function horizonOf({ stages, curve, indexOf }: Sight): Horizon | undefined {
-  // of several that run at once it is the one that lasts longest
-  const isLast = (stage: Stage) =>
-    stage.part.end !== undefined && indexOf(stepOf(stage, stage.part.end)) === curve.end;
-  const last = stages.findLast(isLast) ?? stages.at(-1);
-  return last && horizonOfStage(last);
-}
-
-/** The horizon of a schedule inside the curve's. */
-export function horizonOfStage(stage: Stage): Horizon | undefined {
-  const { part, path } = stage;
-  const { horizon } = part.definition;
-  const name = typeof horizon === "function" ? horizon(part.params) : horizon;
-  if (name === undefined) return undefined;
-  const value: unknown = part.params[name];
-  return typeof value === "number" ? { name, path: [...path, name], value, stage } : undefined;
-}
 
 /** The change that lets a schedule last for just the run; none where no parameter says how long it lasts. */
 export function lastingForRun(sight: Sight): Pick<Found, "changes" | "path"> {

@@ -1,7 +1,8 @@
 import { className } from "../core/definition.ts";
 import { countText, rateText } from "../core/facts-text.ts";
+import { horizonOf } from "../core/horizon.ts";
 import { declared } from "./declared.ts";
-import { horizonOf, lastingForRun } from "./horizon.ts";
+import { lastingForRun } from "./horizon.ts";
 import type { Rule } from "./rule.ts";
 
 /** A final rate below this part of the peak is next to what was meant. */

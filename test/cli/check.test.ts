@@ -9,6 +9,9 @@ const rate = (step: number) => 0.1 * 0.5 ** Math.floor(step / 10);
 const csv = (at: (step: number) => number, steps = 40) =>
   ["step,lr", ...Array.from({ length: steps }, (_, step) => `${step},${at(step)}`), ""].join("\n");
 
+/** The steps that a log has, of those of the plan. */
+const gapsAt = [3, 4, 10, 30];
+
 const folder = folderWith({
   "plan.json":
     '{"steps": 40, "optimizer": {"lr": 0.1}, "schedule": {"type": "torch.StepLR", "step_size": 10, "gamma": 0.5}}',
@@ -19,6 +22,10 @@ const folder = folderWith({
   "often.csv": csv((step) => rate(2 * step)),
   "later.csv": csv((step) => (step < 15 ? rate(step) : rate(step - 15))),
   "flat.csv": csv(() => 0.01),
+  "gaps.csv": ["step,lr", ...gapsAt.map((step) => `${step},${rate(step)}`), ""].join("\n"),
+  "cosine.json":
+    '{"steps": 40, "optimizer": {"lr": 0.1}, "schedule": {"type": "torch.CosineAnnealingLR", "T_max": 40}}',
+  "longer.csv": csv((step) => 0.05 * (1 + Math.cos((Math.PI * step) / 70))),
   "one.csv": csv((step) => (step === 7 ? 0.3 : rate(step))),
 });
 
@@ -45,6 +52,11 @@ const verdicts: [line: string, code: number, ...texts: string[]][] = [
   ["plan.json --log often.csv", 3, "looks like: stepped too often\n  the schedule runs 2 times as fast"],
   ["plan.json --log later.csv", 3, "looks like: resumed from the start\n  from step 15 on"],
   ["plan.json --log flat.csv", 3, "looks like: never stepped\n  every value is 0.01, which is not what"],
+  [
+    "cosine.json --log longer.csv",
+    3,
+    "looks like: other horizon\n  the schedule is the planned one made for 70 steps rather than 40: T_max = 70,\n  the plan has 40",
+  ],
   ["plan.json --log one.csv", 3, "1 of 40 rows differ", "too few rows differ to tell"],
   ["plan.json --log good.csv --first-step 1", 3, "looks like: off by one"],
 ];
@@ -96,12 +108,47 @@ test("JSON has the verdict, and CSV both sides", async () => {
   ]);
 });
 
-test("every format that draws a comparison draws a check", async () => {
-  for (const format of ["svg", "terminal", "html", "markdown", "mermaid", "jsonl", "tsv"]) {
-    const { code, out, err } = await check(`plan.json --log often.csv --format ${format}`);
-    expect([format, code, err]).toEqual([format, 3, ""]);
-    if (format === "markdown" || format === "terminal") expect(out).toContain("stepped too often");
-  }
+test.each([
+  ["text", "out"],
+  ["terminal", "out"],
+  ["markdown", "out"],
+  ["html", "out"],
+  ["json", "out"],
+  ["svg", "err"],
+  ["mermaid", "err"],
+  ["jsonl", "err"],
+  ["tsv", "err"],
+] as const)("a check as %s: std%s says what it looks like", async (format, where) => {
+  const { code, ...said } = await check(`plan.json --log often.csv --format ${format}`);
+  expect([code, said[where].includes("stepped too often")]).toEqual([3, true]);
+  if (where === "out") expect(said.err).toBe("");
+  else expect(said.err).toMatch(/^parts at step /);
+});
+
+test.each([
+  ["a picture in a file", "-o a.svg", /^planned +plan\.json\n.*looks like: stepped too often/s],
+  ["findings for programs", "--findings json", /"name":"log-parts","severity":"error".*stepped too often/],
+  [
+    "findings for GitHub",
+    "--findings github",
+    /^::error file=.*often\.csv,title=log-parts::.*stepped too often/,
+  ],
+])("%s: standard output says it", async (_, flags, says) => {
+  const { code, out, err } = await check(`plan.json --log often.csv ${flags}`);
+  expect([code, err]).toEqual([3, ""]);
+  expect(out).toMatch(says);
+});
+
+test("a table of a check has the rows of the log, and no others", async () => {
+  const { out } = await check("plan.json --log gaps.csv --format csv");
+  const rows = out
+    .trimEnd()
+    .split("\n")
+    .slice(1)
+    .map((line) => line.split(","));
+  const logged = rows.filter((row) => row.at(-2) !== "");
+  expect(logged.map(([step]) => step)).toEqual(gapsAt.map(String));
+  expect(rows.every((row) => (row.at(-1) === "") === (row.at(-2) === ""))).toBe(true);
 });
 
 test("the log may come from standard input", async () => {

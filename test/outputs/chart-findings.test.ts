@@ -14,6 +14,7 @@ import { ratesOf, run } from "../../src/core/run.ts";
 import { svgOf } from "../../src/outputs/chart/render.ts";
 import { specOf } from "../../src/outputs/chart/spec.ts";
 import { themeOf } from "../../src/outputs/chart/theme.ts";
+import type { Screen } from "../../src/outputs/format.ts";
 import { contentOf } from "../../src/outputs/html/page-data.ts";
 import { linesOf } from "../../src/outputs/terminal/chart.ts";
 import { cosine, figureWith, listed, noWarning, restarts, syntheticCurve } from "../helpers/figure.ts";
@@ -85,6 +86,20 @@ describe("what is marked", () => {
       rules: [40],
       labels: ["LR003, LR004"],
       named: ["LR003", "LR004"],
+    },
+    {
+      what: "near to each other, with one label",
+      figure: marked([at(62, { rule: "LR003" }), at(60), at(65)]),
+      rules: [60, 62, 65],
+      labels: ["LR003, LR004"],
+      named: ["LR003", "LR004", "LR004"],
+    },
+    {
+      what: "far from each other, with a label each",
+      figure: marked([at(90), at(40)]),
+      rules: [40, 90],
+      labels: ["LR004", "LR004"],
+      named: ["LR004", "LR004"],
     },
     {
       what: "of several panels that of the rate",
@@ -258,19 +273,55 @@ describe("marking reads no curve again", () => {
   });
 });
 
-test("in the terminal a mark on the axis", async () => {
-  const lines = async (chart: Partial<ChartOptions>, ascii = false) =>
-    (
-      await linesOf(marked([finding({ at: 75 }), finding({ at: 900 })], chart), noWarning, {
-        columns: 80,
-        rows: 24,
-        colors: 1,
-        ascii,
-      })
-    ).join("\n");
-  expect((await lines({})).match(/▲/g)).toHaveLength(1);
-  expect((await lines({}, true)).match(/^ +\+.*A/m)).toHaveLength(1);
-  expect(await lines({ mark_findings: false })).not.toContain("▲");
+describe("in the terminal", () => {
+  const [seen, beyond] = [finding({ at: 75 }), finding({ at: 900, rule: "LR016" })];
+  const long = finding({ message: "as is said in many words ".repeat(7).trim() });
+  const numbered = (count: number) =>
+    Array.from({ length: count }, (_, i) => finding({ message: `it is so, ${i}` }));
+
+  it.each<[what: string, findings: Finding[], screen: Partial<Screen>, lines: string[]]>([
+    ["a finding", [seen], {}, ["▲ LR004 it is so"]],
+    ["without other characters than ASCII's", [seen], { ascii: true }, ["A LR004 it is so"]],
+    ["one beyond the run has no mark", [beyond], {}, ["  LR016 it is so"]],
+    [
+      "a long one has two lines",
+      [long],
+      {},
+      [
+        "  LR004 as is said in many words as is said in many words as is said in many",
+        "        words as is said in many words as is said in many words as is said in m…",
+      ],
+    ],
+    [
+      "of many each has one",
+      [long, ...numbered(4)],
+      {},
+      [
+        "  LR004 as is said in many words as is said in many words as is said in many wo…",
+        ...[0, 1, 2, 3].map((i) => `  LR004 it is so, ${i}`),
+      ],
+    ],
+    [
+      "more are counted",
+      numbered(8),
+      { rows: 18 },
+      ["  LR004 it is so, 0", "  LR004 it is so, 1", "  LR004 it is so, 2", "and 5 more"],
+    ],
+    ["of several curves each is named", [seen], {}, ["▲ LR004 a: it is so"]],
+  ])("%s", async (what, findings, screen, told) => {
+    const curves = what.startsWith("of several") ? [restarts, listed([1, 2], "b")] : [restarts];
+    const figure = marked(findings, {}, curves);
+    const lines = await linesOf(figure, noWarning, { columns: 80, rows: 24, colors: 1, ...screen });
+    expect(lines.slice(-told.length)).toEqual(told);
+    const axis = lines.find((line) => /^ +[└+]/.test(line));
+    expect(axis?.includes(screen.ascii ? "A" : "▲")).toBe(findings.includes(seen));
+  });
+
+  it("nothing unasked", async () => {
+    const figure = marked([seen], { mark_findings: false });
+    const lines = await linesOf(figure, noWarning, { columns: 80, rows: 24, colors: 1 });
+    expect(lines.join("\n")).not.toMatch(/▲|LR004/);
+  });
 });
 
 test("a page is told where findings are", async () => {

@@ -22,6 +22,7 @@ import { outputSchema } from "../../inputs/output-flags.ts";
 import { resumeSchema } from "../../inputs/resume-flag.ts";
 import { nameOfSide, type SideWords, sidesOf } from "../../inputs/sides.ts";
 import type { Term } from "../../inputs/words.ts";
+import { asksFindings } from "../asked-findings.ts";
 import { deliver } from "../deliver.ts";
 import { checkWatched, type Drawn, drawnWhileAsked, printed } from "../drawn.ts";
 import { exitCode } from "../exit-code.ts";
@@ -83,9 +84,14 @@ export async function compared(
   const { parameters } = young.plan; // of both sides the same
   await placed(young.draft, () => checkShown({ parameters, isComparison: true }, targets, output));
   const seam = resume_at === undefined ? [] : seamPlaces(resume_at);
+  const isAsked = asksFindings(targets, output, young.plan);
+  const attend = ({ curves, ...side }: Side): Side => ({
+    ...side,
+    curves: isAsked ? attended(curves, side.plan, seam) : curves,
+  });
   const [before, planned] = distinct(
-    await ranSide(old, parameters, seam),
-    await ranSide(young, parameters, seam),
+    attend(await ranSide(old, parameters)),
+    attend(await ranSide(young, parameters)),
   );
   const after = resume_at === undefined ? planned : goneOn(before, planned, resume_at);
   const files = [...before.files, ...after.files];
@@ -149,15 +155,10 @@ async function plannedSide(side: SideWords, shell: Shell): Promise<Omit<Side, "c
   return { name, config: words.config, plan: planned, draft, files };
 }
 
-async function ranSide(
-  side: Omit<Side, "curves">,
-  parameters: Plan["parameters"],
-  seam: readonly number[],
-): Promise<Side> {
+async function ranSide(side: Omit<Side, "curves">, parameters: Plan["parameters"]): Promise<Side> {
   const { draft, plan } = side;
   await placed(draft, () => checkParameters(parameters, plan.curves));
-  const curves = run(plan, parameters).map((curve) => placedCurve(curve, draft));
-  return { ...side, curves: attended(curves, plan, seam) };
+  return { ...side, curves: run(plan, parameters).map((curve) => placedCurve(curve, draft)) };
 }
 
 /** A curve whose Problems are named by the place in its own draft: there are two. */

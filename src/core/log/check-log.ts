@@ -1,20 +1,15 @@
-import type { Plan } from "../plan.ts";
 import { Problem } from "../problem.ts";
 import { survey } from "../survey.ts";
 import { agreement } from "./agreement.ts";
-import { type Compared, type Course, diagnose } from "./diagnose.ts";
+import type { Compared } from "./compared.ts";
+import type { Planned } from "./course.ts";
+import { diagnose } from "./diagnose.ts";
 import { digitsOf } from "./digits.ts";
 import type { Log } from "./log.ts";
 import type { Parting } from "./mistake.ts";
 import { type Logged, placed } from "./place.ts";
 import { valuesAt } from "./values-at.ts";
 import type { RowApart, Verdict } from "./verdict.ts";
-
-/** What of a plan a log is held against. */
-export interface Planned extends Course, Pick<Plan, "x" | "steps_per_epoch"> {
-  /** Values between two steps of the curve's scheduler. */
-  readonly every: number;
-}
 
 /** A verdict, and the rows that it was found with. */
 export interface Checked {

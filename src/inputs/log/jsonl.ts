@@ -13,7 +13,7 @@ export const jsonl: LogFormat = {
       if (line.trim() === "") continue;
       const object = parsed(line);
       if (isObject(object)) entries.push({ line: i + 1, object });
-      else skips.add("that are no JSON object", `line ${i + 1}`);
+      else skips.add(["that are no JSON objects", "that is no JSON object"], `line ${i + 1}`);
     }
     if (entries.length === 0) return undefined;
     return { ...tableOf(entries), skips: skips.list(), firstSteps: [0] };

@@ -34,8 +34,8 @@ export function readLog(text: string, name: string, wanted: Wanted): Log {
     const at = numberOf(step);
     if (!isGiven(value)) skips.add("without a value", `line ${line}`);
     else if (!Number.isFinite(number)) skips.add("whose value is no finite number", placeOf(line, value));
-    else if (!isGiven(step)) skips.add("that do not say where they are", `line ${line}`);
-    else if (!Number.isFinite(at)) skips.add("that are at no number", placeOf(line, step));
+    else if (!isGiven(step)) skips.add(placeless, `line ${line}`);
+    else if (!Number.isFinite(at)) skips.add(numberless, placeOf(line, step));
     else rows.push({ step: at, value: number, line });
   }
   return {
@@ -50,6 +50,9 @@ export function readLog(text: string, name: string, wanted: Wanted): Log {
     skips: [...table.skips, ...skips.list()],
   };
 }
+
+const placeless = ["that do not say where they are", "that does not say where it is"] as const;
+const numberless = ["that are at no number", "that is at no number"] as const;
 
 function tableIn(text: string, name: string): Table {
   if (text.trim() === "") throw new Problem("is empty", { where: name });

@@ -30,7 +30,7 @@ export function findingMarksOf(
   { window, x: { domain }, frame, legend, from }: Annotated,
   room: Room,
 ): FindingMark[] {
-  const places: { position: number; x: number; severity: Finding["severity"]; rules: string[] }[] = [];
+  const places: Place[] = [];
   for (const { at, rule, severity } of findings) {
     const position = at === undefined ? Number.NaN : at / window.per;
     if (!(position >= domain[0] && position <= domain[1])) continue;
@@ -40,27 +40,63 @@ export function findingMarksOf(
     else if (!same.rules.includes(rule)) same.rules.push(rule);
   }
   for (const { x } of places) room.take({ left: x, right: x, top: underLabel, bottom: frame.height });
-  return places.map(({ position, x, severity, rules }) => {
-    const text = rules.join(", ");
+  return bunches(places).flatMap((bunch) => {
+    const text = rulesOf(bunch);
+    const [first, last] = [bunch[0], bunch.at(-1)] as [Place, Place];
+    const boxes = boxesOf([first.x, last.x], text, frame, from === 0);
     // a legend beside the plot leaves less of it than the frame says
-    const box = legend?.orient === "right" ? undefined : room.takeFirst(boxesOf(x, text, frame, from === 0));
+    const box = legend?.orient === "right" ? undefined : room.takeFirst(boxes);
     const label = box && {
       text,
       position: frame.position((box.left + box.right) / 2),
       y: (box.top + box.bottom) / 2,
     };
-    return { position, severity, label };
+    return bunch.map(({ position, severity }, i) => ({
+      position,
+      severity,
+      label: i === 0 ? label : undefined,
+    }));
   });
 }
 
+interface Place {
+  readonly position: number;
+  readonly x: number;
+  readonly severity: Finding["severity"];
+  readonly rules: string[];
+}
+
+/** Places from the left, together those that are so near to each other that their labels would cover one another. */
+function bunches(places: readonly Place[]): Place[][] {
+  const found: Place[][] = [];
+  for (const place of places.toSorted((one, other) => one.x - other.x)) {
+    const last = found.at(-1);
+    const width = widthOf(rulesOf([...(last ?? []), place]));
+    if (last && place.x - (last.at(-1) as Place).x < width) last.push(place);
+    else found.push([place]);
+  }
+  return found;
+}
+
+const rulesOf = (places: readonly Place[]) =>
+  [...new Set(places.flatMap(({ rules }) => rules))].sort().join(", ");
+
+const widthOf = (text: string) => 1.03 * textWidth(text, sizes.note, true) + 1;
+
 /** Above the first plot, where no rule goes, in the middle or to a side; then inside, from above to below. */
-function* boxesOf(x: number, text: string, { width, height }: Frame, isFirst: boolean): Generator<Box> {
-  const own = 1.03 * textWidth(text, sizes.note, true) + 1;
+function* boxesOf(
+  [first, last]: readonly [number, number],
+  text: string,
+  { width, height }: Frame,
+  isFirst: boolean,
+): Generator<Box> {
+  const own = widthOf(text);
+  const x = (first + last) / 2;
   const inside = (left: number) => Math.max(5, Math.min(width - own, left));
   const over = isFirst ? [x - own / 2, x - own, x].map(inside) : [];
   for (const left of over) yield { left, right: left + own, ...above };
   for (let top = 2; top < height; top += halfLine) {
-    for (const left of [x + beside, x - beside - own])
+    for (const left of [last + beside, first - beside - own])
       yield { left, right: left + own, top, bottom: top + 2 * halfLine };
   }
 }

@@ -1,6 +1,7 @@
 import { differenceCurve } from "../../core/compare/difference-curve.ts";
 import { type Comparison, type Pair, wordOf } from "../../core/comparison.ts";
 import type { Figure } from "../../core/figure.ts";
+import type { Finding } from "../../core/finding.ts";
 import { figuresOf, leadingOf } from "../../core/of-parameter.ts";
 import { wordsOf } from "../../core/parameter-name.ts";
 import type { ParameterName } from "../../core/schedule.ts";
@@ -11,6 +12,7 @@ import type { Screen, Warn } from "../format.ts";
 import { columnsOf, indexAxisLine, indexLabelLine, type Mark, rateAxisLine, upperAxisLine } from "./axes.ts";
 import { cellsOf } from "./cells.ts";
 import { Dots } from "./dots.ts";
+import { FindingLines } from "./finding-lines.ts";
 import { glyphsOf } from "./glyphs.ts";
 import { indexLabels, indexScale } from "./index-scale.ts";
 import { Key } from "./key.ts";
@@ -31,15 +33,20 @@ const differenceLines = differencePlot + 2;
  */
 export async function linesOf(figure: Figure, warn: Warn, screen: Screen): Promise<string[]> {
   const { curves, comparison, steps_per_epoch } = figure;
-  const glyphs = await glyphsOf(screen, textsOf(figure));
   const window = windowOf(figure);
   const figures = figuresOf(figure);
   const panels = figures.map((own) => tracedIn(own, window, screen));
   const [{ chart, traces, looks }, ...others] = panels as [Panel, ...Panel[]];
+  // behind the traces: who has read the curves need not read them for their findings
+  const findings = chart.mark_findings ? figure.findings : [];
+  const glyphs = await glyphsOf(screen, [...textsOf(figure), ...findings.map(({ message }) => message)]);
   const key = new Key(figures[0] as Figure, traces, screen.columns, glyphs, others.length > 0);
   const keys = others.map(
     ({ traces }, i) => new Key(figures[i + 1] as Figure, traces, screen.columns, glyphs, true),
   );
+  const length = Math.max(...curves.map((curve) => curve.length));
+  const isShown = ({ at }: Finding) => at !== undefined && at < length && isWithin(at, window);
+  const told = new FindingLines(findings, figure, screen.columns, glyphs, isShown);
   const pair = comparison?.pairs.find(({ before, after }) => before && after);
   const difference = others.length === 0 && pair?.difference?.absolute && differenceCurve(pair);
   const [title, subtitle] = [plain(figure.title), plain(figure.subtitle)];
@@ -51,6 +58,7 @@ export async function linesOf(figure: Figure, warn: Warn, screen: Screen): Promi
     difference: difference ? differenceLines : 0,
     key: key.wish + others.length,
     leastKey: key.least + others.length,
+    findings: told.wish,
   });
   const below = others.slice(0, rows.others / (rows.plot + captioned));
   if (below.length < others.length) {
@@ -74,19 +82,14 @@ export async function linesOf(figure: Figure, warn: Warn, screen: Screen): Promi
   const labels = [rates, ...scales, apartRates].flatMap((scale) => (scale ? [...scale.labels.values()] : []));
   const units = window.epochsAbove ? [window.unit, "epoch"] : [window.unit];
   const columns = columnsOf(screen.columns, Math.max(...[...labels, ...units].map(({ length }) => length)));
-  const length = Math.max(...curves.map((curve) => curve.length));
   const indices = indexScale(window, length, columns.plot, chart.line);
   const lower = indexLabels(indices.domain, columns.plot, columns.over);
   const [from, to] = indices.domain;
   const upper = indexLabels([from / steps_per_epoch, to / steps_per_epoch], columns.plot, columns.over);
-  const inside = (column: number) => column >= 0 && column < columns.plot;
   const columnOf = (index: number) => Math.floor(Math.round(indices.dotOf(index)) / 2);
-  // behind the traces: who has read the curves need not read them for their findings
-  const found = (chart.mark_findings ? figure.findings : []).flatMap(({ at }) =>
-    at !== undefined && inside(columnOf(at))
-      ? [{ column: columnOf(at), style: { bold: true }, glyph: glyphs.finding }]
-      : [],
-  );
+  const found = findings
+    .filter(isShown)
+    .map(({ at }) => ({ column: columnOf(at as number), style: { bold: true }, glyph: glyphs.finding }));
   const marksIn = ({ traces }: Panel): Mark[] => [
     ...(chart.annotate ? marksOf(traces, columns.plot, columnOf) : []),
     ...found,
@@ -131,6 +134,7 @@ export async function linesOf(figure: Figure, warn: Warn, screen: Screen): Promi
         ]
       : []),
     ...keyLines(key, keys, rows.key),
+    ...told.lines(rows.findings),
   ];
   return lines.map((line) => painted(cut(line, screen.columns, glyphs), screen.colors));
 }
@@ -172,6 +176,10 @@ function textsOf({ title, subtitle, curves, comparison }: Figure): string[] {
   return [title, subtitle, ...curves.map(({ label }) => label), ...sides, ...labels];
 }
 
+/** Is an index between the limits of the lower axis, where the user gave some? */
+const isWithin = (index: number, { limits, per }: Window) =>
+  limits === undefined || (index / per >= limits[0] && index / per <= limits[1]);
+
 const plainChart = { log_y: false, ylim: undefined };
 
 /** Between which rates the curves are, on a logarithmic axis those above 0. */
@@ -198,9 +206,9 @@ function marksOf(traces: readonly Trace[], columns: number, columnOf: (index: nu
   const [trace] = own;
   if (trace === undefined || own.length > 1) return [];
   const { warmup, restarts } = trace.facts;
-  const { milestones, resumed = [] } = trace.curve;
+  const { milestones, seam } = trace.curve;
   const indices = [
-    ...[resumed].flat(),
+    ...(seam ? [seam.index] : []),
     ...(warmup === undefined ? [] : [warmup]),
     ...restarts,
     ...milestones,

@@ -15,10 +15,13 @@ export interface Rows {
   readonly difference: number;
   /** Legend and facts. */
   readonly key: number;
+  /** What is found, in words. */
+  readonly findings: number;
 }
 
 /** Lines that each part would have if there were room. */
-export interface Wishes extends Pick<Rows, "title" | "subtitle" | "upper" | "difference" | "key"> {
+export interface Wishes
+  extends Pick<Rows, "title" | "subtitle" | "upper" | "difference" | "key" | "findings"> {
   /** Lines of the key that name every curve. */
   readonly leastKey: number;
   /** How many charts are to stand below the first one. */
@@ -58,6 +61,7 @@ export function rowsOf(screen: { readonly columns: number; readonly rows: number
   const mostOfKey = Math.min(wishes.key, Math.floor(lines / 3));
   const restOfKey = take(Math.max(0, mostOfKey - firstOfKey), 6);
   const names = take(Math.max(0, Math.min(wishes.leastKey, mostOfKey) - firstOfKey - restOfKey), 4);
+  const findings = take(Math.min(wishes.findings, Math.floor(lines / 4)), 8);
   const caption = firstCaption || take(1, 8);
   const subtitle = take(wishes.subtitle, 8);
   const difference = take(wishes.difference, 14, true);
@@ -75,5 +79,6 @@ export function rowsOf(screen: { readonly columns: number; readonly rows: number
     labels,
     difference,
     key: firstOfKey + restOfKey + names,
+    findings,
   };
 }

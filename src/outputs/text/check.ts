@@ -1,6 +1,7 @@
 import { relativeText } from "../../core/compare/change-text.ts";
 import type { Comparison } from "../../core/comparison.ts";
 import { countText, placeText, rateText } from "../../core/facts-text.ts";
+import { rowsText } from "../../core/log/headline.ts";
 import type { Verdict } from "../../core/log/verdict.ts";
 import { columns, wrapped } from "./lines.ts";
 import type { Axis } from "./ways.ts";
@@ -32,7 +33,7 @@ export function verdictLines(axis: Axis, verdict: Verdict): string[] {
   if (parts === undefined) {
     const apart = Math.abs(largest.logged - largest.planned);
     const most = apart === 0 ? "no difference" : `the largest difference is ${rateText(apart)}`;
-    return [`agrees: ${rows(compared)} of the log, ${most}`];
+    return [`agrees: ${rowsText(compared)} of the log, ${most}`];
   }
   const change = relativeText(parts.planned, parts.logged);
   const named = verdict.firstStep === 0 ? "" : `, step ${countText(parts.step)} of the log`;
@@ -50,12 +51,10 @@ export function verdictLines(axis: Axis, verdict: Verdict): string[] {
         ];
   return [
     `parts at ${placeText(parts.index, axis)}${named}: planned ${rateText(parts.planned)}, logged ${rateText(parts.logged)} (${change})`,
-    `${countText(differing)} of ${rows(compared)} differ, most at ${placeText(largest.index, axis)}: planned ${rateText(largest.planned)}, logged ${rateText(largest.logged)}`,
+    `${countText(differing)} of ${rowsText(compared)} differ, most at ${placeText(largest.index, axis)}: planned ${rateText(largest.planned)}, logged ${rateText(largest.logged)}`,
     ...(alike.length > 0 ? alike : unlike),
   ];
 }
-
-const rows = (count: number) => `${countText(count)} row${count === 1 ? "" : "s"}`;
 
 function columnsText({ column, stepColumn, firstStep }: Verdict): string {
   const by = stepColumn === undefined ? "row by row" : `by ${stepColumn}`;
@@ -65,6 +64,6 @@ function columnsText({ column, stepColumn, firstStep }: Verdict): string {
 /** How many rows were compared, and what became of the others. */
 export function readText({ compared, read, skips }: Verdict): string {
   const others = skips.map(({ count, what, first }) => `${countText(count)} ${what} (${first})`);
-  const head = `read ${countText(compared)} of ${rows(read)}`;
+  const head = `read ${countText(compared)} of ${rowsText(read)}`;
   return others.length === 0 ? head : `${head}: ${others.join(", ")}`;
 }
