@@ -1,5 +1,7 @@
 import * as z from "zod";
 import { divide } from "../../src/core/arithmetic.ts";
+import { countText } from "../../src/core/facts-text.ts";
+import type { Pitfall } from "../../src/core/pitfall.ts";
 import { mmengineCode } from "./code.ts";
 import { mmengineCounting } from "./counting.ts";
 import { etaMin, lowestOf } from "./eta-min.ts";
@@ -8,6 +10,9 @@ import { mmengineReference } from "./reference.ts";
 import { endOf, horizonOf, intervalOf, ordered, windowParams } from "./window.ts";
 
 const { cos, PI } = Math;
+
+/** So small a part of the descent is nothing lost. */
+const slight = 0.01;
 
 const params = () =>
   ordered(
@@ -37,6 +42,8 @@ export const cosineAnnealingOf = (field: Field) => ({
   params,
   horizon: ({ T_max, ...window }: Params) => horizonOf(window, "T_max", T_max),
   end: ({ T_max, ...window }: Params) => endOf(window, T_max ? Math.abs(T_max) : undefined),
+  pitfalls: ({ T_max, begin, end }: Params) =>
+    field === "lr" && T_max !== null ? warmupPitfall(T_max, begin, end) : [],
   build({ T_max: given, eta_min, eta_min_ratio, ...window }: Params) {
     const T_max = given || window.end - window.begin;
     const lowest = lowestOf({ eta_min, eta_min_ratio });
@@ -50,3 +57,18 @@ export const cosineAnnealingOf = (field: Field) => ({
     });
   },
 });
+
+/** A T_max that is the end of the window, as if it were not counted from its beginning on. */
+function warmupPitfall(T_max: number, begin: number, end: number): Pitfall[] {
+  if (begin <= 0 || T_max !== end) return [];
+  const left = (1 - cos((PI * begin) / T_max)) / 2;
+  return [
+    {
+      rule: "LR005",
+      severity: left > slight ? "warning" : "note",
+      message: `T_max ${countText(T_max)} is counted from begin ${countText(begin)} on, and is cut at end ${countText(end)}: ${Number((100 * left).toPrecision(2))} % of the descent is left there`,
+      advice: "if that is not meant, let it be end − begin",
+      changes: { T_max: end - begin },
+    },
+  ];
+}

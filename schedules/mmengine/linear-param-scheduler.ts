@@ -1,11 +1,13 @@
 import * as z from "zod";
 import { divide } from "../../src/core/arithmetic.ts";
 import { refusedFactor } from "../../src/core/decay-pitfalls.ts";
+import { countText, rateText } from "../../src/core/facts-text.ts";
+import type { Pitfall, Setting } from "../../src/core/pitfall.ts";
 import { mmengineCode } from "./code.ts";
 import { mmengineCounting } from "./counting.ts";
 import { type Field, paramScheduler } from "./param-scheduler-machine.ts";
 import { mmengineReference } from "./reference.ts";
-import { endOf, horizonOf, intervalOf, ordered, type Window, windowParams } from "./window.ts";
+import { endOf, horizonOf, intervalOf, never, ordered, type Window, windowParams } from "./window.ts";
 
 const factor = (fallback: number, text: string) =>
   z.number().min(0).max(1).default(fallback).describe(`factor of the value ${text}`);
@@ -19,8 +21,11 @@ const params = () =>
     }),
   );
 
+type Params = z.output<ReturnType<typeof params>>;
+
 /** mmengine's LinearParamScheduler, on the rate or the momentum. */
 export const linearOf = (field: Field) => ({
+  pitfalls: (params: Params, setting: Setting) => (field === "lr" ? unfinishedWarmup(params, setting) : []),
   formula: [
     `${field}(t) = ${field} · (start_factor + (end_factor − start_factor) · s / (end − begin − 1))`,
     "s = t − begin, for begin ≤ t < end; it stays as it is before and after",
@@ -34,7 +39,7 @@ export const linearOf = (field: Field) => ({
   refused: { start_factor: refusedFactor, end_factor: refusedFactor },
   horizon: (window: Window) => horizonOf(window),
   end: (window: Window) => endOf(window),
-  build({ start_factor, end_factor, ...window }: z.output<ReturnType<typeof params>>) {
+  build({ start_factor, end_factor, ...window }: Params) {
     const total_iters = window.end - window.begin - 1;
     const change = end_factor - start_factor;
     return paramScheduler(field, window, () => (value, t) => {
@@ -45,3 +50,22 @@ export const linearOf = (field: Field) => ({
     });
   },
 });
+
+/** A warm-up that the run is over before: whatever acts beside it, its factor never comes. */
+function unfinishedWarmup(
+  { start_factor, end_factor, begin, end, last_step, by_epoch }: Params,
+  { steps, interval }: Setting,
+): Pitfall[] {
+  if (!by_epoch && interval === "epoch") return []; // nobody said how many iterations an epoch has
+  const acted = steps - Math.max(0, begin);
+  if (start_factor >= end_factor || end >= never || end <= steps || acted <= 0) return [];
+  const reached =
+    start_factor + ((end_factor - start_factor) * (acted + last_step)) / Math.max(1, end - begin - 1);
+  return [
+    {
+      rule: "LR011",
+      message: `the warm-up lasts until end ${countText(end)}, the run until ${countText(steps)}: its factor rises to ${rateText(reached)}, and not to ${rateText(end_factor)}`,
+      path: ["end"],
+    },
+  ];
+}

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { check, orIssue } from "../../src/core/check.ts";
 import { className, type Part, type PartSchema, typeName } from "../../src/core/definition.ts";
+import { once } from "../../src/core/once.ts";
 import { Problem } from "../../src/core/problem.ts";
 import { type Scheduler, type Training, writesOf } from "../../src/core/schedule.ts";
 import { didYouMean } from "../../src/core/suggest.ts";
@@ -15,8 +16,8 @@ export interface Entry {
   readonly fed: boolean;
   /** Is it stepped after an epoch, or after an iteration? */
   readonly by_epoch: boolean;
-  /** Does it count what it is stepped after, and not epochs that are made iterations? */
-  readonly countsSteps: boolean;
+  /** Does it count epochs, those that are made iterations among them? */
+  readonly countsEpochs: boolean;
   /** It alone, as its dict describes it. */
   part(): Part;
   made(training: Training): Scheduler<ParamScheduler>;
@@ -62,12 +63,14 @@ function entryOf(
   if (convert) checkConversion(listed, by_epoch);
   // checked before the run is known too, so that a wrong parameter is the config's mistake; a missing end is no mistake
   const checked = built(given);
+  const isFed = definition.fed !== undefined;
   return {
     writes: writesOf(checked),
-    fed: definition.fed !== undefined,
+    fed: isFed,
     by_epoch: by_epoch && !convert,
-    countsSteps: !convert,
-    part: () => part.parse({ ...given, type: typeName(definition) }),
+    // a metric comes with each epoch, and what counts nothing is converted to what it is stepped after
+    countsEpochs: isFed || (by_epoch && !(convert && multiplied?.length === 0 && isUnbounded(given))),
+    part: once(() => part.parse({ ...given, type: typeName(definition) })),
     made(training) {
       const end = by_epoch ? maxEpochs(training) : training.steps;
       if (given.end === undefined) checkBegin(given.begin, end);
@@ -77,6 +80,8 @@ function entryOf(
     },
   };
 }
+
+const isUnbounded = ({ begin, end }: Params) => begin === undefined && end === undefined;
 
 function checkBegin(begin: unknown, end: number): void {
   if (typeof begin !== "number" || begin < end) return;

@@ -1,23 +1,13 @@
 import * as z from "zod";
 import { define } from "../../src/core/definition.ts";
-import type { Path } from "../../src/core/problem.ts";
 import { below, isProblem } from "../../src/core/problem.ts";
 import type { Scheduler } from "../../src/core/schedule.ts";
-import type { Section } from "../../src/core/stage.ts";
 import { configCode } from "./code.ts";
 import { mmengineCounting } from "./counting.ts";
-import { type Entry, entry } from "./list-entry.ts";
+import { entry } from "./list-entry.ts";
+import { endOfList, listOf, milestonesOfList, pathTo, sectionsOf } from "./list-turns.ts";
 import type { ParamScheduler } from "./param-scheduler-machine.ts";
 import { tutorial } from "./reference.ts";
-import type { Window } from "./window.ts";
-
-const listOf = (given: Entry | readonly Entry[]): readonly Entry[] =>
-  Array.isArray(given) ? given : [given as Entry];
-
-const pathTo = (given: Entry | readonly Entry[], i: number): Path => [
-  "param_scheduler",
-  ...(Array.isArray(given) ? [i] : []),
-];
 
 export const paramSchedulerList = define(
   { source: "mmengine.runner.Runner.param_scheduler", name: "mmengine-param-scheduler" },
@@ -39,15 +29,9 @@ export const paramSchedulerList = define(
           .describe("dicts as in a config of mmengine's: type, its parameters and convert_to_iter_based"),
       }),
     fed: ({ param_scheduler }) => (listOf(param_scheduler).some(({ fed }) => fed) ? "epoch" : undefined),
-    parts: ({ param_scheduler }, { steps, steps_per_epoch = 1 }) =>
-      listOf(param_scheduler).flatMap((each, i): Section[] => {
-        // what counts epochs of several iterations has no turn that is counted in iterations
-        const isCounted = steps_per_epoch === 1 || (each.countsSteps && !each.by_epoch);
-        if (!isCounted || !each.writes.includes("lr")) return [];
-        const part = each.part();
-        const { begin, end } = part.params as Window;
-        return [{ part, path: pathTo(param_scheduler, i), from: begin, to: Math.min(end, steps) }];
-      }),
+    end: ({ param_scheduler }, told) => endOfList(param_scheduler, told),
+    milestones: ({ param_scheduler }, told) => milestonesOfList(param_scheduler, told),
+    parts: ({ param_scheduler }, course) => sectionsOf(param_scheduler, course),
     examples: [
       {
         title: "warm up by iteration, then drop by epoch (detection's 1x)",

@@ -43,12 +43,12 @@ export function endOf({ begin, end, last_step }: Window, count = Number.POSITIVE
 }
 
 /**
- * What says how long it lasts: the parameter of a `count` of steps, or the window's end; where both are given, no one
- * of them does.
+ * What says how long it lasts: the parameter of a `count` of steps where that is over before the window is, or the
+ * window's end; where the window cuts the count, no one of them does.
  */
-export function horizonOf({ end }: Window, name?: string, count?: number | null): string | undefined {
+export function horizonOf({ begin, end }: Window, name?: string, count?: number | null): string | undefined {
   if (!count) return end < never ? "end" : undefined;
-  return end < never || count < 0 ? undefined : name;
+  return count < 0 || Math.max(0, begin) + count >= end ? undefined : name;
 }
 
 /** What the Runner steps it after, which its parameters count. */

@@ -1,6 +1,9 @@
 import * as z from "zod";
 import { listedCycle } from "../../src/core/cycle.ts";
 import { define } from "../../src/core/definition.ts";
+import { countText, rateText } from "../../src/core/facts-text.ts";
+import type { Pitfall, Setting } from "../../src/core/pitfall.ts";
+import { sharePitfalls } from "../../src/core/share-of-run.ts";
 import { optaxCode } from "./code.ts";
 import { optaxCounting } from "./counting.ts";
 import { joined } from "./joined.ts";
@@ -45,6 +48,10 @@ export const optaxSgdr = define({ source: "optax.sgdr_schedule", name: "optax-sg
       cosine_kwargs.map(({ decay_steps }) => decay_steps),
       n,
     ),
+  floor: ({ cosine_kwargs }) => ["cosine_kwargs", narrowest(cosine_kwargs), "end_value"],
+  peak: ({ cosine_kwargs }) => cosine_kwargs[narrowest(cosine_kwargs)]?.peak_value,
+  pitfalls: ({ cosine_kwargs }, setting) =>
+    cosine_kwargs.flatMap((kwargs, i) => sharesOfCycle(kwargs, i, cosine_kwargs, setting)),
   build: ({ cosine_kwargs }) => joined(cosine_kwargs.map(warmupCosine), startsOf(cosine_kwargs)),
 }));
 
@@ -55,4 +62,28 @@ function startsOf(cycles: readonly { decay_steps: number }[]): number[] {
     step += decay_steps;
     return step;
   });
+}
+
+/** The cycle that falls least, or rises. */
+function narrowest(cycles: readonly { peak_value: number; end_value: number }[]): number {
+  const falls = cycles.map(({ peak_value, end_value }) => peak_value - end_value);
+  return falls.indexOf(Math.min(...falls));
+}
+
+type Cycle = z.output<ReturnType<typeof warmupCosineParams>>;
+
+/** A share of a cycle for a number of its steps. */
+function sharesOfCycle(kwargs: Cycle, i: number, cycles: readonly Cycle[], setting: Setting): Pitfall[] {
+  const { warmup_steps, decay_steps } = kwargs;
+  return sharePitfalls("warmup_steps", warmup_steps, { ...setting, steps: decay_steps }).flatMap(
+    ({ changes, ...pitfall }) =>
+      changes === undefined
+        ? []
+        : {
+            ...pitfall,
+            advice: `if ${rateText(warmup_steps)} of the cycle's ${countText(decay_steps)} steps is meant, say how many steps that is`,
+            path: ["cosine_kwargs", i, "warmup_steps"],
+            changes: { cosine_kwargs: cycles.with(i, { ...kwargs, ...changes }) },
+          },
+  );
 }

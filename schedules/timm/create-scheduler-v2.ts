@@ -1,6 +1,9 @@
 import * as z from "zod";
 import { floorDivide } from "../../src/core/arithmetic.ts";
+import { growthPitfalls } from "../../src/core/decay-pitfalls.ts";
 import { define } from "../../src/core/definition.ts";
+import { unsortedPitfall } from "../../src/core/milestone-pitfalls.ts";
+import type { Pitfall, Setting } from "../../src/core/pitfall.ts";
 import { Problem } from "../../src/core/problem.ts";
 import type { Scheduler } from "../../src/core/schedule.ts";
 import { neverFires } from "../torch/plateau-pitfalls.ts";
@@ -108,7 +111,8 @@ export const timmCreateScheduler = define(
     },
     pitfalls(params, setting) {
       const { sched, k_decay, min_lr: lr_min, decay_rate: power } = params;
-      if (sched === "multistep") return earlyPitfall(multiStepOf(params), setting, "decay_milestones");
+      if (sched === "multistep") return multiStepPitfalls(params, setting);
+      if (sched === "step") return stepPitfalls(params, setting);
       if (sched === "plateau") {
         const ignored = Math.max(0, Math.floor(params.warmup_epochs));
         return neverFires(
@@ -163,6 +167,7 @@ export const timmCreateScheduler = define(
           if (decay_rate >= 1) {
             throw new Problem(`${decay_rate} is no reduction`, {
               path: ["decay_rate"],
+              rule: "LR025",
               allowed: "plateau wants a factor below 1",
             });
           }
@@ -219,6 +224,25 @@ function argumentsOf(params: Params) {
     cycle_limit,
     initialize: true,
   };
+}
+
+/** Those of the scheduler itself, whose counts are epochs here, whatever it is stepped at. */
+function multiStepPitfalls(params: Params, setting: Setting): Pitfall[] {
+  const decays = decaysOf(multiStepOf(params)).filter((at) => at < setting.steps);
+  return [
+    ...unsortedPitfall("decay_milestones", params.decay_milestones),
+    ...earlyPitfall(multiStepOf(params), setting, "decay_milestones"),
+    ...growthPitfalls("decay_rate", params.decay_rate, decays.length),
+  ];
+}
+
+function stepPitfalls({ decay_rate, decay_epochs, ...params }: Params, setting: Setting): Pitfall[] {
+  const perEpoch = params.step_on_epochs ? 1 : params.updates_per_epoch;
+  return growthPitfalls(
+    "decay_rate",
+    decay_rate,
+    Math.floor((setting.steps - 1) / (decay_epochs * perEpoch)),
+  );
 }
 
 function multiStepOf(params: Params) {

@@ -50,6 +50,14 @@ export const getScheduler = define(
       },
     ],
     horizon: (params) => resolve(params).horizon,
+    floor(named) {
+      const { floor } = resolve(named).definition;
+      return typeof floor === "string" ? ["scheduler_specific_kwargs", floor] : undefined;
+    },
+    peak(named, groups, index) {
+      const { definition, params } = resolve(named);
+      return definition.peak?.(params, groups, index);
+    },
     end: (params) => resolve(params).end,
     length: (params) => resolve(params).length,
     cycle(named, n) {

@@ -1,3 +1,4 @@
+import { ownSteps, stepOf } from "../core/stage.ts";
 import type { Found, Sight } from "./rule.ts";
 
 /**
@@ -9,8 +10,13 @@ export function declared(
   { holders, stages, indexOf, ...setting }: Sight,
   otherwise = "",
 ): Found[] {
-  return [...holders, ...stages].flatMap(({ part, path, from, to }) => {
-    const own = { ...setting, steps: Math.min(to, setting.steps) - from };
+  return [...holders, ...stages].flatMap((stage) => {
+    const { part, path, to, every } = stage;
+    const own = {
+      ...setting,
+      steps: ownSteps(stage, Math.min(to, setting.steps)),
+      interval: every !== undefined && every > 1 ? ("epoch" as const) : setting.interval,
+    };
     if (own.steps <= 0 || !part.definition.pitfalls) return [];
     return part.definition.pitfalls(part.params, own, part.given).flatMap((pitfall): Found[] => {
       if (pitfall.rule !== id) return [];
@@ -23,7 +29,7 @@ export function declared(
           severity,
           path: [...path, ...(pitfall.path ?? changes[0]?.slice(0, 1) ?? [])] as string[],
           changes: changes.map(([name, value]) => ({ path: [...path, name], value })),
-          at: at === undefined ? undefined : indexOf(from + at),
+          at: at === undefined ? undefined : indexOf(stepOf(stage, at)),
         },
       ];
     });

@@ -1,5 +1,6 @@
 import { rateText } from "../core/facts-text.ts";
 import { ofGroup } from "../core/parameters.ts";
+import type { Path } from "../core/problem.ts";
 import type { Stage } from "../core/stage.ts";
 import { floorOf } from "./floor.ts";
 import type { Found, Rule, Sight } from "./rule.ts";
@@ -28,8 +29,8 @@ export const etaMinAboveLr: Rule = {
 
 interface Bounds {
   readonly stage: Stage;
-  /** The parameter that is the lowest rate. */
-  readonly name: string;
+  /** Where among its parameters the lowest rate is. */
+  readonly path: Path;
   readonly low: number;
   readonly high: number;
   /** Is the highest rate that of the optimizer? */
@@ -38,20 +39,25 @@ interface Bounds {
 
 function boundsOf(stage: Stage, sight: Sight): Bounds[] {
   const { definition, params } = stage.part;
-  const name = floorOf(stage.part);
-  if (name === undefined || stage.from >= sight.steps) return [];
+  const floor = floorOf(stage.part);
+  if (floor === undefined || stage.from >= sight.steps) return [];
   const { groups } = sight.planned;
   const index = groups.indexOf(sight.group);
-  const low = ofGroup<unknown>(params[name], index);
+  const low = ofGroup<unknown>(floor.value, index);
   const own = definition.peak?.(params, groups as never, index);
   // a schedule with rates of its own leaves them to those after it
-  if (own === undefined && sight.stages.some(({ part }) => part.definition.peak)) return [];
+  const hasOwn = ({ part }: Stage) =>
+    part.definition.peak?.(part.params, groups as never, index) !== undefined;
+  if (own === undefined && sight.stages.some(hasOwn)) return [];
   const high = own ?? sight.group.initial_lr ?? sight.group.lr;
-  return typeof low === "number" ? [{ stage, name, low, high, isOptimizers: own === undefined }] : [];
+  return typeof low === "number"
+    ? [{ stage, path: floor.path, low, high, isOptimizers: own === undefined }]
+    : [];
 }
 
-function judged({ stage, name, low, high, isOptimizers }: Bounds, sight: Sight): Found[] {
+function judged({ stage, path, low, high, isOptimizers }: Bounds, sight: Sight): Found[] {
   if (low < high || (low === high && low <= 0)) return [];
+  const name = path.findLast((key) => typeof key === "string");
   const isSaid = !isOptimizers || sight.saysRate;
   const where = low === high ? "not below" : "above";
   return [
@@ -59,7 +65,7 @@ function judged({ stage, name, low, high, isOptimizers }: Bounds, sight: Sight):
       message: `${name}, ${rateText(low)}, is ${where} the rate, ${rateText(high)}, so that nothing falls to it`,
       advice: `if that is not meant, give ${name} a rate below it`,
       severity: low > high && isSaid ? "error" : "warning",
-      path: [...stage.path, name] as string[],
+      path: [...stage.path, ...path],
     },
   ];
 }

@@ -1,4 +1,5 @@
 import { horizonOf } from "../core/horizon.ts";
+import { ownSteps } from "../core/stage.ts";
 import type { Found, Sight } from "./rule.ts";
 
 /** The change that lets a schedule last for just the run; none where no parameter says how long it lasts. */
@@ -6,21 +7,10 @@ export function lastingForRun(sight: Sight): Pick<Found, "changes" | "path"> {
   const horizon = horizonOf(sight);
   const { end } = sight.planned.part;
   if (horizon === undefined || end === undefined) return {};
-  const value = horizon.value + sight.steps - end;
-  if (value <= 0) return { path: horizon.path };
+  const { origin, every = 1 } = horizon.stage;
+  const value = horizon.value + ownSteps(horizon.stage, sight.steps) - (end - origin) / every;
+  if (value <= 0 || (every > 1 && !Number.isInteger(value))) return { path: horizon.path };
   return { path: horizon.path, changes: [{ path: horizon.path, value }] };
-}
-
-/**
- * The change that makes steps of what was counted in epochs, or the other way round: `factor` times the horizon. None
- * for several schedules in a row, whose milestones are counted likewise.
- */
-export function recounted(sight: Sight, factor: number): Pick<Found, "changes" | "path"> {
-  const horizon = horizonOf(sight);
-  if (horizon === undefined) return {};
-  const { path, value } = horizon;
-  const isAlone = sight.stages.length === 1 && Number.isInteger(value * factor);
-  return { path, changes: isAlone ? [{ path, value: value * factor }] : [] };
 }
 
 /** Is a schedule told to last for so many steps: as a whole, or the last one of several alone? */

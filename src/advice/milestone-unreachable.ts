@@ -1,4 +1,5 @@
 import { countText } from "../core/facts-text.ts";
+import { stepOf } from "../core/stage.ts";
 import { declared } from "./declared.ts";
 import type { Found, Rule, Sight } from "./rule.ts";
 
@@ -20,10 +21,13 @@ export const milestoneUnreachable: Rule = {
   },
 };
 
-function beyond({ curve: { length, milestones }, place, span }: Sight): Found[] {
+function beyond({ curve: { length, milestones }, stages, indexOf, place, span }: Sight): Found[] {
   const missed = milestones.filter((milestone) => milestone >= length).sort((a, b) => a - b);
   const [next] = missed;
   if (next === undefined) return [];
+  const stage = stages.find((stage) =>
+    stage.part.milestones.some((milestone) => indexOf(stepOf(stage, milestone)) === next),
+  );
   const [which, it, isIt] =
     missed.length === 1
       ? [`the milestone at ${place(next)} is`, "it", "is it"]
@@ -32,6 +36,7 @@ function beyond({ curve: { length, milestones }, place, span }: Sight): Found[] 
     {
       message: `${which} never reached: the run has ${span(length)}`,
       advice: `if that is not meant, move ${it} into the run: ${isIt} counted in what the scheduler is stepped by?`,
+      path: stage?.path ?? [],
     },
   ];
 }

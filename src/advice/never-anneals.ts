@@ -48,7 +48,6 @@ const isHeld = (peak: At, lowest: At, final: At) => peak.index < final.index && 
 
 /** The lowest rate of a schedule, where it says it; else 0. */
 function lowestOf(stage: Stage | undefined): number {
-  const name = stage && floorOf(stage.part);
-  const floor: unknown = name === undefined ? undefined : stage?.part.params[name];
+  const floor = stage && floorOf(stage.part)?.value;
   return typeof floor === "number" ? floor : 0;
 }

@@ -1,6 +1,7 @@
 import { cycleReaching } from "../core/cycle.ts";
 import { countText, rateText } from "../core/facts-text.ts";
 import { horizonOf } from "../core/horizon.ts";
+import { ownSteps, stepOf } from "../core/stage.ts";
 import type { Found, Rule, Sight } from "./rule.ts";
 
 /** A cycle of which this part has run is as good as over. */
@@ -30,17 +31,19 @@ export const restartCutShort: Rule = {
     if (last === undefined || (curve.length < end && horizonOf(sight))) return [];
     const { params, definition } = last.part;
     const cycleAt = (n: number) => definition.cycle?.(params, n);
-    const n = cycleReaching(steps - last.from, cycleAt);
+    const n = cycleReaching(ownSteps(last, steps), cycleAt);
     const cycle = cycleAt(n);
     if (cycle === undefined) return [];
-    const start = last.from + cycle.start;
-    const part = (steps - start) / cycle.length;
+    const [start, next] = [stepOf(last, cycle.start), stepOf(last, cycle.start + cycle.length)];
+    const part = (steps - start) / (next - start);
     // in the first cycle nothing has been restarted, and what is low has been annealed
     const isHigh = final.rate - lowest.rate > 0.05 * (peak.rate - lowest.rate);
     if (n === 0 || part <= 0 || part >= over || !isHigh) return [];
     const ends = Array.from({ length: Math.min(told, n + 1) }, (_, i) => cycleAt(n - i)).reverse();
-    const clean = ends.flatMap((own) => (own ? countText(indexOf(last.from + own.start + own.length)) : []));
-    const meant = part < near ? start : part > 1 - near ? start + cycle.length : undefined;
+    const clean = ends.flatMap((own) =>
+      own ? countText(indexOf(stepOf(last, own.start + own.length))) : [],
+    );
+    const meant = part < near ? start : part > 1 - near ? next : undefined;
     const more = n + 1 > told ? "…, " : "";
     return [
       {

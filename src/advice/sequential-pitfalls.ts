@@ -1,7 +1,7 @@
 import { className } from "../core/definition.ts";
 import { rateText } from "../core/facts-text.ts";
 import type { Seen } from "../core/seen.ts";
-import type { Stage } from "../core/stage.ts";
+import { type Stage, stepOf } from "../core/stage.ts";
 import { declared } from "./declared.ts";
 import type { Found, Rule, Sight } from "./rule.ts";
 
@@ -44,11 +44,12 @@ function idle({ curve: { idle: [first, ...more] = [] }, place }: Sight): Found[]
 }
 
 /** The next one begins before a warm-up has ended, or some time after. */
-function endOfWarmup({ part, path, from, to }: Stage, sight: Sight, { at, facts }: Seen): Found[] {
+function endOfWarmup(stage: Stage, sight: Sight, { at, facts }: Seen): Found[] {
+  const { part, path, from, to } = stage;
   const { indexOf, place, span, steps } = sight;
   if (part.end === undefined || !part.definition.shapes.includes("warmup")) return [];
   if (to >= steps || to <= from) return [];
-  const [ends, next] = [indexOf(from + part.end), indexOf(to)];
+  const [ends, next] = [indexOf(stepOf(stage, part.end)), indexOf(to)];
   const [first, before, last, then] = [indexOf(from), next - 2, next - 1, next].map(at);
   if (first === undefined || last === undefined || then === undefined) return [];
   const name = className(part.definition);

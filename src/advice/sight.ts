@@ -1,8 +1,9 @@
 import type { Curve } from "../core/curve.ts";
 import { countText, placeText } from "../core/facts-text.ts";
 import type { Plan } from "../core/plan.ts";
+import { trainingOf } from "../core/run.ts";
 import { watched } from "../core/seen.ts";
-import { holdersOf, stagesOf } from "../core/stage.ts";
+import { holdersOf, type Stage, stagesOf, stepOf } from "../core/stage.ts";
 import type { Sight } from "./rule.ts";
 
 /** What rules look at: every schedule of a plan on every param group, with its curve of `rates`, in their order. */
@@ -11,7 +12,8 @@ export function sightsOf(plan: Plan, rates: readonly Curve[]): Sight[] {
   return subjects.map(({ planned, group }, i): Sight => {
     const { part, every, times, optimizer } = planned;
     const steps = Math.ceil(plan.values / every) * times;
-    const course = { steps, steps_per_epoch: plan.told.steps_per_epoch };
+    const { by_epoch } = trainingOf(plan, planned);
+    const course = { steps, steps_per_epoch: plan.told.steps_per_epoch, by_epoch };
     const indexOf = (step: number) => Math.ceil(step / times) * every;
     return {
       plan,
@@ -48,9 +50,17 @@ export const isRate = ({ parameter }: Curve) => parameter === "lr";
 /** The indices whose values tell something: both sides of where a schedule ends, changes, or takes its turn. */
 export function placesOf({ curve, stages, indexOf }: Sight): number[] {
   const turns = stages.flatMap(({ from, to }) => [indexOf(from), indexOf(to)]);
-  const ends = curve.end === undefined ? [] : [curve.end];
+  const ends = [curve.end, ...stages.map((stage) => clockedEnd(stage, indexOf))].filter(
+    (at) => at !== undefined,
+  );
   return [...turns, ...ends, ...curve.milestones].flatMap((at) => {
     const index = Math.ceil(at);
     return [index - 2, index - 1, index, index + 1];
   });
 }
+
+/** The index behind the last value that what has a clock of its own changes. */
+const clockedEnd = (stage: Stage, indexOf: Sight["indexOf"]) =>
+  stage.every === undefined || stage.part.end === undefined
+    ? undefined
+    : indexOf(stepOf(stage, stage.part.end));

@@ -1,6 +1,7 @@
 import { countText, rateText } from "../core/facts-text.ts";
-import { recounted } from "./horizon.ts";
-import type { Rule } from "./rule.ts";
+import type { Seen } from "../core/seen.ts";
+import { type Clock, clocksOf } from "./clock.ts";
+import type { Found, Rule, Sight } from "./rule.ts";
 
 /** A schedule that is over within so few steps of a long run is counted in epochs, whatever its number. */
 const many = 20;
@@ -25,26 +26,36 @@ export const unitMismatchEpochsAsSteps: Rule = {
   wrong: "cosine --T_max 100 --epochs 100 --steps-per-epoch 500",
   right: "cosine --T_max 100 --epochs 100 --steps-per-epoch 500 --interval epoch",
   covers: ["LR003", "LR010", "LR014", "LR030"],
-  find(sight, { facts: { peak }, at }) {
-    const { planned, plan, interval, curve, span } = sight;
-    const { end } = planned.part;
-    const each = plan.steps_per_epoch;
-    if (interval !== "step" || each < 2 || end === undefined || curve.end === undefined) return [];
-    const epochs = curve.length / each;
-    const last = curve.milestones.length > 0 ? end - 1 : end; // it changes for the last time where it ends
-    if (end < 2 || (end !== epochs && (each < many || last > epochs))) return [];
-    const over = Math.ceil(curve.end);
-    const low = at(over);
-    // what rises is a warm-up, which may well be shorter than an epoch
-    if (low === undefined || low >= fallen * peak.rate) return [];
-    const share = Number((over / each).toPrecision(2));
-    return [
-      {
-        message: `the schedule is over after ${span(over)}, which is ${share} of the run's ${countText(Math.ceil(epochs))} epochs: it is stepped at every batch, and at ${rateText(low)} where ${span(curve.length - over)} are left`,
-        advice: `if that is not meant, step it once an epoch (--interval epoch), or count it in steps, ${countText(each)} in an epoch`,
-        ...recounted(sight, each * planned.times),
-        at: over,
-      },
-    ];
-  },
+  find: (sight, seen) =>
+    clocksOf(sight)
+      // beside others it may be a warm-up, and they what has come down
+      .filter(({ part }, _, { length }) => length === 1 || !part.definition.shapes.includes("warmup"))
+      .flatMap((clock) => overSoon(clock, sight, seen)),
 };
+
+function overSoon(
+  clock: Clock,
+  { planned, plan, curve, span }: Sight,
+  { facts: { peak }, at }: Seen,
+): Found[] {
+  const { end, milestones } = clock.part;
+  const each = plan.steps_per_epoch;
+  if (clock.interval !== "step" || each < 2 || end === undefined) return [];
+  const epochs = curve.length / each;
+  const last = milestones.length > 0 ? end - 1 : end; // it changes for the last time where it ends
+  if (end < 2 || (end !== epochs && (each < many || last > epochs))) return [];
+  const over = Math.ceil(clock.indexOf(end));
+  const low = at(over);
+  // what rises is a warm-up, which may well be shorter than an epoch
+  if (low === undefined || low >= fallen * peak.rate) return [];
+  const share = Number((over / each).toPrecision(2));
+  const how = clock.saysInterval ? "" : " (--interval epoch)";
+  return [
+    {
+      message: `${clock.name} is over after ${span(over)}, which is ${share} of the run's ${countText(Math.ceil(epochs))} epochs: it is stepped at every batch, and at ${rateText(low)} where ${span(curve.length - over)} are left`,
+      advice: `if that is not meant, step it once an epoch${how}, or count it in steps, ${countText(each)} in an epoch`,
+      ...clock.recounted(each * planned.times),
+      at: over,
+    },
+  ];
+}

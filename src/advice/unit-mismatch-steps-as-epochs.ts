@@ -1,6 +1,6 @@
 import { countText } from "../core/facts-text.ts";
-import { recounted } from "./horizon.ts";
-import type { Rule } from "./rule.ts";
+import { type Clock, clocksOf } from "./clock.ts";
+import type { Found, Rule, Sight } from "./rule.ts";
 
 /** An epoch of fewer steps than this may divide any number. */
 const dividing = 20;
@@ -24,23 +24,25 @@ export const unitMismatchStepsAsEpochs: Rule = {
   wrong: "cosine --T_max 50000 --epochs 100 --steps-per-epoch 500 --interval epoch",
   right: "cosine --T_max 50000 --epochs 100 --steps-per-epoch 500 --interval step",
   covers: ["LR004", "LR005", "LR007", "LR011", "LR016"],
-  find(sight) {
-    const { planned, plan, interval, steps: epochs } = sight;
-    const { end } = planned.part;
-    const each = plan.steps_per_epoch;
-    if (interval !== "epoch" || each < 2 || planned.times > 1 || end === undefined || end <= epochs)
-      return [];
-    if (!isCountedInSteps(end, epochs, each)) return [];
-    const part = Number(((100 * epochs) / end).toPrecision(2));
-    return [
-      {
-        message: `the schedule lasts for ${countText(end)} steps, as many as ${countText(Math.round(end / each))} epochs have, but is stepped once an epoch, ${countText(epochs)} times: ${part} % of it is used`,
-        advice: `if that is not meant, step it after every batch (--interval step), or count it in epochs, each of ${countText(each)} steps`,
-        ...recounted(sight, 1 / each),
-      },
-    ];
-  },
+  find: (sight) => clocksOf(sight).flatMap((clock) => hardlyUsed(clock, sight)),
 };
+
+function hardlyUsed(clock: Clock, { planned, plan }: Sight): Found[] {
+  const { interval, steps: epochs, name } = clock;
+  const { end } = clock.part;
+  const each = plan.steps_per_epoch;
+  if (interval !== "epoch" || each < 2 || planned.times > 1 || end === undefined || end <= epochs) return [];
+  if (!isCountedInSteps(end, epochs, each)) return [];
+  const part = Number(((100 * epochs) / end).toPrecision(2));
+  const how = clock.saysInterval ? "" : " (--interval step)";
+  return [
+    {
+      message: `${name} lasts for ${countText(end)} steps, as many as ${countText(Math.round(end / each))} epochs have, but is stepped once an epoch, ${countText(epochs)} times: ${part} % of it is used`,
+      advice: `if that is not meant, step it after every batch${how}, or count it in epochs, each of ${countText(each)} steps`,
+      ...clock.recounted(1 / each),
+    },
+  ];
+}
 
 function isCountedInSteps(end: number, epochs: number, each: number): boolean {
   if (end === epochs * each) return true;

@@ -1,6 +1,7 @@
 import { className } from "../core/definition.ts";
-import { rateText } from "../core/facts-text.ts";
+import { countText, rateText } from "../core/facts-text.ts";
 import { horizonOf } from "../core/horizon.ts";
+import { declared } from "./declared.ts";
 import { lastingForRun } from "./horizon.ts";
 import type { Rule } from "./rule.ts";
 
@@ -25,18 +26,21 @@ export const warmupNotSubtracted: Rule = {
   right: "linear --start-factor 0.01 --total-iters 20 then@20 cosine --T_max 80 --epochs 100",
   covers: ["LR004"],
   find(sight, { facts: { peak, final } }) {
-    const { planned, stages, steps, curve, indexOf, place, span } = sight;
+    const { planned, steps, curve, indexOf, place, span } = sight;
     const { end } = planned.part;
     const horizon = horizonOf(sight);
-    const last = stages.at(-1);
-    if (end === undefined || horizon?.value !== steps || last === undefined) return [];
-    const before = end - horizon.value;
-    const { definition } = last.part;
+    const own = declared("LR005", sight);
+    if (own.length > 0 || end === undefined || horizon === undefined) return own;
+    const { every = 1, part } = horizon.stage;
+    if (horizon.value !== Math.ceil(steps / every)) return [];
+    const before = end - horizon.value * every;
+    const { definition } = part;
     if (before <= 0 || before >= steps || definition.shapes[0] === "constant") return [];
+    const whole = every > 1 ? `${countText(horizon.value)} epochs` : span(curve.length);
     return [
       {
         severity: final.rate > slight * peak.rate ? "warning" : "note",
-        message: `the ${horizon.name} of ${className(definition)} is all ${span(curve.length)} of the run, but counts from ${place(indexOf(before))} on: the rate ends at ${rateText(final.rate)} (peak ${rateText(peak.rate)})`,
+        message: `the ${horizon.name} of ${className(definition)} is all ${whole} of the run, but counts from ${place(indexOf(before))} on: the rate ends at ${rateText(final.rate)} (peak ${rateText(peak.rate)})`,
         advice: `if that is not meant, let the run last for ${span(indexOf(end))}, or leave out what comes before it`,
         ...lastingForRun(sight),
         at: curve.length - 1,

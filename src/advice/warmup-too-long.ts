@@ -1,5 +1,6 @@
 import { rateText } from "../core/facts-text.ts";
 import type { Shape } from "../core/shape.ts";
+import { declared } from "./declared.ts";
 import type { Rule, Sight } from "./rule.ts";
 
 /** A warm-up of more than this part of the run is hardly meant as one: where the rate falls behind it, and where not. */
@@ -32,6 +33,8 @@ export const warmupTooLong: Rule = {
         },
       ];
     }
+    const own = declared("LR011", sight, "if that is not meant, make it shorter than the run");
+    if (own.length > 0) return own;
     if (warmup === undefined || isMadeToRise(sight)) return [];
     const share = final.rate < peak.rate ? most.falls : most.stays;
     if (warmup - zeros <= share * length) return [];

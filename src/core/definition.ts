@@ -5,6 +5,7 @@ import type { Idle } from "./curve.ts";
 import type { Cycle } from "./cycle.ts";
 import type { ParamGroup } from "./optimizer.ts";
 import type { Pitfall, Setting } from "./pitfall.ts";
+import type { Path } from "./problem.ts";
 import type { Refusal } from "./refused.ts";
 import type { Schedule, Told } from "./schedule.ts";
 import type { Shape } from "./shape.ts";
@@ -115,15 +116,18 @@ export interface Definition<P = any> {
   /** How long a run without `--epochs` is, where that is not the end. */
   length?(params: P, told: Told): number | undefined;
   /** The steps at which it was told to change (MultiStepLR's `milestones`), for a chart to mark. */
-  milestones?(params: P): readonly number[];
+  milestones?(params: P, told: Told): readonly number[];
   /** What inside it never has a turn, however long it runs, its places counted in steps. */
   idle?(params: P): readonly Idle[];
   /**
    * The parameter that says how long it lasts (`T_max`, `total_steps`), where one more of it makes `end` one more.
    */
   readonly horizon?: string | ((params: P) => string | undefined);
-  /** The parameter that is the lowest rate itself (`eta_min`), and no share of another one. */
-  readonly floor?: string | ((params: P) => string | undefined);
+  /**
+   * The parameter that is the lowest rate itself (`eta_min`), and no share of another one; the path to it where it is
+   * inside one.
+   */
+  readonly floor?: string | ((params: P) => string | Path | undefined);
   /**
    * The highest rate that it has on the param group at `index`, where that is for its own parameters to say, or not
    * for this group's rate.

@@ -39,7 +39,7 @@ export function partOf(raw: unknown, registry: Registry, told: Told = {}, depth 
     schedule: definition.build(params),
     length: definition.length?.(params, told) ?? end,
     end,
-    milestones: definition.milestones?.(params) ?? [],
+    milestones: definition.milestones?.(params, told) ?? [],
     idle: definition.idle?.(params) ?? [],
     fed: typeof definition.fed === "function" ? definition.fed(params) : definition.fed,
     interval: typeof definition.interval === "function" ? definition.interval(params) : undefined,

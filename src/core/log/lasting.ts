@@ -4,7 +4,7 @@ import { type Horizon, horizonOf } from "../horizon.ts";
 import { partOf } from "../part.ts";
 import type { Plan } from "../plan.ts";
 import { isProblem, type Path } from "../problem.ts";
-import { run } from "../run.ts";
+import { run, trainingOf } from "../run.ts";
 import { stagesOf } from "../stage.ts";
 
 /** How long a planned schedule lasts, and the same schedule made for other lengths. */
@@ -30,11 +30,16 @@ export function lastingOf(plan: Plan, curve: Curve, place: number, registry: Reg
   const { part, every, times } = planned;
   const steps = Math.ceil(plan.values / every) * times;
   const horizon = horizonOf({
-    stages: stagesOf(part, { steps, steps_per_epoch: plan.told.steps_per_epoch }),
+    stages: stagesOf(part, {
+      steps,
+      steps_per_epoch: plan.told.steps_per_epoch,
+      by_epoch: trainingOf(plan, planned).by_epoch,
+    }),
     curve,
     indexOf: (step) => Math.ceil(step / times) * every,
   });
-  if (horizon === undefined) return undefined;
+  // what counts epochs of its own has no steps to compare
+  if (horizon === undefined || (horizon.stage.every ?? 1) > 1) return undefined;
   return {
     horizon,
     end: planned.part.end,

@@ -66,7 +66,11 @@ function* ofBatches({ horizon: { name, value }, told, data }: Lasting): Generato
 /** The whole run in place of a part of it, and the other way round. */
 function* ofRun(lasting: Lasting, { warmup }: Parting): Generator<OtherCount> {
   const { horizon, steps, every, times } = lasting;
-  const { name, value, from } = horizon;
+  const {
+    name,
+    value,
+    stage: { from },
+  } = horizon;
   yield { value: steps, why: `${name} is all the run` };
   const warm = warmup === undefined ? from : (warmup / every) * times;
   for (const before of new Set([from, warm])) {
