@@ -26,7 +26,7 @@ export function placedError(error: unknown, draft: Draft): unknown {
 /** A Problem in one line: where, what, what is allowed, what to try, and what explains it. */
 export function problemText(problem: Problem): string {
   const rule = problem.rule === undefined ? "" : ` (lrplot explain ${problem.rule})`;
-  return printable(`${problem.where ?? "lrplot"}: ${problemSentence(problem)}${rule}`);
+  return spelledOut(`${problem.where ?? "lrplot"}: ${problemSentence(problem)}${rule}`);
 }
 
 /** A Problem without its place. */
@@ -38,7 +38,8 @@ export function problemSentence({ message, allowed, hint }: Problem): string {
 
 /** A finding in three lines: what was seen, why it matters, what to do. */
 function findingText({ rule, name, severity, curve, message, why, advice }: Finding): string {
-  return `${severity} ${rule} ${name}, ${curve}: ${message}\n  ${why}\n  ${advice}`;
+  const lines = [`${severity} ${rule} ${name}, ${curve}: ${message}`, `  ${why}`, `  ${advice}`];
+  return lines.map(spelledOut).join("\n");
 }
 
 /** Say findings on standard error, where they are to be said in words. */

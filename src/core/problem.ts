@@ -3,7 +3,7 @@ export type Path = readonly (string | number)[];
 
 /** A place in the text of a file, counted from 1. */
 export interface Position {
-  /** As errors call it. */
+  /** As the words of the command line name it: `-` for standard input. */
   readonly file: string;
   readonly line: number;
   readonly column: number;

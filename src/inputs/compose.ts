@@ -1,7 +1,8 @@
 import { show } from "../core/check.ts";
 import { type Draft, pathText } from "../core/draft.ts";
+import { nameOf } from "../core/file-name.ts";
 import { type Path, Problem } from "../core/problem.ts";
-import { type FilledTerm, nameOf, type RawConfig, twice, valueOfFlag } from "./filled-term.ts";
+import { type FilledTerm, type RawConfig, twice, valueOfFlag } from "./filled-term.ts";
 import { optimizersSaid, optimizerWith } from "./optimizer-flags.ts";
 import { runWide } from "./run-flags.ts";
 import { type Origin, type Place, placeInFile, type Tree, treeOfRow } from "./tree.ts";

@@ -184,3 +184,46 @@ test("what a rule is about says where more is to be read", () => {
   const problem = new Problem("raises", { where: "--total-steps", hint: "Try 9", rule: "LR008" });
   expect(problemText(problem)).toBe("--total-steps: raises. Try 9 (lrplot explain LR008)");
 });
+
+test("a file whose name has another line in it begins no line of what is printed", async () => {
+  const files = {
+    "x\n::error::found.json": cosine(""),
+    "x\n::error::wrong.json": '{"epochs": "a"}',
+    "x\r::error::column.json": '{"metrics": "y\\n::error::z.csv:loss", "schedule": {"type": "torch.StepLR"}}',
+    "x\n::error::key.json": '{"epochs": 1, "schedule": {"type": "torch.StepLR", "a\\n::error::": 1}}',
+  };
+  const odd = folderWith(files);
+  for (const file of Object.keys(files).map((name) => `${odd}/${name}`)) {
+    const ways = [
+      ["lint", file],
+      [file, "--format", "csv"],
+      ["diff", file, file],
+      ["check", file, "--log", file],
+      ["check", file, "--log", `${odd}/none\n::error::`],
+      ["step", "--step-size", "1", "-o", `${odd}/none\n::error::/x.csv`],
+    ];
+    for (const argv of ways) {
+      const { out, err } = await lrplot(...argv);
+      expect(`${out}\n${err}`).not.toMatch(/^::/m);
+      expect(`${out}\n${err}`).toContain("::error::");
+    }
+  }
+});
+
+test("GitHub and programs are told the name of the file itself", async () => {
+  const file = `${folderWith({ "x\n,y.json": cosine("") })}/x\n,y.json`;
+  const { out } = await lrplot("lint", file, "--findings", "github");
+  expect(out).toContain("x%0A%2Cy.json,line=6,col=5,");
+  expect(JSON.parse((await lrplot("lint", file, "--findings", "json")).out)).toMatchObject([{ file }]);
+});
+
+test("standard input is no file to point at", async () => {
+  const printed = async (kind: string, text = cosine("")) => {
+    const { shell, out } = keeping({ read: async () => text });
+    await main(["lint", "-", "--findings", kind], shell);
+    return out();
+  };
+  expect(await printed("github")).toMatch(/^::error title=LR003 cosine-rebound::/);
+  expect(await printed("github", "{")).toMatch(/^::error title=lrplot::/);
+  expect(JSON.parse(await printed("json"))).toMatchObject([{ file: "-", line: 6, column: 5 }]);
+});

@@ -3,6 +3,7 @@ import { advise } from "../../advice/advise.ts";
 import { attended } from "../../advice/sight.ts";
 import { checkParameters } from "../../core/asked.ts";
 import type { Curve } from "../../core/curve.ts";
+import { nameOf } from "../../core/file-name.ts";
 import { type Checked, checkLog, type Planned } from "../../core/log/check-log.ts";
 import { logFigure } from "../../core/log/figure.ts";
 import type { Log } from "../../core/log/log.ts";
@@ -12,7 +13,7 @@ import { ofWords, Problem } from "../../core/problem.ts";
 import { ratesOf, run } from "../../core/run.ts";
 import { didYouMean } from "../../core/suggest.ts";
 import { draftOfTerms } from "../../inputs/compose.ts";
-import { type FilledTerm, nameOf } from "../../inputs/filled-term.ts";
+import type { FilledTerm } from "../../inputs/filled-term.ts";
 import { countsSteps } from "../../inputs/log/columns.ts";
 import { readLog } from "../../inputs/log/read-log.ts";
 import { checkFlags, logSchema } from "../../inputs/log-flags.ts";
@@ -25,7 +26,7 @@ import { readInput } from "../input.ts";
 import { withMetrics } from "../metrics.ts";
 import { progressOf } from "../progress.ts";
 import { commandLine } from "../quote.ts";
-import { isFound, lengthNote, placed, printable, rateNotes, sayFindings } from "../report.ts";
+import { isFound, lengthNote, placed, rateNotes, sayFindings } from "../report.ts";
 import type { Shell } from "../shell.ts";
 import { checkKept, checkShown, readingsOf, targetsIn } from "../targets.ts";
 import { version } from "../version.ts";
@@ -59,7 +60,7 @@ async function checkOnce(argv: readonly string[], shell: Shell, ended?: AbortSig
     checkParameters([parameter], planned.curves);
     const curves = attended(run(planned, [parameter]), planned);
     const one = curveAsked(curves, said.curve);
-    const log = readLog(await shell.read(file), printable(nameOf(file)), {
+    const log = readLog(await shell.read(file), nameOf(file), {
       parameter,
       column: said.column,
       stepColumn: said.step_column,
@@ -154,7 +155,7 @@ function planName(terms: readonly FilledTerm[]): string {
   const names = terms.flatMap(({ file, definition }) =>
     file === undefined ? (definition?.name ?? []) : nameOf(file),
   );
-  return printable(names.join(" "));
+  return names.join(" ");
 }
 
 function notesOf(planned: Plan, log: Log, { verdict }: Checked): string[] {

@@ -15,7 +15,7 @@ import type { Report } from "../../outputs/findings/report.ts";
 import { exitCode } from "../exit-code.ts";
 import { flagsSaid } from "../flags-said.ts";
 import { type Linted, lintFile } from "../lint-file.ts";
-import { isFound, printable } from "../report.ts";
+import { isFound } from "../report.ts";
 import type { Shell } from "../shell.ts";
 import { version } from "../version.ts";
 
@@ -44,7 +44,7 @@ export async function lint(argv: readonly string[], shell: Shell): Promise<numbe
   for (const file of files) {
     const linted = await lintFile(file, given, shell);
     all.push(linted);
-    if (output.findings === "text") await print(printable(reportLines(linted.reports)), shell);
+    if (output.findings === "text") await print(reportLines(linted.reports), shell);
   }
   const reports = all.flatMap((linted) => linted.reports);
   if (output.findings === "json" || output.findings === "github") {
