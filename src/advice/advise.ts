@@ -64,7 +64,9 @@ function findingOf(rule: Rule, found: Found, { planned, curve }: Sight, draft: D
     at: found.at,
     message: found.message,
     why: rule.why,
-    advice: [found.advice, pasted].filter((text) => text !== "").join(": "),
+    advice: [draft.inItsWords?.(found.advice) ?? found.advice, pasted]
+      .filter((text) => text !== "")
+      .join(": "),
     changes,
   };
 }

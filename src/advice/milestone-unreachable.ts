@@ -1,4 +1,5 @@
 import { countText } from "../core/facts-text.ts";
+import type { Path } from "../core/problem.ts";
 import { declared } from "./declared.ts";
 import type { Found, Rule, Sight } from "./rule.ts";
 
@@ -20,7 +21,9 @@ export const milestoneUnreachable: Rule = {
   },
 };
 
-function beyond({ curve: { length, milestones }, place, span }: Sight): Found[] {
+function beyond(sight: Sight): Found[] {
+  const { curve, place, span } = sight;
+  const { length, milestones } = curve;
   const missed = milestones.filter((milestone) => milestone >= length).sort((a, b) => a - b);
   const [next] = missed;
   if (next === undefined) return [];
@@ -31,7 +34,23 @@ function beyond({ curve: { length, milestones }, place, span }: Sight): Found[] 
   return [
     {
       message: `${which} never reached: the run has ${span(length)}`,
+      path: itemAt(next, sight),
       advice: `if that is not meant, move ${it} into the run: ${isIt} counted in what the scheduler is stepped by?`,
     },
   ];
+}
+
+/** The item of a list among the parameters that a milestone comes from; the schedule itself where none tells. */
+function itemAt(index: number, { holders, stages, indexOf }: Sight): Path {
+  for (const { part, path, from } of [...holders, ...stages]) {
+    const i = part.milestones.findIndex((milestone) => indexOf(from + milestone) === index);
+    const said = part.milestones[i];
+    if (said === undefined) continue;
+    // a run that is resumed has them earlier
+    const isList = (value: unknown) =>
+      Array.isArray(value) && typeof value[i] === "number" && value[i] >= said;
+    const list = Object.keys(part.params).find((name) => isList(part.params[name]));
+    if (list !== undefined) return [...path, list, i];
+  }
+  return [];
 }

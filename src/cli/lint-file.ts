@@ -16,7 +16,7 @@ import { type Report, reportOf } from "../outputs/findings/report.ts";
 import { withMetrics } from "./metrics.ts";
 import { progressOf } from "./progress.ts";
 import { readConfig } from "./read-config.ts";
-import { placed, problemSentence } from "./report.ts";
+import { placed, whatIsWrong } from "./report.ts";
 import type { Shell } from "./shell.ts";
 
 /** What is said of one file. */
@@ -69,13 +69,14 @@ function found(planned: Plan, draft: Draft, shell: Shell, tell: (finding: Findin
 
 function refusal(problem: Problem, file: string): Report {
   const name = nameOf(file);
-  const { where = name, position, rule, path } = problem;
+  const { where = name, position, rule, path, hint, changes } = problem;
+  const about = rule === undefined ? undefined : ruleNamed(rule, rules);
   const isHere = where === name || where.startsWith(`${name}:`);
   // the file's name, line and column are said apart
   const place = isHere ? where.slice(name.length).replace(/^(:\d+:\d+)?(: )?/, "") : where;
   return {
     rule,
-    name: rule && ruleNamed(rule, rules)?.name,
+    name: about?.name,
     severity: "error",
     curve: undefined,
     file: position?.file ?? file,
@@ -83,9 +84,9 @@ function refusal(problem: Problem, file: string): Report {
     column: position?.column,
     path,
     at: undefined,
-    message: `${place === "" ? "" : `${place}: `}${problemSentence(problem)}`,
-    why: undefined,
-    advice: undefined,
-    changes: [],
+    message: `${place === "" ? "" : `${place}: `}${whatIsWrong(problem)}`,
+    why: about?.why,
+    advice: hint,
+    changes,
   };
 }

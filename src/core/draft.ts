@@ -9,6 +9,8 @@ export interface Draft {
   where(path: Path): string;
   /** Where in the text of a file that is, or the nearest key around it; undefined where no file says it. */
   position?(path: Path): Position | undefined;
+  /** A sentence that names flags, with the keys of a file in their place where a file says what they say. */
+  inItsWords?(sentence: string): string;
 }
 
 /** A path as errors spell it: `curves[1].schedule.gamma`. */
