@@ -1,6 +1,6 @@
 import type * as z from "zod";
 import { className } from "../core/definition.ts";
-import { type Draft, pasteText } from "../core/draft.ts";
+import { type Draft, pastedIn, pastedText } from "../core/draft.ts";
 import { type Finding, type Severity, severities } from "../core/finding.ts";
 import type { Plan } from "../core/plan.ts";
 import { isProblem, Problem } from "../core/problem.ts";
@@ -26,7 +26,7 @@ export function placedError(error: unknown, draft: Draft): unknown {
 
 function hintIn(draft: Draft, { hint, changes }: Problem): string | undefined {
   const sentence = hint && (draft.inItsWords?.(hint) ?? hint);
-  const pasted = changes.map((change) => pasteText(change, draft)).join(" ");
+  const pasted = changes.map((change) => pastedText(pastedIn(draft, change))).join(" ");
   return [sentence, pasted].filter(Boolean).join(": ") || undefined;
 }
 
