@@ -50,6 +50,15 @@ test("HTML and Markdown have it as code", () => {
   );
 });
 
+test("only code that no line of a small screen holds may be broken", () => {
+  const of = (length: number) => {
+    const code = `--x ${"1".repeat(length - 4)}`;
+    return html([finding({ advice: `do so: ${code}`, pasted: [{ code, place: "" }] })]).text;
+  };
+  expect(of(40)).toContain("<code>--x ");
+  expect(of(41)).toContain('<code class="long">--x ');
+});
+
 test("advice of any length is cut, and code is no way out of the line", () => {
   expect(markdown([finding({ advice: `--x ${"long ".repeat(200)}` })], 9999)).toContain("…");
   const odd = finding({ advice: "do --x `\n# y", pasted: [{ code: "`<b>\n- z", place: "" }] });

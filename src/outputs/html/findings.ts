@@ -31,6 +31,12 @@ function item(first: Finding, isReasoned: boolean, others: readonly Finding[] = 
   return markup`<li class="${severity}"><strong>${severity}</strong> <code>${rule}</code> <bdi>${name}</bdi>, ${sentenceOf(first)}${isReasoned && markup`<p class="why"><bdi>${why}</bdi></p>`}${others.length > 0 && folded(others)}</li>`;
 }
 
+/** Characters of code that a line of a small screen holds. */
+const mostUnbroken = 40;
+
+const codeOf = (text: string): Markup =>
+  text.length > mostUnbroken ? markup`<code class="long">${text}</code>` : markup`<code>${text}</code>`;
+
 /** The findings behind the first of a rule, to be seen one by one on a click. */
 function folded(findings: readonly Finding[]): Markup {
   const items = findings.map((finding) => markup`<li>${sentenceOf(finding)}</li>`);
@@ -39,8 +45,6 @@ function folded(findings: readonly Finding[]): Markup {
 
 function sentenceOf(finding: Finding): Markup {
   const { curve, message } = finding;
-  const advice = adviceParts(finding).map(({ text, isCode }) =>
-    isCode ? markup`<code>${text}</code>` : markup`${text}`,
-  );
+  const advice = adviceParts(finding).map(({ text, isCode }) => (isCode ? codeOf(text) : markup`${text}`));
   return markup`<bdi>${curve}</bdi>: <bdi>${message}</bdi>; <bdi>${joined(advice)}</bdi>`;
 }
