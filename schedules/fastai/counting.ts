@@ -1,16 +1,15 @@
-import type { Counting } from "../../src/core/counting.ts";
+import { batchesFilledUp, type Counting } from "../../src/core/counting.ts";
 
 /**
- * A shuffled DataLoader drops the last batch, and DistributedDL fills up what is left among the processes. ParamScheduler
- * sets the rate before every batch, of which GradientAccumulation makes a step of several, across epochs.
+ * A shuffled DataLoader drops the last batch. In distributed training each process has as many samples, filled up
+ * (`DistributedDL.get_idxs`), and batches of its own of them, of which the last is dropped likewise (`create_batches`):
+ * they may be one fewer than `len()` of it, which shares out the batches of all. ParamScheduler sets the rate before
+ * every batch, of which GradientAccumulation makes a step of several, across epochs.
  */
 export const fastaiCounting: Counting = {
   trainer: "fastai's Learner",
   drop_last: true,
-  batches({ dataset_size, batch_size, gpus, drop_last }) {
-    const batches = dataset_size / batch_size;
-    return Math.ceil((drop_last ? Math.floor(batches) : Math.ceil(batches)) / gpus);
-  },
+  batches: batchesFilledUp,
   carries: "batches",
   stepped: "batch",
   prepared: false,

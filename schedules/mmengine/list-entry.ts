@@ -110,7 +110,7 @@ function epochLength({ by_epoch, steps_per_epoch }: Training): number {
   throw new Problem("nobody said how many iterations an epoch has", {
     path: ["convert_to_iter_based"],
     allowed: "it needs steps_per_epoch",
-    hint: "Give steps_per_epoch (--steps-per-epoch)",
+    hint: "Give --steps-per-epoch",
   });
 }
 

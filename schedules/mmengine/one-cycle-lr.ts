@@ -76,8 +76,12 @@ export const oneCycleLR = define({ source: "mmengine.optim.OneCycleLR", name: "m
         if (t > total_steps) {
           throw new Problem(`stepped ${t} times, but total_steps is ${total_steps}`, {
             rule: "LR006",
+            ...(params.total_steps !== null && {
+              path: ["total_steps"],
+              changes: [{ path: ["total_steps"], value: needed }],
+            }),
             allowed: "mmengine raises ValueError at the second step past the end",
-            hint: `total_steps must be ${needed} or more: so often the run steps it`,
+            hint: `total_steps must be ${needed} or more, as often as the run steps it`,
           });
         }
         let start_step = 0;

@@ -71,7 +71,7 @@ export function baseValue(field: Field, group: Group, last_step: number): number
     {
       path: ["last_step"],
       allowed: `mmengine raises KeyError where a param group has no initial_${field}`,
-      ...(field === "lr" && { hint: "Give optimizer.initial_lr (--initial-lr)" }),
+      ...(field === "lr" && { hint: "Give --initial-lr" }),
     },
   );
 }

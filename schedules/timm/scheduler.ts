@@ -45,7 +45,7 @@ export function baseOf(group: Group, initialize: boolean): number {
     throw new Problem("the optimizer has no initial_lr to begin with", {
       path: ["initialize"],
       allowed: "timm raises KeyError where a param group has none",
-      hint: "Give optimizer.initial_lr (--initial-lr)",
+      hint: "Give --initial-lr",
     });
   }
   return group.initial_lr;

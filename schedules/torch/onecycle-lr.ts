@@ -103,8 +103,8 @@ export const oneCycleLR = define({ source: "torch.optim.lr_scheduler.OneCycleLR"
             if (t > total_steps) {
               throw new Problem(`stepped ${t} times, but total_steps is ${total_steps}`, {
                 rule: "LR006",
+                ...horizonNeeded(params, stepped + last_epoch + 1),
                 allowed: "torch raises ValueError at the second step past the end",
-                hint: `total_steps must be ${stepped + last_epoch + 1} or more: so often the run steps it`,
               });
             }
             let start_step = 0;
@@ -125,6 +125,14 @@ export const oneCycleLR = define({ source: "torch.optim.lr_scheduler.OneCycleLR"
     );
   },
 }));
+
+/** What a cycle must last for, so that the run's steps are in it. */
+function horizonNeeded({ total_steps }: { total_steps: number | null }, needed: number) {
+  const hint = `total_steps must be ${needed} or more, as often as the run steps it`;
+  if (total_steps === null) return { hint };
+  const path = ["total_steps"];
+  return { path, hint, changes: [{ path, value: needed }] };
+}
 
 function twoPhases(total_steps: number, pct_start: number): readonly Phase[] {
   return [

@@ -3,6 +3,7 @@ import { define } from "../../src/core/definition.ts";
 import { lastEpoch, left } from "../../src/core/parameters.ts";
 import { sharePitfalls } from "../../src/core/share-of-run.ts";
 import { transformersCode } from "./code.ts";
+import { transformersCounting } from "./counting.ts";
 import { lambdaSchedule, warmedUp } from "./lambda.ts";
 import { numWarmupSteps } from "./parameters.ts";
 import { transformersReference } from "./reference.ts";
@@ -16,6 +17,7 @@ export const getConstantScheduleWithWarmup = define(
       "lr(t) = lr    from then on",
     ].join("\n"),
     shapes: ["constant", "warmup"],
+    counting: transformersCounting,
     code: transformersCode,
     reference: transformersReference,
     interval: "step",

@@ -2,6 +2,7 @@ import * as z from "zod";
 import { define } from "../../src/core/definition.ts";
 import { lastEpoch } from "../../src/core/parameters.ts";
 import { transformersCode } from "./code.ts";
+import { transformersCounting } from "./counting.ts";
 import { lambdaSchedule } from "./lambda.ts";
 import { transformersReference } from "./reference.ts";
 
@@ -11,6 +12,7 @@ export const getConstantSchedule = define(
     summary: "Keep the optimizer's rate.",
     formula: "lr(t) = lr",
     shapes: ["constant"],
+    counting: transformersCounting,
     code: transformersCode,
     reference: transformersReference,
     interval: "step",

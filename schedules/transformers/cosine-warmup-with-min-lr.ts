@@ -4,6 +4,7 @@ import { lastEpoch, left } from "../../src/core/parameters.ts";
 import { sharePitfalls } from "../../src/core/share-of-run.ts";
 import { optimizationCode } from "./code.ts";
 import { bottom, type Cosine, fall, minLr, minLrRate, wavesPitfall } from "./cosine.ts";
+import { transformersCounting } from "./counting.ts";
 import { lambdaSchedule } from "./lambda.ts";
 import { numTrainingSteps, trainingSteps } from "./parameters.ts";
 import { transformersReference } from "./reference.ts";
@@ -24,6 +25,7 @@ export const getCosineWithMinLrScheduleWithWarmupLrRate = define(
     ].join("\n"),
     shapes: ["cosine", "warmup"],
     code: optimizationCode,
+    counting: transformersCounting,
     reference: transformersReference,
     interval: "step",
     params: () =>

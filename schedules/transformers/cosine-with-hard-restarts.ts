@@ -5,6 +5,7 @@ import { lastEpoch, left, taken } from "../../src/core/parameters.ts";
 import type { Pitfall } from "../../src/core/pitfall.ts";
 import { sharePitfalls } from "../../src/core/share-of-run.ts";
 import { transformersCode } from "./code.ts";
+import { transformersCounting } from "./counting.ts";
 import { lambdaSchedule, warmedUp } from "./lambda.ts";
 import { numTrainingSteps, numWarmupSteps, trainingSteps } from "./parameters.ts";
 import { transformersReference } from "./reference.ts";
@@ -19,6 +20,7 @@ export const getCosineWithHardRestartsScheduleWithWarmup = define(
       "p = (t − num_warmup_steps) / (num_training_steps − num_warmup_steps)",
     ].join("\n"),
     shapes: ["cosine-restarts", "warmup"],
+    counting: transformersCounting,
     code: transformersCode,
     reference: transformersReference,
     interval: "step",

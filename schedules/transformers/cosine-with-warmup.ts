@@ -4,6 +4,7 @@ import { lastEpoch, left } from "../../src/core/parameters.ts";
 import { sharePitfalls } from "../../src/core/share-of-run.ts";
 import { transformersCode } from "./code.ts";
 import { cosineTo, wavesPitfall } from "./cosine.ts";
+import { transformersCounting } from "./counting.ts";
 import { lambdaSchedule } from "./lambda.ts";
 import { numTrainingSteps, numWarmupSteps, trainingSteps } from "./parameters.ts";
 import { transformersReference } from "./reference.ts";
@@ -18,6 +19,7 @@ export const getCosineScheduleWithWarmup = define(
       "p = (t − num_warmup_steps) / (num_training_steps − num_warmup_steps)",
     ].join("\n"),
     shapes: ["cosine", "warmup"],
+    counting: transformersCounting,
     code: transformersCode,
     reference: transformersReference,
     interval: "step",

@@ -6,6 +6,7 @@ import { isProblem, Problem } from "../../src/core/problem.ts";
 import { ruled } from "../../src/core/refused.ts";
 import { lift, type Scheduler } from "../../src/core/schedule.ts";
 import { getSchedulerCode } from "./code.ts";
+import { transformersCounting } from "./counting.ts";
 import { trainingSteps } from "./parameters.ts";
 import { transformersReference } from "./reference.ts";
 import { type Name, types } from "./scheduler-types.ts";
@@ -21,6 +22,7 @@ export const getScheduler = define(
     formula: "that of the schedule named, with scheduler_specific_kwargs as its other parameters",
     shapes: ["named", "warmup"],
     code: getSchedulerCode,
+    counting: transformersCounting,
     reference: transformersReference,
     interval: "step",
     fed: ({ name }) => (types[name].definition.fed === undefined ? undefined : "step"),

@@ -3,6 +3,7 @@ import { refusedFactor } from "../../src/core/decay-pitfalls.ts";
 import { define } from "../../src/core/definition.ts";
 import { perGroup } from "../../src/core/parameters.ts";
 import { optimizationCode } from "./code.ts";
+import { transformersCounting } from "./counting.ts";
 import { greedyLR } from "./greedy-lr.ts";
 import { transformersReference } from "./reference.ts";
 
@@ -17,6 +18,7 @@ export const getGreedySchedule = define(
     ].join("\n"),
     shapes: ["plateau"],
     code: optimizationCode,
+    counting: transformersCounting,
     reference: transformersReference,
     fed: "step",
     params: () =>

@@ -4,6 +4,7 @@ import { define } from "../../src/core/definition.ts";
 import { lastEpoch, left } from "../../src/core/parameters.ts";
 import { sharePitfalls } from "../../src/core/share-of-run.ts";
 import { transformersCode } from "./code.ts";
+import { transformersCounting } from "./counting.ts";
 import { lambdaSchedule, warmedUp } from "./lambda.ts";
 import { numWarmupSteps } from "./parameters.ts";
 import { transformersReference } from "./reference.ts";
@@ -17,6 +18,7 @@ export const getInverseSqrtSchedule = define(
       "lr(t) = lr / √((t + timescale − num_warmup_steps) / timescale)",
     ].join("\n"),
     shapes: ["inverse-sqrt", "warmup"],
+    counting: transformersCounting,
     code: transformersCode,
     reference: transformersReference,
     interval: "step",

@@ -3,6 +3,7 @@ import { define } from "../../src/core/definition.ts";
 import { lastEpoch, left } from "../../src/core/parameters.ts";
 import { sharePitfalls } from "../../src/core/share-of-run.ts";
 import { transformersCode } from "./code.ts";
+import { transformersCounting } from "./counting.ts";
 import { lambdaSchedule, warmedUp } from "./lambda.ts";
 import { numTrainingSteps, numWarmupSteps, trainingSteps } from "./parameters.ts";
 import { transformersReference } from "./reference.ts";
@@ -16,6 +17,7 @@ export const getLinearScheduleWithWarmup = define(
       "lr(t) = lr · max(0, (num_training_steps − t) / (num_training_steps − num_warmup_steps))",
     ].join("\n"),
     shapes: ["linear", "warmup"],
+    counting: transformersCounting,
     code: transformersCode,
     reference: transformersReference,
     interval: "step",

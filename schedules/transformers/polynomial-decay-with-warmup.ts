@@ -5,6 +5,7 @@ import { lastEpoch, left } from "../../src/core/parameters.ts";
 import { Problem } from "../../src/core/problem.ts";
 import { sharePitfalls } from "../../src/core/share-of-run.ts";
 import { transformersCode } from "./code.ts";
+import { transformersCounting } from "./counting.ts";
 import { lambdaSchedule, warmedUp } from "./lambda.ts";
 import { numTrainingSteps, numWarmupSteps, trainingSteps } from "./parameters.ts";
 import { transformersReference } from "./reference.ts";
@@ -20,6 +21,7 @@ export const getPolynomialDecayScheduleWithWarmup = define(
       "lr: the optimizer's default, which is the first param group's here; all fall by the same factor",
     ].join("\n"),
     shapes: ["polynomial", "linear", "warmup"],
+    counting: transformersCounting,
     code: transformersCode,
     reference: transformersReference,
     interval: "step",

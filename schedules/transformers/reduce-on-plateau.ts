@@ -5,6 +5,7 @@ import { perGroup } from "../../src/core/parameters.ts";
 import { plateau } from "../torch/plateau.ts";
 import { neverFires } from "../torch/plateau-pitfalls.ts";
 import { optimizationCode } from "./code.ts";
+import { transformersCounting } from "./counting.ts";
 import { transformersReference } from "./reference.ts";
 
 export const getReduceOnPlateauSchedule = define(
@@ -14,6 +15,7 @@ export const getReduceOnPlateauSchedule = define(
     formula: "lr ← max(lr · factor, min_lr) when the metric was no better for more than patience evaluations",
     shapes: ["plateau"],
     code: optimizationCode,
+    counting: transformersCounting,
     reference: transformersReference,
     fed: "step",
     params: () =>

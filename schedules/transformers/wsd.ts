@@ -4,6 +4,7 @@ import { lastEpoch, left } from "../../src/core/parameters.ts";
 import { Problem } from "../../src/core/problem.ts";
 import { sharePitfalls } from "../../src/core/share-of-run.ts";
 import { transformersCode } from "./code.ts";
+import { transformersCounting } from "./counting.ts";
 import { lambdaSchedule } from "./lambda.ts";
 import { trainingSteps } from "./parameters.ts";
 import { transformersReference } from "./reference.ts";
@@ -22,6 +23,7 @@ export const getWsdSchedule = define({ source: "transformers.get_wsd_schedule", 
     "1-sqrt: 1 − √(1 − p), 1 − √p; at the end lr · min_lr_ratio",
   ].join("\n"),
   shapes: ["stable-decay", "warmup"],
+  counting: transformersCounting,
   code: transformersCode,
   reference: transformersReference,
   interval: "step",

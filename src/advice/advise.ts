@@ -1,5 +1,5 @@
 import type { Curve } from "../core/curve.ts";
-import { type Draft, pasteText } from "../core/draft.ts";
+import { type Draft, pastedIn, pastedText } from "../core/draft.ts";
 import { bySeverity, type Finding } from "../core/finding.ts";
 import type { Plan } from "../core/plan.ts";
 import { seenOf } from "../core/seen.ts";
@@ -49,7 +49,8 @@ function findingOf(rule: Rule, found: Found, { planned, curve }: Sight, draft: D
     ...(found.changes ?? []).map(({ path, value }) => ({ path: [...planned.path, ...path], value })),
     ...Object.entries(found.run ?? {}).map(([key, value]) => ({ path: [key], value })),
   ];
-  const pasted = changes.map((change) => pasteText(change, draft)).join(" ");
+  const pasted = changes.map((change) => pastedIn(draft, change));
+  const advice = draft.inItsWords?.(found.advice) ?? found.advice;
   const path = [...planned.path, ...(found.path ?? found.changes?.[0]?.path ?? [])];
   return {
     rule: rule.id,
@@ -64,7 +65,8 @@ function findingOf(rule: Rule, found: Found, { planned, curve }: Sight, draft: D
     at: found.at,
     message: found.message,
     why: rule.why,
-    advice: [found.advice, pasted].filter((text) => text !== "").join(": "),
+    advice: [advice, pasted.map(pastedText).join(" ")].filter((text) => text !== "").join(": "),
+    pasted,
     changes,
   };
 }

@@ -1,4 +1,5 @@
 import { countText } from "../core/facts-text.ts";
+import type { Path } from "../core/problem.ts";
 import { stepOf } from "../core/stage.ts";
 import { declared } from "./declared.ts";
 import type { Found, Rule, Sight } from "./rule.ts";
@@ -21,13 +22,12 @@ export const milestoneUnreachable: Rule = {
   },
 };
 
-function beyond({ curve: { length, milestones }, stages, indexOf, place, span }: Sight): Found[] {
+function beyond(sight: Sight): Found[] {
+  const { curve, place, span } = sight;
+  const { length, milestones } = curve;
   const missed = milestones.filter((milestone) => milestone >= length).sort((a, b) => a - b);
   const [next] = missed;
   if (next === undefined) return [];
-  const stage = stages.find((stage) =>
-    stage.part.milestones.some((milestone) => indexOf(stepOf(stage, milestone)) === next),
-  );
   const [which, it, isIt] =
     missed.length === 1
       ? [`the milestone at ${place(next)} is`, "it", "is it"]
@@ -35,8 +35,24 @@ function beyond({ curve: { length, milestones }, stages, indexOf, place, span }:
   return [
     {
       message: `${which} never reached: the run has ${span(length)}`,
+      path: itemAt(next, sight),
       advice: `if that is not meant, move ${it} into the run: ${isIt} counted in what the scheduler is stepped by?`,
-      path: stage?.path ?? [],
     },
   ];
+}
+
+/** The item of a list among the parameters that a milestone comes from; the schedule itself where none tells. */
+function itemAt(index: number, { holders, stages, indexOf }: Sight): Path {
+  for (const stage of [...stages, ...holders]) {
+    const { part, path } = stage;
+    const i = part.milestones.findIndex((milestone) => indexOf(stepOf(stage, milestone)) === index);
+    const said = part.milestones[i];
+    if (said === undefined) continue;
+    // a run that is resumed has them earlier
+    const isList = (value: unknown) =>
+      Array.isArray(value) && typeof value[i] === "number" && value[i] >= said;
+    const list = Object.keys(part.params).find((name) => isList(part.params[name]));
+    return list === undefined ? path : [...path, list, i];
+  }
+  return [];
 }

@@ -1,8 +1,8 @@
 import { className, type Registry, typeName } from "../core/definition.ts";
+import { nameOf } from "../core/file-name.ts";
 import { asLasting, isProblem, Problem } from "../core/problem.ts";
 import { findDefinition } from "../core/registry.ts";
 import type { FilledTerm, RawConfig } from "../inputs/filled-term.ts";
-import { nameOf } from "../inputs/filled-term.ts";
 import { type Joint, type Term, termsOf, type Vocabulary } from "../inputs/words.ts";
 import { type ReadConfig, readConfig } from "./read-config.ts";
 import type { Shell } from "./shell.ts";

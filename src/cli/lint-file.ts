@@ -4,18 +4,19 @@ import { ruleNamed } from "../advice/ignored.ts";
 import { rules } from "../advice/index.ts";
 import { attended } from "../advice/sight.ts";
 import type { Draft } from "../core/draft.ts";
+import { nameOf } from "../core/file-name.ts";
 import type { Finding } from "../core/finding.ts";
 import { type Plan, plan } from "../core/plan.ts";
 import { isProblem, type Problem } from "../core/problem.ts";
 import { ratesOf, run } from "../core/run.ts";
 import { draftOfTerms } from "../inputs/compose.ts";
-import { type FilledTerm, nameOf } from "../inputs/filled-term.ts";
+import type { FilledTerm } from "../inputs/filled-term.ts";
 import { watches } from "../inputs/sides.ts";
 import { type Report, reportOf } from "../outputs/findings/report.ts";
 import { withMetrics } from "./metrics.ts";
 import { progressOf } from "./progress.ts";
 import { readConfig } from "./read-config.ts";
-import { placed, problemSentence } from "./report.ts";
+import { placed, whatIsWrong } from "./report.ts";
 import type { Shell } from "./shell.ts";
 
 /** What is said of one file. */
@@ -28,7 +29,7 @@ export interface Linted {
 /** What may not be meant in a config, with flags over it; what is wrong with it is said as well, and stops nothing. */
 export async function lintFile(file: string, given: FilledTerm["given"], shell: Shell): Promise<Linted> {
   const findings: Finding[] = [];
-  const reports = () => findings.map((finding) => reportOf(finding, nameOf(file)));
+  const reports = () => findings.map((finding) => reportOf(finding, file));
   try {
     const draft = await draftOfFile(file, given, shell);
     await placed(draft, () => {
@@ -38,7 +39,7 @@ export async function lintFile(file: string, given: FilledTerm["given"], shell: 
     return { reports: reports(), isRefused: false };
   } catch (error) {
     if (!isProblem(error)) throw error;
-    return { reports: [refusal(error, nameOf(file)), ...reports()], isRefused: true };
+    return { reports: [refusal(error, file), ...reports()], isRefused: true };
   }
 }
 
@@ -66,24 +67,26 @@ function found(planned: Plan, draft: Draft, shell: Shell, tell: (finding: Findin
   }
 }
 
-function refusal(problem: Problem, name: string): Report {
-  const { where = name, position, rule, path } = problem;
+function refusal(problem: Problem, file: string): Report {
+  const name = nameOf(file);
+  const { where = name, position, rule, path, hint, changes } = problem;
+  const about = rule === undefined ? undefined : ruleNamed(rule, rules);
   const isHere = where === name || where.startsWith(`${name}:`);
   // the file's name, line and column are said apart
   const place = isHere ? where.slice(name.length).replace(/^(:\d+:\d+)?(: )?/, "") : where;
   return {
     rule,
-    name: rule && ruleNamed(rule, rules)?.name,
+    name: about?.name,
     severity: "error",
     curve: undefined,
-    file: position?.file ?? name,
+    file: position?.file ?? file,
     line: position?.line,
     column: position?.column,
     path,
     at: undefined,
-    message: `${place === "" ? "" : `${place}: `}${problemSentence(problem)}`,
-    why: undefined,
-    advice: undefined,
-    changes: [],
+    message: `${place === "" ? "" : `${place}: `}${whatIsWrong(problem)}`,
+    why: about?.why,
+    advice: hint,
+    changes,
   };
 }

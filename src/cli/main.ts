@@ -1,5 +1,6 @@
 import { isFailure } from "../core/failure.ts";
 import { isProblem } from "../core/problem.ts";
+import { spelledOut } from "../core/unprintable.ts";
 import { type Command, commands } from "./commands.ts";
 import { draw } from "./draw.ts";
 import { exitCode } from "./exit-code.ts";
@@ -20,7 +21,7 @@ export async function main(argv: readonly string[], shell: Shell = ownShell): Pr
     return await command.run(rest, safe);
   } catch (error) {
     if (!isProblem(error) && !isFailure(error)) throw error;
-    safe.say(isProblem(error) ? problemText(error) : error.message);
+    safe.say(isProblem(error) ? problemText(error) : spelledOut(error.message));
     return isProblem(error) ? exitCode.wrong : exitCode.couldNot;
   }
 }

@@ -1,5 +1,4 @@
 import type { FilledTerm, RawConfig } from "../inputs/filled-term.ts";
-import { nameOf } from "../inputs/filled-term.ts";
 import type { Shell } from "./shell.ts";
 
 /** What a config file holds, and where in its text. */
@@ -11,5 +10,5 @@ export interface ReadConfig extends Required<Pick<FilledTerm, "locate">> {
 export async function readConfig(file: string, { read }: Pick<Shell, "read">): Promise<ReadConfig> {
   const { locator, readJson } = await import("../inputs/json-config.ts"); // a parser that flags alone do without
   const text = await read(file);
-  return { config: readJson(text, nameOf(file)), locate: locator(text, nameOf(file)) };
+  return { config: readJson(text, file), locate: locator(text, file) };
 }

@@ -1,6 +1,6 @@
 import { closeSync, fstatSync, openSync, readSync } from "node:fs";
+import { nameOf } from "../core/file-name.ts";
 import { Problem } from "../core/problem.ts";
-import { nameOf } from "../inputs/filled-term.ts";
 import { isGitName } from "../inputs/git-file.ts";
 import { reasonOf } from "./reason.ts";
 import { isTerminal } from "./screen.ts";

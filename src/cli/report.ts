@@ -1,9 +1,9 @@
 import type * as z from "zod";
 import { className } from "../core/definition.ts";
-import type { Draft } from "../core/draft.ts";
+import { type Draft, pastedIn, pastedText } from "../core/draft.ts";
 import { type Finding, type Severity, severities } from "../core/finding.ts";
 import type { Plan } from "../core/plan.ts";
-import { isProblem, type Problem } from "../core/problem.ts";
+import { isProblem, Problem } from "../core/problem.ts";
 import { spelledOut } from "../core/unprintable.ts";
 import type { outputSchema } from "../inputs/output-flags.ts";
 import type { Shell } from "./shell.ts";
@@ -17,28 +17,42 @@ export async function placed<T>(draft: Draft, work: () => T | Promise<T>): Promi
   }
 }
 
-/** What was thrown; a Problem with the place of its path in the draft, where it has none yet. */
+/** What was thrown; a Problem with the place of its path in the draft, where it has none yet, and in its words. */
 export function placedError(error: unknown, draft: Draft): unknown {
   if (!isProblem(error) || error.where !== undefined) return error;
-  return error.at(draft.where(error.path), draft.position?.(error.path));
+  const said = new Problem(error.message, { ...error, hint: hintIn(draft, error) });
+  return said.at(draft.where(error.path), draft.position?.(error.path));
+}
+
+function hintIn(draft: Draft, { hint, changes }: Problem): string | undefined {
+  const sentence = hint && (draft.inItsWords?.(hint) ?? hint);
+  const pasted = changes.map((change) => pastedText(pastedIn(draft, change))).join(" ");
+  return [sentence, pasted].filter(Boolean).join(": ") || undefined;
 }
 
 /** A Problem in one line: where, what, what is allowed, what to try, and what explains it. */
 export function problemText(problem: Problem): string {
   const rule = problem.rule === undefined ? "" : ` (lrplot explain ${problem.rule})`;
-  return printable(`${problem.where ?? "lrplot"}: ${problemSentence(problem)}${rule}`);
+  return spelledOut(`${problem.where ?? "lrplot"}: ${problemSentence(problem)}${rule}`);
+}
+
+/** What is wrong, and what is allowed. */
+export function whatIsWrong({ message, allowed }: Problem): string {
+  return allowed === undefined ? message : `${message}; ${allowed}`;
 }
 
 /** A Problem without its place. */
-export function problemSentence({ message, allowed, hint }: Problem): string {
-  const said = allowed === undefined ? message : `${message}; ${allowed}`;
+function problemSentence(problem: Problem): string {
+  const said = whatIsWrong(problem);
+  const { hint } = problem;
   if (hint === undefined) return said;
   return `${said}${/[.?!\u2026]$/.test(said) ? "" : "."} ${hint}`;
 }
 
 /** A finding in three lines: what was seen, why it matters, what to do. */
 function findingText({ rule, name, severity, curve, message, why, advice }: Finding): string {
-  return `${severity} ${rule} ${name}, ${curve}: ${message}\n  ${why}\n  ${advice}`;
+  const lines = [`${severity} ${rule} ${name}, ${curve}: ${message}`, `  ${why}`, `  ${advice}`];
+  return lines.map(spelledOut).join("\n");
 }
 
 /** Say findings on standard error, where they are to be said in words. */

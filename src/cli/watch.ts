@@ -1,5 +1,6 @@
 import { isFailure } from "../core/failure.ts";
 import { isProblem, Problem } from "../core/problem.ts";
+import { spelledOut } from "../core/unprintable.ts";
 import type { Drawing } from "./drawn.ts";
 import { exitCode } from "./exit-code.ts";
 import { problemText } from "./report.ts";
@@ -52,7 +53,7 @@ export async function watchUntil(ended: AbortSignal, drawing: Drawing, shell: Sh
         if (ended.aborted) break;
         files.keep(before); // it may have ended before it read them all
         if (isLasting(error, first, files)) throw error;
-        shell.say(isProblem(error) ? problemText(error) : (error as Error).message);
+        shell.say(isProblem(error) ? problemText(error) : spelledOut((error as Error).message));
         if (shell.isTerminal()) shell.say(hint(files.names, shell), "quiet");
       }
       await files.change(...(isShown ? [ended, resized] : [ended]));
@@ -98,13 +99,13 @@ function* cleared(chunks: Iterable<string | Uint8Array>): Generator<string | Uin
 
 function written(files: readonly string[], first: boolean): string {
   const time = new Date().toTimeString().slice(0, 8);
-  return `${time} ${files.join(", ")} written${first ? "; Ctrl-C ends watching" : " again"}`;
+  return `${time} ${spelledOut(files.join(", "))} written${first ? "; Ctrl-C ends watching" : " again"}`;
 }
 
 /** What it waits for, in one line. */
 function hint(names: readonly string[], shell: Shell): string {
   const text = (what: string) => `watching ${what}; Ctrl-C ends it`;
-  const whole = text(names.join(", "));
+  const whole = text(spelledOut(names.join(", ")));
   return whole.length < shell.screen("never").columns
     ? whole
     : text(names.length === 1 ? "1 file" : `${names.length} files`);

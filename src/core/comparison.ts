@@ -17,8 +17,8 @@ export interface Comparison {
   readonly resume_at?: number;
   /** How a log agrees with its plan, where these are the sides: then `before` is what was planned, `after` what was logged. */
   readonly log?: Verdict & {
-    /** Undefined for standard input. */
-    readonly file: string | undefined;
+    /** `-` for standard input. */
+    readonly file: string;
   };
 }
 

@@ -13,9 +13,9 @@ export interface Loading {
 }
 
 /**
- * How the trainer of a framework counts batches and optimizer steps. What is left out is as in a usual loop over
- * torch's DataLoader, which transformers' Trainer, accelerate and Lightning count alike: a last smaller batch is a
- * batch, and at the end of an epoch the optimizer steps with however many batches there are.
+ * How the trainer of a framework counts batches and optimizer steps. Where it does not say, the processes share out the
+ * batches of the whole dataset, a last smaller batch is a batch, and at the end of an epoch the optimizer steps with
+ * however many batches there are.
  */
 export interface Counting {
   /** Who counts, for messages: `timm's train.py`. */
@@ -37,21 +37,29 @@ export interface Counting {
   readonly prepared?: boolean;
 }
 
-/** A loop over torch's DataLoader, its batches shared out by DistributedSampler, or by accelerate. */
-export const loopCounting: Counting & Required<Pick<Counting, "batches">> = {
-  trainer: "a loop over torch's DataLoader",
-  drop_last: false,
-  batches: ({ dataset_size, batch_size, gpus, drop_last }) =>
-    rounded(dataset_size / (batch_size * gpus), drop_last),
-  prepared: true,
-};
-
 /**
- * Batches of a DataLoader behind a DistributedSampler that fills up: each process has ⌈N / W⌉ samples whatever becomes
- * of the last batch.
+ * Batches of a DataLoader behind a sampler that fills up: each process has ⌈N / W⌉ samples whatever becomes of the last
+ * batch, as torch.utils.data.DistributedSampler gives it. That has a `drop_last` too, which is about samples, and not
+ * the DataLoader's: nobody sets it here.
  */
 export const batchesFilledUp = ({ dataset_size, batch_size, gpus, drop_last }: Loading): number =>
   rounded(Math.ceil(dataset_size / gpus) / batch_size, drop_last);
+
+/** Batches that the processes share out: each takes b samples of a batch of W · b. */
+const batchesShared = ({ dataset_size, batch_size, gpus, drop_last }: Loading): number =>
+  rounded(dataset_size / (batch_size * gpus), drop_last);
+
+/** A loop over torch's DataLoader, with a DistributedSampler where there are processes. */
+export const loopCounting: Counting = {
+  trainer: "a loop over torch's DataLoader",
+  batches: batchesFilledUp,
+};
+
+/**
+ * A loop whose DataLoader accelerate has prepared. Its BatchSamplerShard shares out the ⌈N / b⌉ batches, a last round
+ * filled up (`even_batches`), or the ⌊N / b⌋ whole ones, a last round that is not whole left out with `drop_last`.
+ */
+export const accelerateCounting: Counting = { trainer: "a loop that accelerate has prepared" };
 
 const rounded = (batches: number, down: boolean) => (down ? Math.floor(batches) : Math.ceil(batches));
 
@@ -87,7 +95,7 @@ export function runCount(counting: Counting, loading: Loading, epochs: number): 
   };
 }
 
-const batchesOf = ({ batches = loopCounting.batches }: Counting, loading: Loading) => batches(loading);
+const batchesOf = ({ batches = batchesShared }: Counting, loading: Loading) => batches(loading);
 
 function stepsOf({ steps, carries }: Counting, batches: number, loading: Loading): number {
   return steps?.(batches, loading) ?? rounded(batches / loading.accumulate, carries !== undefined);

@@ -1,6 +1,13 @@
 import * as z from "zod";
 import { check } from "./check.ts";
-import { type Counting, epochCount, type Loading, loopCounting, runCount } from "./counting.ts";
+import {
+  accelerateCounting,
+  type Counting,
+  epochCount,
+  type Loading,
+  loopCounting,
+  runCount,
+} from "./counting.ts";
 import { once } from "./once.ts";
 import { Problem } from "./problem.ts";
 import type { Told } from "./schedule.ts";
@@ -90,7 +97,7 @@ export function dataOf(raw: unknown): DataSaid {
 
 /** Count a run. Throws a Problem, its path counted from the config, where there is nothing to train with. */
 export function countedRun(said: DataSaid, told: Told, counting: Counting = loopCounting): RunData {
-  const own = said.launcher === "accelerate" ? loopCounting : counting;
+  const own = said.launcher === "accelerate" ? accelerateCounting : counting;
   const drop_last = said.drop_last ?? own.drop_last ?? false;
   const loading: Loading = { ...said, batch_size: batchOfProcess(said, counting), drop_last };
   const epoch = epochCount(own, loading);

@@ -9,6 +9,8 @@ export interface Draft {
   where(path: Path): string;
   /** Where in the text of a file that is, or the nearest key around it; undefined where no file says it. */
   position?(path: Path): Position | undefined;
+  /** A sentence that names flags, with the keys of a file in their place where a file says what they say. */
+  inItsWords?(sentence: string): string;
 }
 
 /** A path as errors spell it: `curves[1].schedule.gamma`. */
@@ -30,15 +32,26 @@ export function draftOf(config: Readonly<Record<string, unknown>>): Draft {
   return { config, where: (path) => pathText(path) || "config" };
 }
 
-/** A change as the user would write it: `--T_max 75`, or `"T_max": 75 (in lr.json: schedule)`. */
-export function pasteText({ path, value }: Change, draft: Draft): string {
+/** A change as the user would write it. */
+export interface Pasted {
+  /** `--T_max 75`, or `"T_max": 75`. */
+  readonly code: string;
+  /** Where in a file that stands, ` (in lr.json: schedule)`; "" for flags. */
+  readonly place: string;
+}
+
+/** `--T_max 75`, or `"T_max": 75 (in lr.json: schedule)`. */
+export const pastedText = ({ code, place }: Pasted): string => code + place;
+
+/** A change in the words of a draft. */
+export function pastedIn(draft: Draft, { path, value }: Change): Pasted {
   const where = draft.where(path);
-  if (where.startsWith("then@")) return `then@${value}`;
-  if (/^--\S+$/.test(where)) return `${where} ${flagText(value)}`;
+  if (where.startsWith("then@")) return { code: `then@${value}`, place: "" };
+  if (/^--\S+$/.test(where)) return { code: `${where} ${flagText(value)}`, place: "" };
   const around = draft.where(path.slice(0, -1));
   const key = path.at(-1);
   const name = typeof key === "number" ? `[${key}]` : JSON.stringify(key);
-  return `${name}: ${JSON.stringify(value)} (in ${around})`;
+  return { code: `${name}: ${JSON.stringify(value)}`, place: ` (in ${around})` };
 }
 
 function flagText(value: unknown): string {

@@ -1,3 +1,4 @@
+import type { Pasted } from "./draft.ts";
 import type { Path, Position } from "./problem.ts";
 
 /** How grave: the run fails or is wasted; it is worse than it could be; worth knowing. */
@@ -35,6 +36,8 @@ export interface Finding {
   readonly why: string;
   /** What to do if it was not meant, with values that can be pasted; a sentence without its full stop. */
   readonly advice: string;
+  /** The values that end `advice`, as the user would write them; none where left out. */
+  readonly pasted?: readonly Pasted[];
   /** The same for a program; none where there is more than one way out. */
   readonly changes: readonly Change[];
 }

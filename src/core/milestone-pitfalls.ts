@@ -27,6 +27,7 @@ function notWhole(name: string, milestones: readonly number[]): Pitfall[] {
       severity: "error",
       message: `${which} ${are} not whole, and no step is ever equal to that: the rate does not change there`,
       advice: "if that is not meant, round",
+      path: [name, milestones.indexOf(broken[0] as number)],
       changes: { [name]: milestones.map(Math.trunc) },
     },
   ];
@@ -46,6 +47,7 @@ function inSteps(
       rule: "LR016",
       message: `the milestones ${milestones.map(countText).join(", ")} are optimizer steps, of which an epoch has ${countText(size)}; the scheduler is stepped at epochs, of which the run has ${countText(steps)}`,
       advice: "if that is not meant, count epochs",
+      path: [name, milestones.findIndex((milestone) => milestone >= steps)],
       changes: { [name]: milestones.map((milestone) => milestone / size) },
       at: last,
     },
@@ -53,7 +55,8 @@ function inSteps(
 }
 
 function givenTwice(name: string, milestones: readonly number[]): Pitfall[] {
-  const twice = new Set(milestones.filter((milestone, i) => milestones.indexOf(milestone) < i));
+  const isAgain = (milestone: number, i: number) => milestones.indexOf(milestone) < i;
+  const twice = new Set(milestones.filter(isAgain));
   if (twice.size === 0) return [];
   return [
     {
@@ -61,21 +64,23 @@ function givenTwice(name: string, milestones: readonly number[]): Pitfall[] {
       severity: "note",
       message: `the rate changes more than once at ${[...twice].map(countText).join(", ")}, a milestone that is given more than once`,
       advice: "if that is not meant, give it once",
-      changes: { [name]: milestones.filter((milestone, i) => milestones.indexOf(milestone) === i) },
+      path: [name, milestones.findIndex(isAgain)],
+      changes: { [name]: milestones.filter((milestone, i) => !isAgain(milestone, i)) },
     },
   ];
 }
 
 /** Milestones out of order, where the framework searches them as if they were sorted. */
 export function unsortedPitfall(name: string, milestones: readonly number[]): Pitfall[] {
-  const sorted = milestones.toSorted((a, b) => a - b);
-  if (milestones.every((milestone, i) => milestone === sorted[i])) return [];
+  const falling = milestones.findIndex((milestone, i) => milestone < (milestones[i - 1] ?? milestone));
+  if (falling < 0) return [];
   return [
     {
       rule: "LR016",
       message: `${name} ${milestones.join(", ")} does not rise, and is searched as if it did: some of it may never come, or come early`,
       advice: "if that is not meant, sort it",
-      changes: { [name]: sorted },
+      path: [name, falling],
+      changes: { [name]: milestones.toSorted((a, b) => a - b) },
     },
   ];
 }

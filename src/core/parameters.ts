@@ -76,7 +76,7 @@ export function initialLr(group: Group, last_epoch: number): number {
       rule: "LR026",
       path: ["last_epoch"],
       allowed: "torch raises KeyError where a param group has no initial_lr",
-      hint: "Give optimizer.initial_lr (--initial-lr)",
+      hint: "Give --initial-lr",
     });
   }
   return group.initial_lr;

@@ -1,9 +1,11 @@
+import type { Change } from "./finding.ts";
+
 /** Where in a config something stands, as the keys that lead to it: `["schedule", "gamma"]`. */
 export type Path = readonly (string | number)[];
 
 /** A place in the text of a file, counted from 1. */
 export interface Position {
-  /** As errors call it. */
+  /** As the words of the command line name it: `-` for standard input. */
   readonly file: string;
   readonly line: number;
   readonly column: number;
@@ -21,6 +23,8 @@ export interface ProblemDetails {
   readonly allowed?: string | undefined;
   /** What to do next, as a sentence without its full stop: "Did you mean --gamma?". */
   readonly hint?: string | undefined;
+  /** What to write instead, its paths like `path`: stands behind the hint. */
+  readonly changes?: readonly Change[] | undefined;
   /** Is it in the words of a command line alone, so that no change of a file mends it? */
   readonly lasting?: boolean | undefined;
   /** The rule of advice that says more of it: `LR008`. */
@@ -38,6 +42,7 @@ export class Problem extends Error {
   readonly position: Position | undefined;
   readonly allowed: string | undefined;
   readonly hint: string | undefined;
+  readonly changes: readonly Change[];
   readonly lasting: boolean | undefined;
   readonly rule: string | undefined;
 
@@ -48,13 +53,15 @@ export class Problem extends Error {
     this.position = details.position;
     this.allowed = details.allowed;
     this.hint = details.hint;
+    this.changes = details.changes ?? [];
     this.lasting = details.lasting;
     this.rule = details.rule;
   }
 
   /** The same problem seen from further out: `keys` come before its path. */
   below(...keys: Path): Problem {
-    return new Problem(this.message, { ...this, path: [...keys, ...this.path] });
+    const changes = this.changes.map(({ path, value }) => ({ path: [...keys, ...path], value }));
+    return new Problem(this.message, { ...this, path: [...keys, ...this.path], changes });
   }
 
   /** The same problem with the name of the place that it is in, and where in a file's text that is. */

@@ -13,9 +13,6 @@ export interface FilledTerm extends Pick<Term, "joint" | "definition" | "file" |
   locate?(path: Path): Position | undefined;
 }
 
-/** What errors call a config file. */
-export const nameOf = (file = "") => (file === "-" ? "standard input" : file);
-
 /** A flag given once too often. */
 export const twice = (flag: Flag) =>
   new Problem("given twice", { ...placeOf(flag), allowed: "it takes one value" });

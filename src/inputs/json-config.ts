@@ -1,5 +1,6 @@
 import { type AnyNode, parse } from "@humanwhocodes/momoa";
 import { pathText } from "../core/draft.ts";
+import { nameOf } from "../core/file-name.ts";
 import { once } from "../core/once.ts";
 import { type Path, type Position, Problem } from "../core/problem.ts";
 
@@ -7,12 +8,13 @@ import { type Path, type Position, Problem } from "../core/problem.ts";
  * Read the text of a JSON config. Throws a Problem with line and column for a syntax error, and for a key
  * that stands twice, of which JSON.parse would silently keep the last.
  */
-export function readJson(text: string, name: string): Record<string, unknown> {
+export function readJson(text: string, file: string): Record<string, unknown> {
+  const name = nameOf(file);
   if (text.trim() === "")
     throw new Problem("is empty", { where: name, allowed: 'a config such as {"schedule": {…}}' });
   if (/[\0\ufffd]/.test(text))
     throw new Problem("is not text", { where: name, allowed: "a JSON config in UTF-8" });
-  const value = jsonValue(syntaxOf(text, name).body, [], name);
+  const value = jsonValue(syntaxOf(text, file).body, [], file);
   if (value === null || typeof value !== "object" || Array.isArray(value)) {
     throw new Problem("is not a config", { where: name, allowed: 'an object such as {"schedule": {…}}' });
   }
@@ -55,34 +57,34 @@ const tokens: Readonly<Record<string, string>> = {
   Null: "null",
 };
 
-function syntaxOf(text: string, name: string) {
+function syntaxOf(text: string, file: string) {
   try {
     return parse(text.replace(/^\uFEFF/, ""), { mode: "json" });
   } catch (error) {
     const { line, column, message } = error as Error & { line?: number; column?: number };
-    if (error instanceof RangeError) throw new Problem("is nested too deep", { where: name });
+    if (error instanceof RangeError) throw new Problem("is nested too deep", { where: nameOf(file) });
     const what = message
       .replace(/\s*\(\d+:\d+\)$/, "")
       .replace(/\.$/, "")
       .replace(/token (\w+) found/, (_, token: string) => tokens[token] ?? `token ${token}`)
       .replace(" found", "");
     throw new Problem(`${what.charAt(0).toLowerCase()}${what.slice(1)}`, {
-      ...(line === undefined || column === undefined ? { where: name } : placeAt(name, line, column)),
+      ...(line === undefined || column === undefined ? { where: nameOf(file) } : placeAt(file, line, column)),
       allowed: "a config is JSON, without comments or trailing commas",
     });
   }
 }
 
 const placeAt = (file: string, line: number, column: number) => ({
-  where: `${file}:${line}:${column}`,
+  where: `${nameOf(file)}:${line}:${column}`,
   position: { file, line, column },
 });
 
 /** Deeper nesting is a mistake, or meant to exhaust the stack. */
 const deepest = 200;
 
-function jsonValue(node: AnyNode, path: Path, name: string): unknown {
-  if (path.length > deepest) throw new Problem("is nested too deep", { where: name });
+function jsonValue(node: AnyNode, path: Path, file: string): unknown {
+  if (path.length > deepest) throw new Problem("is nested too deep", { where: nameOf(file) });
   switch (node.type) {
     case "Object": {
       const object: Record<string, unknown> = {};
@@ -91,12 +93,12 @@ function jsonValue(node: AnyNode, path: Path, name: string): unknown {
         if (Object.hasOwn(object, property)) {
           const { line, column } = key.loc.start;
           throw new Problem(`${pathText([...path, property])} is given twice`, {
-            ...placeAt(name, line, column),
+            ...placeAt(file, line, column),
           });
         }
         // defined, not assigned: "__proto__" is a key like any other
         Object.defineProperty(object, property, {
-          value: jsonValue(value, [...path, property], name),
+          value: jsonValue(value, [...path, property], file),
           enumerable: true,
           configurable: true,
           writable: true,
@@ -105,7 +107,7 @@ function jsonValue(node: AnyNode, path: Path, name: string): unknown {
       return object;
     }
     case "Array":
-      return node.elements.map(({ value }, i) => jsonValue(value, [...path, i], name));
+      return node.elements.map(({ value }, i) => jsonValue(value, [...path, i], file));
     case "Number":
     case "String":
     case "Boolean":

@@ -1,8 +1,9 @@
 import { type Registry, typeName } from "../core/definition.ts";
+import { nameOf } from "../core/file-name.ts";
 import { partOf } from "../core/part.ts";
 import { isProblem, Problem } from "../core/problem.ts";
 import { rowsOf } from "./compose.ts";
-import { type FilledTerm, isSame, nameOf, parametersGiven, unlike } from "./filled-term.ts";
+import { type FilledTerm, isSame, parametersGiven, unlike } from "./filled-term.ts";
 import type { Flag } from "./flag.ts";
 import { jointText } from "./words.ts";
 

@@ -1,7 +1,8 @@
 import { className, type Definition, typeName } from "../core/definition.ts";
 import { shortPathText } from "../core/draft.ts";
+import { nameOf } from "../core/file-name.ts";
 import { type Path, type Position, Problem } from "../core/problem.ts";
-import { type FilledTerm, nameOf, parametersGiven, type RawConfig } from "./filled-term.ts";
+import { type FilledTerm, parametersGiven, type RawConfig } from "./filled-term.ts";
 import { scheduleFlags } from "./flag.ts";
 import { withData } from "./run-of-data.ts";
 import { type Joint, jointText } from "./words.ts";

@@ -63,10 +63,13 @@ export async function termsOf(argv: readonly string[], vocabulary: Vocabulary): 
   });
   let term = begin(undefined);
   const terms = [term];
+  let areFlagsOver = false;
   for (let i = 0; i < argv.length; i++) {
     const word = argv[i] as string;
     const joint = jointOf(word);
-    if (joint) {
+    if (word === "--" && !areFlagsOver) {
+      areFlagsOver = true; // a file may have a name like that of a flag
+    } else if (joint) {
       if (!hasSubject(term))
         throw new Problem(`nothing stands before ${word}`, {
           allowed: "a schedule or a config belongs there",
@@ -74,7 +77,7 @@ export async function termsOf(argv: readonly string[], vocabulary: Vocabulary): 
       term = begin(joint);
       term.words.push(word);
       terms.push(term);
-    } else if (word.startsWith("-") && word !== "-" && !looksLikeNumber(word)) {
+    } else if (word.startsWith("-") && word !== "-" && !areFlagsOver && !looksLikeNumber(word)) {
       const { flag, taken } = takeFlag(word, argv.slice(i + 1), term, vocabulary);
       if (flag.scope !== "output") term.words.push(...argv.slice(i, i + 1 + taken));
       i += taken;

@@ -46,10 +46,10 @@ const inList = { type: "MultiStepLR", milestones: [30.5] };
 test.each([
   [
     [{ type: "LinearLR", end: 5 }, inList],
-    ["schedule", "param_scheduler", 1, "milestones"],
+    ["schedule", "param_scheduler", 1, "milestones", 0],
   ],
-  [inList, ["schedule", "param_scheduler", "milestones"]],
-  [[{ ...inList, by_epoch: false }], ["schedule", "param_scheduler", 0, "milestones"]],
+  [inList, ["schedule", "param_scheduler", "milestones", 0]],
+  [[{ ...inList, by_epoch: false }], ["schedule", "param_scheduler", 0, "milestones", 0]],
 ])("inside mmengine's list: %j", (param_scheduler, path) => {
   const schedule = { type: "mmengine.param_scheduler", param_scheduler };
   const found = findingsIn(draftOf({ schedule, epochs: 50 }));

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { findingsOfLine } from "../helpers/findings.ts";
 
-const enough = (steps: number) => `total_steps must be ${steps} or more: so often the run steps it`;
+const enough = (steps: number) => `total_steps must be ${steps} or more, as often as the run steps it`;
 
 test.each([
   ["onecycle --max-lr 1 --total-steps 10 --epochs 12", enough(12)],

@@ -1,3 +1,4 @@
+import { basename } from "node:path";
 import { expect, test } from "vitest";
 import { main } from "../../src/cli/main.ts";
 import { problemText } from "../../src/cli/report.ts";
@@ -31,6 +32,25 @@ const folder = folderWith({
   "twice.json": '{"epochs": 10,\n "epochs": 11}',
   "plateau.json":
     '{"metrics": "none.csv:loss", "schedule": {"type": "torch.ReduceLROnPlateau", "patience": 2}}',
+  "items.json": '{"epochs": 50, "schedule": {"type": "torch.MultiStepLR", "milestones": [\n  30,\n  80\n]}}',
+  "halves.json":
+    '{"epochs": 90, "schedule": {"type": "torch.MultiStepLR", "milestones": [\n  30,\n  60.5,\n 70]}}',
+  "then.json":
+    '{"epochs": 9, "schedule": {"type": "torch.SequentialLR", "milestones": [\n5,\n 10],\n"schedulers": [{"type": "torch.LinearLR"}, {"type": "torch.ConstantLR"}, {"type": "torch.ConstantLR"}]}}',
+  "cycle.json":
+    '{"steps": 75, "optimizer": {"lr": 0.1, "momentum": 0.9}, "schedule": {"type": "torch.OneCycleLR",\n"max_lr": 0.1,\n  "total_steps": 50}}',
+  "phase.json":
+    '{"steps": 10, "optimizer": {"lr": 0.1, "momentum": 0.9}, "schedule": {"type": "torch.OneCycleLR",\n"max_lr": 0.1, "total_steps": 10,\n"pct_start": 0.1}}',
+  "start.json":
+    '{"epochs": 9, "optimizer": {"lr": 0.1}, "schedule": {"type": "torch.StepLR", "step_size": 3,\n "last_epoch": 4}}',
+  "still.json":
+    '{"epochs": 9, "optimizer": {"lr": 0.1}, "schedule": {"type": "torch.OneCycleLR", "max_lr": 0.1, "total_steps": 9}}',
+  "data.json":
+    '{"epochs": 9,\n "data": {"dataset_size": 9}, "schedule": {"type": "torch.StepLR", "step_size": 3}}',
+  "small.json":
+    '{"epochs": 9, "data": {"dataset_size": 9, "batch_size": 99, "drop_last": true}, "schedule": {"type": "torch.StepLR", "step_size": 3}}',
+  "units.json":
+    '{"epochs": 100, "steps_per_epoch": 500, "schedule": {"type": "torch.CosineAnnealingLR", "T_max": 100}}',
   "fails.json": '{"epochs": 9, "schedule": {"type": "torch.ExponentialLR", "gamma": 1e300}}',
 });
 
@@ -53,6 +73,15 @@ const lints: [line: string, code: number, end: string, ...lines: string[]][] = [
   ["quiet.json", 0, "1 file: no findings"],
   ["long.json --ignore LR003", 0, "1 file: no findings"],
   ["--ignore cosine-rebound long.json", 0, "1 file: no findings"],
+  ["items.json", 3, "1 file: 1 warning", "items.json:3:3: warning LR016"],
+  ["halves.json", 3, "1 file: 1 error", "halves.json:3:3: error LR016"],
+  ["then.json", 3, "1 file: 1 warning", "then.json:3:2: warning LR016"],
+  [
+    "cycle.json",
+    2,
+    "1 file: 1 error",
+    "cycle.json:3:3: error LR006 onecycle-overrun: schedule.total_steps: ",
+  ],
   ["long.json long.json", 3, "1 file: 1 error", "long.json:6:5: error LR003"],
   ["long.json ok.json --epochs 40", 3, "2 files: 1 warning", "long.json:6:5: warning LR004 never-anneals"],
   ["long.json --epochs 40 --strict=error", 0, "1 file: 1 warning", "long.json:6:5: warning LR004"],
@@ -118,6 +147,43 @@ test("what is wrong comes with its finding's whole text", async () => {
   );
 });
 
+test.each([
+  ["lint data.json", 'Try "batch_size": 64 in "data"'],
+  ["data.json --dataset-size 99", 'Try "batch_size": 64 in "data"'],
+  ["lint small.json", 'Use smaller batches, or "drop_last": false in "data"'],
+  ["still.json", 'Give "momentum": 0.9 in "optimizer" or "betas": [0.9, 0.999] in "optimizer", or set cycle'],
+  ["lint units.json", 'step it once an epoch ("interval": "epoch"), or count it'],
+  ["units.json", 'step it once an epoch ("interval": "epoch"), or count it'],
+  ["units.json --interval step", "step it once an epoch (--interval epoch), or count it"],
+  ["cosine --T-max 9 --dataset-size 9 --epochs 2", "Try --batch-size 64"],
+])("%s: %s", async (line, text) => {
+  const { out, err } = await run(line);
+  expect(out + err).toContain(text);
+});
+
+test("one file by two names is one", async () => {
+  const { out, err } = await lrplot(
+    "lint",
+    `${folder}/long.json`,
+    `${folder}/../${basename(folder)}/long.json`,
+  );
+  expect([err, out.match(/LR003/g)?.length]).toEqual(["1 file: 1 error", 1]);
+});
+
+test("behind -- every word is a file", async () => {
+  const printed = async (...argv: string[]) => {
+    const { shell, out, err } = keeping({ read: async () => cosine("") });
+    return [await main(argv, shell), out(), err()];
+  };
+  expect(await printed("lint", "--strict", "--", "-dash.json")).toEqual([
+    3,
+    expect.stringMatching(/^-dash\.json:6:5: error LR003 /),
+    "1 file: 1 error",
+  ]);
+  expect((await printed("--format", "csv", "--", "-dash.json"))[0]).toBe(0);
+  expect((await printed("lint", "-dash.json"))[0]).toBe(2);
+});
+
 test("a config of standard input", async () => {
   const { shell, out } = keeping({ read: async () => cosine("") });
   expect(await main(["lint", "-"], shell)).toBe(3);
@@ -155,6 +221,24 @@ const jsons: [line: string, ...rows: object[]][] = [
   ["cosine --T-max 50 --epochs 75", { rule: "LR003", file: null, line: null, column: null }],
   ["long.json --T-max 60", { rule: "LR003", file: null, path: ["schedule", "T_max"] }],
   ["lint long.json --epochs 80", { ...rebound, changes: [{ path: ["schedule", "T_max"], value: 80 }] }],
+  [
+    "lint cycle.json",
+    {
+      rule: "LR006",
+      name: "onecycle-overrun",
+      curve: null,
+      line: 3,
+      column: 3,
+      path: ["schedule", "total_steps"],
+      message: expect.stringMatching(/^schedule\.total_steps: stepped 51 times, .* past the end$/),
+      why: expect.stringContaining("after hours"),
+      advice:
+        'total_steps must be 75 or more, as often as the run steps it: "total_steps": 75 (in cycle.json: schedule)',
+      changes: [{ path: ["schedule", "total_steps"], value: 75 }],
+    },
+  ],
+  ["lint phase.json", { rule: "LR008", line: 3, why: expect.stringContaining("divides"), changes: [] }],
+  ["lint start.json", { rule: "LR026", line: 2, advice: 'Give "initial_lr" in "optimizer"' }],
   ["ok.json"],
 ];
 
@@ -183,4 +267,47 @@ test("drawing without a word of what may not be meant", async () => {
 test("what a rule is about says where more is to be read", () => {
   const problem = new Problem("raises", { where: "--total-steps", hint: "Try 9", rule: "LR008" });
   expect(problemText(problem)).toBe("--total-steps: raises. Try 9 (lrplot explain LR008)");
+});
+
+test("a file whose name has another line in it begins no line of what is printed", async () => {
+  const files = {
+    "x\n::error::found.json": cosine(""),
+    "x\n::error::wrong.json": '{"epochs": "a"}',
+    "x\r::error::column.json": '{"metrics": "y\\n::error::z.csv:loss", "schedule": {"type": "torch.StepLR"}}',
+    "x\n::error::key.json": '{"epochs": 1, "schedule": {"type": "torch.StepLR", "a\\n::error::": 1}}',
+  };
+  const odd = folderWith(files);
+  for (const file of Object.keys(files).map((name) => `${odd}/${name}`)) {
+    const ways = [
+      ["lint", file],
+      [file, "--format", "csv"],
+      ["diff", file, file],
+      ["check", file, "--log", file],
+      ["check", file, "--log", `${odd}/none\n::error::`],
+      ["step", "--step-size", "1", "-o", `${odd}/none\n::error::/x.csv`],
+    ];
+    for (const argv of ways) {
+      const { out, err } = await lrplot(...argv);
+      expect(`${out}\n${err}`).not.toMatch(/^::/m);
+      expect(`${out}\n${err}`).toContain("::error::");
+    }
+  }
+});
+
+test("GitHub and programs are told the name of the file itself", async () => {
+  const file = `${folderWith({ "x\n,y.json": cosine("") })}/x\n,y.json`;
+  const { out } = await lrplot("lint", file, "--findings", "github");
+  expect(out).toContain("x%0A%2Cy.json,line=6,col=5,");
+  expect(JSON.parse((await lrplot("lint", file, "--findings", "json")).out)).toMatchObject([{ file }]);
+});
+
+test("standard input is no file to point at", async () => {
+  const printed = async (kind: string, text = cosine("")) => {
+    const { shell, out } = keeping({ read: async () => text });
+    await main(["lint", "-", "--findings", kind], shell);
+    return out();
+  };
+  expect(await printed("github")).toMatch(/^::error title=LR003 cosine-rebound::/);
+  expect(await printed("github", "{")).toMatch(/^::error title=lrplot::/);
+  expect(JSON.parse(await printed("json"))).toMatchObject([{ file: "-", line: 6, column: 5 }]);
 });

@@ -159,7 +159,7 @@ const cases: readonly (readonly [line: string, says: string])[] = [
   ],
   [
     "cosine --T-max 9 --last-epoch 3",
-    "--last_epoch: resuming needs the rate that the first run began with; torch raises KeyError where a param group has no initial_lr. Give optimizer.initial_lr (--initial-lr) (lrplot explain LR026)",
+    "--last_epoch: resuming needs the rate that the first run began with; torch raises KeyError where a param group has no initial_lr. Give --initial-lr (lrplot explain LR026)",
   ],
   ["cosine --T-max 9 --metrics 1,2", "--metrics: no schedule here is stepped with a metric"],
   [
@@ -185,7 +185,7 @@ const cases: readonly (readonly [line: string, says: string])[] = [
   ],
   [
     "onecycle --max-lr 0.1 --total-steps 10 --epochs 12",
-    "OneCycleLR: stepped 11 times, but total_steps is 10 (epoch 11); torch raises ValueError at the second step past the end. total_steps must be 12 or more: so often the run steps it (lrplot explain LR006)",
+    "--total_steps: stepped 11 times, but total_steps is 10 (epoch 11); torch raises ValueError at the second step past the end. total_steps must be 12 or more, as often as the run steps it: --total_steps 12 (lrplot explain LR006)",
   ],
   [
     "lambda --epochs 3 --lr-lambda '0.9 ^ epoch'",

@@ -2,7 +2,13 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { registry } from "../../schedules/index.ts";
 import { dataNote } from "../../src/cli/data-note.ts";
-import { epochCount, type Loading, loopCounting, runCount } from "../../src/core/counting.ts";
+import {
+  accelerateCounting,
+  epochCount,
+  type Loading,
+  loopCounting,
+  runCount,
+} from "../../src/core/counting.ts";
 import type { RunData } from "../../src/core/data.ts";
 import { draftOf } from "../../src/core/draft.ts";
 import { plan } from "../../src/core/plan.ts";
@@ -36,8 +42,14 @@ describe("each framework's own rounding, in three epochs", () => {
     ["torch", [1000, 10, 3, 4], undefined, [34, 9, 9, 27]],
     ["torch", [1000, 10, 3, 4], true, [33, 9, 9, 27]],
     ["torch", [50000, 64, 1, 1], undefined, [782, 782, 782, 2346]],
-    ["torch", [299, 100, 3, 1], true, [0, 0, 0, 0]],
+    ["torch", [50175, 64, 4, 1], true, [196, 196, 196, 588]], // 12544 of each process are 196 whole batches
+    ["torch", [15, 4, 4, 1], true, [1, 1, 1, 3]],
+    ["torch", [299, 100, 3, 1], true, [1, 1, 1, 3]],
+    ["torch", [297, 100, 3, 1], true, [0, 0, 0, 0]],
     ["transformers", [1000, 10, 3, 4], undefined, [34, 9, 9, 27]],
+    ["transformers", [50175, 64, 4, 1], undefined, [196, 196, 196, 588]],
+    ["transformers", [50175, 64, 4, 1], true, [195, 195, 195, 585]], // 783 batches: 3 for no process
+    ["transformers", [299, 100, 3, 1], true, [0, 0, 0, 0]],
     ["bolts", [1000, 10, 3, 4], undefined, [34, 9, 9, 27]],
     ["bolts", [299, 100, 3, 1], true, [1, 1, 1, 3]], // each process has its 100 filled up
     ["timm", [1000, 10, 3, 4], undefined, [33, 9, 9, 27]],
@@ -51,7 +63,10 @@ describe("each framework's own rounding, in three epochs", () => {
     ["keras", [1000, 10, 3, 4], undefined, [34, 8, 34, 102]],
     ["mmengine", [1000, 10, 3, 4], undefined, [34, 8, 34, 102]],
     ["mmengine", [299, 100, 3, 2], true, [1, 0, 1, 3]],
-    ["fastai", [1000, 10, 3, 4], undefined, [34, 8, 34, 102]],
+    ["fastai", [1000, 10, 3, 4], undefined, [33, 8, 33, 99]],
+    ["fastai", [50000, 64, 1, 1], undefined, [781, 781, 781, 2343]],
+    ["fastai", [50000, 64, 4, 1], undefined, [195, 195, 195, 585]], // 12500 of each, and 20 left out
+    ["fastai", [50000, 64, 4, 1], false, [196, 196, 196, 588]],
     ["fastai", [1005, 10, 1, 1], undefined, [100, 100, 100, 300]],
     ["fastai", [1005, 10, 1, 1], false, [101, 101, 101, 303]],
     ["fairseq", [1000, 16, 3, 4], undefined, [21, 6, 6, 18]], // 62 batches, and the 8 that are left are one
@@ -81,6 +96,65 @@ describe("each framework's own rounding, in three epochs", () => {
       expect([steps_per_epoch, values]).toEqual(wanted.slice(2));
     },
   );
+});
+
+describe("batches of a process are as many as the frameworks' samplers deal out", () => {
+  const chunks = (count: number, size: number, drop_last: boolean) => {
+    const sizes = Array.from({ length: Math.ceil(count / size) }, (_, i) => Math.min(size, count - i * size));
+    return drop_last ? sizes.filter((each) => each === size) : sizes;
+  };
+
+  /** DistributedSampler, DefaultSampler and DistributedDL: samples are repeated till each process has as many. */
+  function ofSamplesDealt({ dataset_size, batch_size, gpus, drop_last }: Loading): number {
+    let padded = dataset_size;
+    while (padded % gpus !== 0) padded++;
+    return chunks(padded / gpus, batch_size, drop_last).length;
+  }
+
+  /** BatchSamplerShard: rounds of a whole batch for each process, the last one filled up or left out. */
+  function ofBatchesDealt({ dataset_size, batch_size, gpus, drop_last }: Loading): number {
+    const dealt = chunks(dataset_size, batch_size, drop_last);
+    let rounds = 0;
+    while (dealt.length >= gpus) {
+      dealt.splice(0, gpus);
+      rounds++;
+    }
+    return dealt.length > 0 && !drop_last ? rounds + 1 : rounds;
+  }
+
+  const countingOf = (framework: string) =>
+    registry.find((definition) => definition.framework === framework)?.counting ?? loopCounting;
+  const small = fc.record({
+    dataset_size: fc.integer({ min: 1, max: 2000 }),
+    batch_size: fc.integer({ min: 1, max: 40 }),
+    gpus: fc.integer({ min: 1, max: 9 }),
+    accumulate: fc.constant(1),
+    drop_last: fc.boolean(),
+  });
+
+  test.each([
+    ["torch", loopCounting, ofSamplesDealt],
+    ["bolts", countingOf("bolts"), ofSamplesDealt],
+    ["timm", countingOf("timm"), ofSamplesDealt],
+    ["fastai", countingOf("fastai"), ofSamplesDealt],
+    ["mmengine", countingOf("mmengine"), ofSamplesDealt],
+    ["deepspeed", countingOf("deepspeed"), ofSamplesDealt],
+    ["transformers", countingOf("transformers"), ofBatchesDealt],
+    ["accelerate", accelerateCounting, ofBatchesDealt],
+  ] as const)("%s", (_, counting, dealt) => {
+    fc.assert(
+      fc.property(small, (loading) => {
+        expect(epochCount(counting, loading).batches).toBe(dealt(loading));
+      }),
+    );
+  });
+
+  test("accelerate deals out batches for a schedule of torch, too", () => {
+    const data = { dataset_size: 50175, batch_size: 64, gpus: 4, drop_last: true };
+    const batches = (more: object) =>
+      planned({ epochs: 1, data: { ...data, ...more }, schedule: schedules.torch }).data?.batches;
+    expect([batches({}), batches({ launcher: "accelerate" })]).toEqual([196, 195]);
+  });
 });
 
 test("every framework has its own counting in all of its schedules, or in none", () => {

@@ -113,8 +113,8 @@ describe("the document", () => {
     for (const words of [
       '<h1 dir="auto">CosineAnnealingWarmRestarts</h1>',
       '<td data-name="restarts">4, at epochs 30, 60, 90, 120</td>',
-      "<bdi>a</bdi>: <bdi>It falls.</bdi>; <bdi>Lift it.</bdi>",
-      '<code>LR007</code> <bdi>never-anneals</bdi><p class="why"><bdi>It matters.</bdi></p>',
+      "<strong>note</strong> <code>LR007</code> <bdi>never-anneals</bdi>, <bdi>a</bdi>: <bdi>It falls.</bdi>; <bdi>Lift it.</bdi>",
+      '<p class="why"><bdi>It matters.</bdi></p>',
       '<code id="command"><bdi>lrplot cosine-warm --T0 30 --epochs 150</bdi></code>',
     ]) {
       expect(text).toContain(words);

@@ -71,7 +71,7 @@ xychart-beta
 
 #### Findings
 
-- ⚠️ **warning LR004** never-anneals in \`main\`: the run ends at 0.05; try --epochs 4<br><sub>It matters.</sub>
+- ⚠️ **warning LR004** never-anneals in \`main\`: the run ends at 0.05; try \`--epochs 4\`<br><sub>It matters.</sub>
 
 Reproduce it with
 

@@ -3,6 +3,7 @@ import { advise } from "../../advice/advise.ts";
 import { attended } from "../../advice/sight.ts";
 import { checkParameters } from "../../core/asked.ts";
 import type { Curve } from "../../core/curve.ts";
+import { nameOf } from "../../core/file-name.ts";
 import { type Checked, checkLog } from "../../core/log/check-log.ts";
 import { plannedOf } from "../../core/log/course.ts";
 import { logFigure } from "../../core/log/figure.ts";
@@ -13,7 +14,7 @@ import { ofWords, Problem } from "../../core/problem.ts";
 import { ratesOf, run } from "../../core/run.ts";
 import { didYouMean } from "../../core/suggest.ts";
 import { draftOfTerms } from "../../inputs/compose.ts";
-import { type FilledTerm, nameOf } from "../../inputs/filled-term.ts";
+import type { FilledTerm } from "../../inputs/filled-term.ts";
 import { countsSteps } from "../../inputs/log/columns.ts";
 import { readLog } from "../../inputs/log/read-log.ts";
 import { checkFlags, logSchema } from "../../inputs/log-flags.ts";
@@ -29,7 +30,7 @@ import { readInput } from "../input.ts";
 import { withMetrics } from "../metrics.ts";
 import { progressOf } from "../progress.ts";
 import { commandLine } from "../quote.ts";
-import { isFound, lengthNote, placed, printable, rateNotes, sayFindings } from "../report.ts";
+import { isFound, lengthNote, placed, rateNotes, sayFindings } from "../report.ts";
 import type { Shell } from "../shell.ts";
 import { checkKept, checkShown, readingsOf, type Target, targetsIn } from "../targets.ts";
 import { version } from "../version.ts";
@@ -63,11 +64,7 @@ async function checkOnce(argv: readonly string[], shell: Shell, ended?: AbortSig
     checkParameters([parameter], planned.curves);
     const ran = run(planned, [parameter]);
     const curves = asksFindings(targets, output, planned) ? attended(ran, planned) : ran;
-    const names = {
-      plan: planName(terms),
-      log: printable(nameOf(file)),
-      file: file === "-" ? undefined : file,
-    };
+    const names = { plan: planName(terms), log: nameOf(file), file };
     const one = curveAsked(curves, said.curve, names.plan);
     const log = readLog(await shell.read(file), names.log, {
       parameter,
@@ -167,7 +164,7 @@ function planName(terms: readonly FilledTerm[]): string {
   const names = terms.flatMap(({ file, definition }) =>
     file === undefined ? (definition?.name ?? []) : nameOf(file),
   );
-  return printable(names.join(" "));
+  return names.join(" ");
 }
 
 function notesOf(planned: Plan, log: Log, { verdict }: Checked): string[] {

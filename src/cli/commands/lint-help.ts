@@ -7,7 +7,8 @@ export function lintHelp(flags: readonly Flag[]): string {
     usage: "lrplot lint FILE… [flags]",
     description: `Say what may not be meant in many configs at once, and draw none. FILE is a
 config, - for standard input, or a config in git (git:HEAD:lr.json). Each is
-looked at on its own; flags count for all of them.
+looked at on its own; flags count for all of them. Behind -- every word is a
+file.
 
 Exits with 2 where a file cannot be read, planned or run, else with 3 where
 there is a finding that is a warning or an error (--strict=error or

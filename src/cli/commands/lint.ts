@@ -1,3 +1,4 @@
+import { resolve } from "node:path";
 import { checkIgnored } from "../../advice/ignored.ts";
 import { rules } from "../../advice/index.ts";
 import { configSchema, optimizerSchema } from "../../core/config.ts";
@@ -6,6 +7,7 @@ import { countText } from "../../core/facts-text.ts";
 import { severities } from "../../core/finding.ts";
 import { isProblem, ofWords, Problem } from "../../core/problem.ts";
 import { type FilledTerm, isSame, unlike } from "../../inputs/filled-term.ts";
+import { isGitName } from "../../inputs/git-file.ts";
 import { lintFlags } from "../../inputs/lint-flags.ts";
 import { outputSchema } from "../../inputs/output-flags.ts";
 import { type Term, termsOf } from "../../inputs/words.ts";
@@ -15,7 +17,7 @@ import type { Report } from "../../outputs/findings/report.ts";
 import { exitCode } from "../exit-code.ts";
 import { flagsSaid } from "../flags-said.ts";
 import { type Linted, lintFile } from "../lint-file.ts";
-import { isFound, printable } from "../report.ts";
+import { isFound } from "../report.ts";
 import type { Shell } from "../shell.ts";
 import { version } from "../version.ts";
 
@@ -44,7 +46,7 @@ export async function lint(argv: readonly string[], shell: Shell): Promise<numbe
   for (const file of files) {
     const linted = await lintFile(file, given, shell);
     all.push(linted);
-    if (output.findings === "text") await print(printable(reportLines(linted.reports)), shell);
+    if (output.findings === "text") await print(reportLines(linted.reports), shell);
   }
   const reports = all.flatMap((linted) => linted.reports);
   if (output.findings === "json" || output.findings === "github") {
@@ -66,7 +68,8 @@ function filesIn(terms: readonly Term[]): string[] {
       where: joined.words[0] as string,
     });
   }
-  const files = [...new Set(terms.flatMap(({ file }) => file ?? []))];
+  const named = terms.flatMap(({ file }) => file ?? []);
+  const files = [...new Map(named.toReversed().map((file) => [pathOf(file), file])).values()].toReversed();
   if (files.length > 0) return files;
   throw new Problem("no file is given", {
     where: "lrplot lint",
@@ -74,6 +77,9 @@ function filesIn(terms: readonly Term[]): string[] {
     hint: "Try lrplot lint lr.json",
   });
 }
+
+/** What a file is, however it is named: `a.json` and `./a.json` are one. */
+const pathOf = (file: string) => (file === "-" || isGitName(file) ? file : resolve(file));
 
 /** The flags, which count for every file wherever they stand. */
 function givenIn(terms: readonly Term[]): FilledTerm["given"] {

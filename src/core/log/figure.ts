@@ -17,7 +17,7 @@ export function logFigure(
   plan: Plan,
   curve: Curve,
   checked: Checked,
-  names: { readonly plan: string; readonly log: string; readonly file: string | undefined },
+  names: { readonly plan: string; readonly log: string; readonly file: string },
   findings: () => readonly Finding[],
   { command, precision }: Pick<Figure, "command" | "precision">,
 ): Figure {

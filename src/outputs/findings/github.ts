@@ -13,7 +13,9 @@ export function reportsGithub(reports: readonly Report[]): string {
 
 function commandOf(report: Report): string {
   const { severity, file, line, column, curve, message, why, advice } = report;
-  const properties = Object.entries({ file, line, col: column, title: titleOf(report) || "lrplot" })
+  // standard input is no file of the repository
+  const place = file === "-" ? {} : { file, line, col: column };
+  const properties = Object.entries({ ...place, title: titleOf(report) || "lrplot" })
     .filter(([, value]) => value !== undefined)
     .map(([name, value]) => `${name}=${escapedProperty(String(value))}`);
   const first = curve === undefined ? message : `${curve}: ${message}`;

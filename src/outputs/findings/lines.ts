@@ -1,3 +1,5 @@
+import { nameOf } from "../../core/file-name.ts";
+import { spelledOut } from "../../core/unprintable.ts";
 import { type Report, titleOf } from "./report.ts";
 
 /**
@@ -12,7 +14,10 @@ export function reportLines(reports: readonly Report[]): string {
 function lineOf(report: Report, isOfSeveral: boolean): string {
   const { file, line, column, severity, curve, advice } = report;
   const message = isOfSeveral && curve !== undefined ? `${curve}: ${report.message}` : report.message;
-  const place = [file, line, column].filter((part) => part !== undefined).join(":");
+  const place = [file === undefined ? undefined : nameOf(file), line, column]
+    .filter((part) => part !== undefined)
+    .join(":");
   const title = [severity, titleOf(report)].filter(Boolean).join(" ");
-  return `${place}: ${title}: ${message}${advice === undefined ? "" : `\n  ${advice}`}`;
+  const lines = [`${place}: ${title}: ${message}`, ...(advice === undefined ? [] : [`  ${advice}`])];
+  return lines.map(spelledOut).join("\n"); // nothing of a file begins a line of its own
 }

@@ -10,7 +10,7 @@ export interface Report {
   readonly severity: Severity;
   /** The curve's label; undefined where there is none. */
   readonly curve: string | undefined;
-  /** The file that says it; undefined where flags alone do. */
+  /** The file that says it, `-` for standard input; undefined where flags alone do. */
   readonly file: string | undefined;
   /** Counted from 1; undefined where the file does not say it. */
   readonly line: number | undefined;

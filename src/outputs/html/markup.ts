@@ -14,6 +14,10 @@ export function markup(pieces: TemplateStringsArray, ...parts: readonly Part[]):
   return new Markup(pieces.map((piece, i) => piece + textOf(parts[i])).join(""));
 }
 
+/** Markup one behind the other, with nothing between. */
+export const joined = (parts: readonly Markup[]): Markup =>
+  new Markup(parts.map(({ text }) => text).join(""));
+
 function textOf(part: Part): string {
   if (part === undefined || part === false) return "";
   if (part instanceof Markup) return part.text;

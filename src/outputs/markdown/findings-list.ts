@@ -1,4 +1,5 @@
 import type { Finding } from "../../core/finding.ts";
+import { adviceParts } from "../advice-parts.ts";
 import { code, prose } from "./escape.ts";
 import { labelLength } from "./facts-table.ts";
 import { cut, fitting } from "./fit.ts";
@@ -24,9 +25,25 @@ export function findingsList(findings: readonly Finding[], room: number): string
   return ["#### Findings", "", ...taken, ...more].join("\n");
 }
 
-function item({ severity, rule, name, curve, message, advice }: Finding): string {
-  const [what, todo] = [message, advice].map((text) => prose(cut(text, sentence)));
-  return `- ${signs[severity]} **${severity} ${prose(rule)}** ${prose(name)} in ${code(cut(curve, labelLength))}: ${what}; ${todo}`;
+function item(finding: Finding): string {
+  const { severity, rule, name, curve, message } = finding;
+  const what = prose(cut(message, sentence));
+  return `- ${signs[severity]} **${severity} ${prose(rule)}** ${prose(name)} in ${code(cut(curve, labelLength))}: ${what}; ${todo(finding)}`;
+}
+
+/** What to do, its flags and keys as code; one that is too long for that is cut. */
+function todo(finding: Finding): string {
+  const { advice } = finding;
+  if (advice.length > sentence) return prose(cut(advice, sentence));
+  return adviceParts(finding)
+    .map(({ text, isCode }) => (isCode ? code(text) : inner(text)))
+    .join("");
+}
+
+/** Prose between code: blanks at its ends stay. */
+function inner(text: string): string {
+  const [, before = "", words = "", after = ""] = /^(\s*)(.*?)(\s*)$/s.exec(text) ?? [];
+  return `${before && " "}${prose(words)}${after && " "}`;
 }
 
 /** Small, below the sentence, in the same item. */
