@@ -20,7 +20,7 @@ const cases: readonly (readonly [line: string, speak: readonly string[]])[] = [
   [`${warmed} --T-max 45 --epochs 100`, ["LR003"]],
   [`${warmed} --T-max 100 --epochs 100`, ["LR005"]],
   ["deepspeed-warmup --warmup-num-steps 150 --warmup-type linear --steps 300", []],
-  ["deepspeed-warmup-decay --total-num-steps 100 --steps 150", ["LR024", "LR013", "LR024"]],
+  ["deepspeed-warmup-decay --total-num-steps 100 --steps 150", ["LR011", "LR024", "LR013", "LR024"]],
   ["bolts-warmup-cosine --warmup-epochs 10 --max-epochs 40 --epochs 60", ["LR003", "LR013"]],
   ["hf-cosine --num-warmup-steps 10 --num-training-steps 100 --steps 150", ["LR003"]],
   ["cosine --T-max 100 --epochs 50", ["LR004"]],
@@ -181,7 +181,7 @@ const foundInExamples: Readonly<Record<string, readonly string[]>> = {
   // says no warmup_type, to show the logarithm
   "deepspeed-warmup": ["LR024"],
   // without its steps_per_epoch it is over within its warm-up
-  "fairseq-plateau": ["LR027"],
+  "fairseq-plateau": ["LR011", "LR027"],
   // decays an epoch before what it is told, as timm's always does
   "timm-multistep": ["LR022"],
   // as recipes for segmentation have it, without warmup_prefix
