@@ -8,7 +8,7 @@ import { timmFactoryCode } from "./code.ts";
 import { cosine, cosineRate } from "./cosine-lr.ts";
 import { timmCounting } from "./counting.ts";
 import { cycleAt, cycleLength, endOf, horizonOf, oneCyclePitfall } from "./cycles.ts";
-import { decaysOf, earlyPitfall, multiStep } from "./multistep-lr.ts";
+import { decaysOf, earlyPitfall, multiStep, unreachedPitfall } from "./multistep-lr.ts";
 import { noiseRange } from "./parameters.ts";
 import { plateau } from "./plateau-lr.ts";
 import { poly, polyRate } from "./poly-lr.ts";
@@ -108,7 +108,10 @@ export const timmCreateScheduler = define(
     },
     pitfalls(params, setting) {
       const { sched, k_decay, min_lr: lr_min, decay_rate: power } = params;
-      if (sched === "multistep") return earlyPitfall(multiStepOf(params), setting, "decay_milestones");
+      if (sched === "multistep") {
+        const own = multiStepOf(params);
+        return [unreachedPitfall, earlyPitfall].flatMap((of) => of(own, setting, "decay_milestones"));
+      }
       if (sched === "plateau") {
         const ignored = Math.max(0, Math.floor(params.warmup_epochs));
         return neverFires(

@@ -31,7 +31,7 @@ function beyond({ curve: { length, milestones }, place, span }: Sight): Found[] 
   return [
     {
       message: `${which} never reached: the run has ${span(length)}`,
-      advice: `if that is not meant, move ${it} into the run: ${isIt} counted in what the scheduler is stepped by?`,
+      advice: `if that is not meant, move ${it} into the run: ${isIt} counted in epochs or in steps?`,
     },
   ];
 }

@@ -95,11 +95,11 @@ const said: readonly (readonly [line: string, says: string])[] = [
   ],
   [
     "multistep --milestones 30,80 --epochs 50",
-    "warning: the milestone at epoch 80 is never reached: the run has 50 epochs; if that is not meant, move it into the run: is it counted in what the scheduler is stepped by?",
+    "warning: the milestone at epoch 80 is never reached: the run has 50 epochs; if that is not meant, move it into the run: is it counted in epochs or in steps?",
   ],
   [
     "multistep --milestones 30,80,120 --epochs 50",
-    "warning: 2 milestones, from epoch 80 on, are never reached: the run has 50 epochs; if that is not meant, move them into the run: are they counted in what the scheduler is stepped by?",
+    "warning: 2 milestones, from epoch 80 on, are never reached: the run has 50 epochs; if that is not meant, move them into the run: are they counted in epochs or in steps?",
   ],
   [
     "linear then@30 constant then@10 cosine --T-max 40 then@5 step --step-size 9 --epochs 50",
