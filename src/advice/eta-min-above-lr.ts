@@ -9,6 +9,7 @@ export const etaMinAboveLr: Rule = {
   id: "LR015",
   name: "eta-min-above-lr",
   severity: "error",
+  also: ["warning"],
   of: "plan",
   title: "The lowest rate is above the highest",
   why: "It is a rate itself, not a share of one: above the rate that the schedule begins with it makes the rate rise, or keeps it where it is.",

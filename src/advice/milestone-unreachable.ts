@@ -7,6 +7,7 @@ export const milestoneUnreachable: Rule = {
   id: "LR016",
   name: "milestone-unreachable",
   severity: "warning",
+  also: ["error", "note"],
   of: "plan",
   title: "A milestone is never reached",
   why: "The change that was planned there never comes, without a word from the framework.",

@@ -5,6 +5,7 @@ export const resumeJump: Rule = {
   id: "LR026",
   name: "resume-jump",
   severity: "warning",
+  also: ["error"],
   of: "refusal",
   title: "A run that is resumed does not go on where it stopped",
   why: "A schedule with another horizon is at another place of its course at the same step: the rate jumps there, and so may the loss.",

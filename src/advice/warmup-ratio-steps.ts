@@ -6,6 +6,7 @@ export const warmupRatioSteps: Rule = {
   id: "LR012",
   name: "warmup-ratio-steps",
   severity: "warning",
+  also: ["error"],
   of: "plan",
   title: "The warm-up that was asked for does not happen",
   why: "Trainers have a parameter for each of the two, warmup_ratio and warmup_steps; a scheduler counts steps, and a share of one is next to no warm-up. Keras's CosineDecay has none without a warmup_target, whatever its steps.",

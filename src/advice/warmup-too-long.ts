@@ -15,6 +15,7 @@ export const warmupTooLong: Rule = {
   id: "LR011",
   name: "warmup-too-long",
   severity: "error",
+  also: ["warning"],
   of: "curve",
   title: "The warm-up takes the run, or most of it",
   why: "The rate that was chosen is never reached, or only when little is left of the run to train with it and to anneal it.",
