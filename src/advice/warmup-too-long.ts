@@ -28,7 +28,9 @@ export const warmupTooLong: Rule = {
     if (length === 1) return [];
     const isCut = end !== undefined && end > length;
     const rises = lowest.index === first.index && peak.index === final.index && peak.rate > first.rate;
-    if (rises && (isCut || isOnlyBegun(sight))) {
+    // a range test may be stopped whenever the loss has told enough
+    const isTest = lastOf(sight).some((stage) => hasShape(stage, ["range-test"]));
+    if (rises && !isTest && (isCut || isOnlyBegun(sight))) {
       return [
         {
           message: `the run ends while the rate still rises: ${rateText(final.rate)} after ${span(length)}`,

@@ -67,6 +67,7 @@ test.each([
   "fairseq-triangular --max-lr 0.1 --lr-period-updates 4000 --steps 2000",
   "lambda --lr-lambda '(epoch + 1) / 100' --epochs 50",
   "fastai-lr-find",
+  "fastai-lr-find --steps 50",
   "hf-linear --num-warmup-steps 100 --num-training-steps 1000 --steps 1",
   "linear --start-factor 0.01 --total-iters 50 then@50 cosine --T-max 50 --epochs 100",
   "hf-constant-warmup --num-warmup-steps 600 --steps 1000",
