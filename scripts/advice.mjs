@@ -34,13 +34,18 @@ function documentOf(rules) {
 }
 
 const rowOf = (rule) =>
-  `| [${rule.id} ${rule.name}](#${anchorOf(rule)}) | ${rule.severity} | ${rule.title} |`;
+  `| [${rule.id} ${rule.name}](#${anchorOf(rule)}) | ${severityOf(rule)} | ${rule.title} |`;
 
-function sectionOf({ id, name, severity, title, why, wrong, right, says, refusal, reported }) {
+/** `error, warning or note`. */
+export const severityOf = ({ severities }) =>
+  [severities.slice(0, -1).join(", "), severities.at(-1)].filter((text) => text !== "").join(" or ");
+
+function sectionOf(rule) {
+  const { id, name, title, why, wrong, right, says, refusal, reported } = rule;
   const said = says.map(({ message, advice }) => `${message}; ${advice}`);
   return [
     `## ${id} ${name}`,
-    `**${severity}: ${title}.** ${prose(why)}`,
+    `**${severityOf(rule)}: ${title}.** ${prose(why)}`,
     ...(refusal === undefined ? [`![Wrong: ${prose(title)}](${pictureOf(id, "wrong")})`] : []),
     `\`\`\`sh\n${wrong}\n\`\`\``,
     ...[...said, ...(refusal === undefined ? [] : [refusal])].map((text) => `> ${prose(text)}`),

@@ -1,7 +1,7 @@
 // The documents with generated parts.
 import { execFileSync } from "node:child_process";
 import { join } from "node:path";
-import { anchorOf } from "./advice.mjs";
+import { anchorOf, severityOf } from "./advice.mjs";
 import { lrplot, ROOT } from "./examples.mjs";
 
 export const documents = ["README.md", "docs/outputs.md"];
@@ -20,7 +20,7 @@ const parts = {
   advice(folder) {
     const rules = JSON.parse(lrplot("explain --json", folder));
     const lines = rules.map(
-      (rule) => `| [${rule.id}](docs/advice.md#${anchorOf(rule)}) | ${rule.severity} | ${rule.title} |`,
+      (rule) => `| [${rule.id}](docs/advice.md#${anchorOf(rule)}) | ${severityOf(rule)} | ${rule.title} |`,
     );
     return ["| rule | severity | what is seen |", "| --- | --- | --- |", ...lines].join("\n");
   },

@@ -44,6 +44,7 @@ export const triangularLRSchedule = define(
         steps: 500,
       },
     ],
+    ramp: ({ lr_period_updates }) => Math.floor(lr_period_updates / 2),
     length: ({ lr_period_updates }) => 8 * Math.max(0, Math.floor(lr_period_updates / 2)) || undefined,
     build: ({ max_lr, lr_period_updates, lr_shrink, shrink_min, lr }) =>
       trained(lr, (optimizer, [lowest]) => {

@@ -1,6 +1,8 @@
 import * as z from "zod";
 import { define } from "../../src/core/definition.ts";
+import { countText } from "../../src/core/facts-text.ts";
 import { fillSteps } from "../../src/core/parameters.ts";
+import type { Pitfall } from "../../src/core/pitfall.ts";
 import { kerasCode } from "./code.ts";
 import { kerasCounting } from "./counting.ts";
 import { alpha, decaySteps, initialLearningRate } from "./parameters.ts";
@@ -58,6 +60,8 @@ export const kerasCosineDecay = define(
         run,
         (given.warmup_target ?? null) === null ? 0 : Math.max(0, Number(given.warmup_steps ?? 0)),
       ),
+    pitfalls: ({ initial_learning_rate, warmup_target, warmup_steps }) =>
+      warmup_target === null ? untargetedPitfall(warmup_steps, initial_learning_rate) : [],
     build({ initial_learning_rate: first, decay_steps, alpha, warmup_target, warmup_steps }) {
       const decayed = (top: number, step: number) => {
         const cosine = 0.5 * (1 + Math.cos(Math.PI * (step / decay_steps)));
@@ -76,3 +80,17 @@ export const kerasCosineDecay = define(
     },
   }),
 );
+
+/** Steps of a warm-up that leads nowhere. */
+function untargetedPitfall(warmup_steps: number, rate: number): Pitfall[] {
+  if (warmup_steps <= 0) return [];
+  return [
+    {
+      rule: "LR012",
+      message: `warmup_steps ${countText(warmup_steps)} does nothing without a warmup_target: there is no warm-up`,
+      advice: "if one is meant, begin low, and give the rate that it leads to",
+      changes: { initial_learning_rate: 0, warmup_target: rate },
+      path: ["warmup_steps"],
+    },
+  ];
+}

@@ -39,6 +39,8 @@ export const linearOf = (field: Field) => ({
   refused: { start_factor: refusedFactor, end_factor: refusedFactor },
   horizon: (window: Window) => horizonOf(window),
   end: (window: Window) => endOf(window),
+  // without an end of its own it has the runner's
+  ramp: (window: Window) => endOf(window) ?? 0,
   build({ start_factor, end_factor, ...window }: Params) {
     const total_iters = window.end - window.begin - 1;
     const change = end_factor - start_factor;

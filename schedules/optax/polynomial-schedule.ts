@@ -40,6 +40,7 @@ export const optaxPolynomial = define(
     ],
     horizon: "transition_steps",
     end: (params) => endOfTransition(params),
+    ramp: (params) => endOfTransition(params),
     fromRun: (given, run) =>
       fillSteps("transition_steps", given, run, Math.max(0, Number(given.transition_begin ?? 0))),
     build: ({ init_value, end_value, power, transition_steps, transition_begin }) =>

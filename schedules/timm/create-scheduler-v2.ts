@@ -11,7 +11,7 @@ import { timmFactoryCode } from "./code.ts";
 import { cosine, cosineRate } from "./cosine-lr.ts";
 import { timmCounting } from "./counting.ts";
 import { cycleAt, cycleLength, endOf, horizonOf, oneCyclePitfall } from "./cycles.ts";
-import { decaysOf, earlyPitfall, multiStep } from "./multistep-lr.ts";
+import { decaysOf, earlyPitfall, multiStep, unreachedPitfall } from "./multistep-lr.ts";
 import { noiseRange } from "./parameters.ts";
 import { plateau } from "./plateau-lr.ts";
 import { poly, polyRate } from "./poly-lr.ts";
@@ -231,6 +231,7 @@ function multiStepPitfalls(params: Params, setting: Setting): Pitfall[] {
   const decays = decaysOf(multiStepOf(params)).filter((at) => at < setting.steps);
   return [
     ...unsortedPitfall("decay_milestones", params.decay_milestones),
+    ...unreachedPitfall(multiStepOf(params), setting, "decay_milestones"),
     ...earlyPitfall(multiStepOf(params), setting, "decay_milestones"),
     ...growthPitfalls("decay_rate", params.decay_rate, decays.length),
   ];

@@ -2,6 +2,7 @@ import * as z from "zod";
 import { power } from "../../src/core/arithmetic.ts";
 import { growthPitfalls } from "../../src/core/decay-pitfalls.ts";
 import { define } from "../../src/core/definition.ts";
+import { countText } from "../../src/core/facts-text.ts";
 import { unsortedPitfall } from "../../src/core/milestone-pitfalls.ts";
 import type { Pitfall, Setting } from "../../src/core/pitfall.ts";
 import { timmCode } from "./code.ts";
@@ -50,6 +51,7 @@ export const timmMultiStepLR = define(
     milestones: decaysOf,
     pitfalls: (params, setting) => [
       ...unsortedPitfall("decay_t", params.decay_t),
+      ...unreachedPitfall(params, setting, "decay_t"),
       ...earlyPitfall(params, setting, "decay_t"),
       ...growthPitfalls(
         "decay_rate",
@@ -107,6 +109,28 @@ export function earlyPitfall(
       message: `the decay that ${name} says for ${params.decay_t[i]} comes at ${setting.interval} ${at}, one early`,
       path: [name],
       at,
+    },
+  ];
+}
+
+/** Decays that come behind the run's end, said by the milestones that are written; `name` is what they are called. */
+export function unreachedPitfall(
+  params: Omit<MultiStep, "decay_rate" | "initialize">,
+  { steps, interval }: Setting,
+  name: string,
+): Pitfall[] {
+  const decays = decaysOf(params);
+  const missed = params.decay_t.filter((_, i) => (decays[i] as number) >= steps);
+  const [first, ...more] = missed;
+  if (first === undefined) return [];
+  const [are, them] = more.length === 0 ? ["is", "it"] : ["are", "them"];
+  return [
+    {
+      rule: "LR016",
+      message: `${missed.map(countText).join(", ")} in ${name} ${are} never reached: the run has ${countText(steps)} ${interval}s`,
+      advice: `if that is not meant, move ${them} into the run`,
+      path: [name],
+      at: Math.min(...decays.filter((at) => at >= steps)),
     },
   ];
 }

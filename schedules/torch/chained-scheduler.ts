@@ -46,7 +46,8 @@ export const chainedScheduler = define(
     milestones: ({ schedulers }) => schedulers.flatMap(({ milestones }) => milestones),
     parts: ({ schedulers }) =>
       schedulers.map((part, i) => ({ part, path: ["schedulers", i], from: 0, to: Number.POSITIVE_INFINITY })),
-    pitfalls: ({ schedulers }) => schedulers.flatMap((part, i) => besideWarmup(part, i, schedulers)),
+    pitfalls: ({ schedulers }, { steps }) =>
+      schedulers.flatMap((part, i) => besideWarmup(part, i, schedulers, steps)),
     idle: ({ schedulers }) => schedulers.flatMap(({ idle }) => idle),
     build: ({ schedulers: parts }): Scheduler<Composable> => ({
       writes: writtenBy(parts),
@@ -76,7 +77,8 @@ export const chainedScheduler = define(
 );
 
 /** A part that anneals towards its end is most often meant to begin behind a warm-up, and not beside it. */
-function besideWarmup({ definition, end }: Part, i: number, schedulers: readonly Part[]): Pitfall[] {
+function besideWarmup(part: Part, i: number, schedulers: readonly Part[], steps: number): Pitfall[] {
+  const { definition, end } = part;
   const anneals = definition.shapes.some((shape) => shape === "cosine" || shape === "polynomial");
   const warmup = schedulers.find(
     ({ definition: { shapes }, params }) =>
@@ -91,8 +93,15 @@ function besideWarmup({ definition, end }: Part, i: number, schedulers: readonly
       // a cosine has lost 2.4 % of the peak by then
       severity: over >= 0.1 ? "warning" : "note",
       message: `${name} runs beside the warm-up of ${other}, not behind it: ${Math.round(100 * Math.min(1, over))} % of its ${countText(end)} steps are over when the warm-up is`,
-      advice: `if that is not meant, put ${name} behind the warm-up with a SequentialLR: then@${warmup.end} in the place of \`and\``,
+      advice: `if that is not meant, put ${name} behind the warm-up with a SequentialLR: then@${warmup.end} in the place of \`and\`${shortened(part, steps - warmup.end)}`,
       path: ["schedulers", i],
     },
   ];
+}
+
+/** What is to be written too, for it to end with the `steps` that are left for it. */
+function shortened({ definition: { horizon }, params, end = 0 }: Part, steps: number): string {
+  const name = typeof horizon === "function" ? horizon(params) : horizon;
+  const value = name === undefined ? 0 : params[name] + steps - end;
+  return end > steps && value > 0 ? `, and let its ${name} be ${countText(value)}` : "";
 }

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { divide, power } from "../../src/core/arithmetic.ts";
 import { define } from "../../src/core/definition.ts";
-import { lambda, lastEpoch, ofGroup, perGroup, valueFor } from "../../src/core/parameters.ts";
+import { lambda, lastEpoch, ofGroup, perGroup, taken, valueFor } from "../../src/core/parameters.ts";
 import { chainable } from "./chainable.ts";
 import { torchCode } from "./code.ts";
 import { momentaFor } from "./momentum.ts";
@@ -53,6 +53,7 @@ export const cyclicLR = define({ source: "torch.optim.lr_scheduler.CyclicLR", na
   ],
   floor: "base_lr",
   peak: ({ max_lr }, _, index) => ofGroup(max_lr, index),
+  ramp: ({ step_size_up, last_epoch }) => step_size_up - taken(last_epoch),
   length: ({ step_size_up: up, step_size_down: down }) => Math.ceil(3 * (up + (down ?? up))) || undefined,
   build(params) {
     const { step_size_up, mode, gamma, scale_fn, cycle_momentum, last_epoch } = params;

@@ -31,6 +31,7 @@ export const linearLR = define({ source: "torch.optim.lr_scheduler.LinearLR", na
   ],
   horizon: "total_iters",
   end: ({ total_iters, last_epoch }) => left(total_iters, last_epoch),
+  ramp: ({ total_iters, last_epoch }) => left(total_iters, last_epoch),
   build: ({ start_factor: start, end_factor: end, total_iters, last_epoch }) =>
     chainable(last_epoch, () => ({
       rate(lr, t, _base, initial) {

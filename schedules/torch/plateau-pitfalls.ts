@@ -23,7 +23,7 @@ export function neverFires({ name, patience, ignored = 0 }: Patience, told: numb
   return [
     {
       rule: "LR027",
-      message: `${name}=${patience} is never exhausted: the first reduction needs ${countText(needed)} values of the metric, and the run tells ${countText(events)}`,
+      message: `${name}=${patience} is never exhausted: the first reduction needs ${countText(needed)} values of the metric, and the run tells ${countText(events)}${ignored > 0 ? " that count" : ""} before its last rate is set`,
       path: [name],
     },
   ];

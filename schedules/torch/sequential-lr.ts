@@ -117,12 +117,14 @@ function endOfLast(steps: number | undefined, milestones: readonly number[], las
   return steps === undefined ? undefined : left(Math.max(0, ...milestones) + steps, last_epoch);
 }
 
-/** The steps that are the `index`-th scheduler's, counted from the one that the run begins with. */
+/**
+ * The steps that are the `index`-th scheduler's, counted from the one that the run begins with: none where milestones do
+ * not rise, and one behind it has its turn.
+ */
 function turnOf(index: number, milestones: readonly number[], last_epoch: number) {
-  return {
-    from: Math.ceil(milestones[index - 1] ?? 0) - last_epoch - 1,
-    to: Math.ceil(milestones[index] ?? Number.POSITIVE_INFINITY) - last_epoch - 1,
-  };
+  const begins = (index: number) =>
+    index === 0 ? 0 : Math.min(...milestones.map(Math.ceil).filter((t) => active(milestones, t) >= index));
+  return { from: begins(index) - last_epoch - 1, to: begins(index + 1) - last_epoch - 1 };
 }
 
 /** Which scheduler step `t` belongs to: Python's `bisect_right(milestones, t)`, also where they are unsorted. */

@@ -66,8 +66,8 @@ export const getScheduler = define(
       const { definition, params } = resolve(named);
       return definition.cycle?.(params, n);
     },
-    pitfalls(named, setting, given) {
-      const { definition, params } = resolve(named);
+    pitfalls(named, setting) {
+      const { definition, params, given } = resolve(named);
       const inside = definition.pitfalls?.(params, setting, given) ?? [];
       return inside.map((pitfall) => outside(pitfall, named));
     },
@@ -140,6 +140,7 @@ function resolve(named: Named) {
     const lasting = typeof horizon === "function" ? horizon(params) : horizon;
     return {
       definition,
+      given,
       params,
       schedule: definition.build(params),
       end,

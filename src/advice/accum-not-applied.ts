@@ -32,7 +32,7 @@ export const accumNotApplied: Rule = {
     if (batches === undefined || lastsFor(sight, steps)) return [];
     return [
       {
-        message: `the schedule lasts for ${countText(batches)} steps, the batches of the run: ${data.accumulate} of them make an optimizer step, and the scheduler is stepped ${countText(steps)} times`,
+        message: `the schedule lasts for ${countText(batches)} steps, as many as the run has batches, but is stepped once for ${countText(data.accumulate)} batches, ${countText(steps)} times`,
         advice: "if that is not meant, count optimizer steps",
         ...lastingForRun(sight),
       },

@@ -1,5 +1,9 @@
 import { countText, rateText } from "../core/facts-text.ts";
-import type { Rule } from "./rule.ts";
+import { ofGroup } from "../core/parameters.ts";
+import type { Rule, Sight } from "./rule.ts";
+
+/** Rates this near to each other, as a part of themselves, are the same one. */
+const same = 1e-6;
 
 /** An optimizer step has another number of samples than the one that the rate was chosen for. */
 export const batchScaling: Rule = {
@@ -20,17 +24,32 @@ export const batchScaling: Rule = {
     "cosine --T_max 90 --epochs 90 --interval epoch --lr 0.1 --dataset-size 1281167 --batch-size 128 --gpus 8 --base-batch 256",
   right:
     "cosine --T_max 90 --epochs 90 --interval epoch --lr 0.1 --dataset-size 1281167 --batch-size 32 --gpus 8 --base-batch 256",
-  find({ plan: { data } }, { facts: { peak } }) {
+  find(sight, { facts: { peak } }) {
+    const { data } = sight.plan;
     if (data?.base_batch === undefined) return [];
     const { batch_size, gpus, accumulate, base_batch } = data;
     const batch = batch_size * gpus * accumulate;
     if (batch === base_batch || peak.rate <= 0) return [];
+    const chosen = chosenRate(peak.rate, sight);
+    if (chosen === undefined) return [];
     const scaled = (factor: number) => rateText(peak.rate * factor);
     return [
       {
-        message: `an optimizer step has ${countText(batch)} samples, and the rate of ${rateText(peak.rate)} was chosen for ${countText(base_batch)}`,
+        message: `an optimizer step has ${countText(batch)} samples, and ${chosen} was chosen for ${countText(base_batch)}`,
         advice: `if it is to be scaled, the linear rule (for SGD) makes it ${scaled(batch / base_batch)}, the square-root rule (for Adam, LAMB) ${scaled(Math.sqrt(batch / base_batch))}`,
       },
     ];
   },
 };
+
+/** The rate that the user said and that the curve reaches, as a reader calls it; undefined where nobody chose it. */
+function chosenRate(peak: number, { stages, group, planned, lr, saysRate }: Sight): string | undefined {
+  const index = planned.groups.indexOf(group);
+  const isPeak = (value: unknown) => typeof value === "number" && Math.abs(value - peak) <= same * peak;
+  for (const { part } of stages) {
+    if (!isPeak(part.definition.peak?.(part.params, planned.groups as never, index))) continue;
+    const said = Object.entries(part.given).find(([, value]) => isPeak(ofGroup<unknown>(value, index)));
+    if (said) return `a ${said[0]} of ${rateText(peak)}`;
+  }
+  return saysRate && isPeak(lr) ? `the rate of ${rateText(peak)}` : undefined;
+}

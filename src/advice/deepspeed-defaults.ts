@@ -6,6 +6,7 @@ export const deepspeedDefaults: Rule = {
   id: "LR024",
   name: "deepspeed-defaults",
   severity: "warning",
+  also: ["error", "note"],
   of: "plan",
   title: "DeepSpeed's defaults are not what is thought",
   why: "DeepSpeed fills in what is not said without a word, and some of it is not what other frameworks do: a logarithm for a line, and a peak of its own.",

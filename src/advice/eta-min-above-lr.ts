@@ -10,12 +10,14 @@ export const etaMinAboveLr: Rule = {
   id: "LR015",
   name: "eta-min-above-lr",
   severity: "error",
+  also: ["warning"],
   of: "plan",
   title: "The lowest rate is above the highest",
   why: "It is a rate itself, not a share of one: above the rate that the schedule begins with it makes the rate rise, or keeps it where it is.",
   reported: ["open-mmlab/mmdetection#5557"],
   wrong: "cosine --T_max 50 --eta_min 0.01 --lr 0.001 --epochs 50",
   right: "cosine --T_max 50 --eta_min 0.00001 --lr 0.001 --epochs 50",
+  covers: ["LR011"],
   find(sight) {
     const bounded = sight.stages.flatMap((stage) => boundsOf(stage, sight));
     // one that rises before another one falls is a warm-up

@@ -6,6 +6,7 @@ export const factorDomain: Rule = {
   id: "LR025",
   name: "factor-domain",
   severity: "warning",
+  also: ["error"],
   of: "plan",
   title: "A factor is outside the range that makes sense",
   why: "A factor of 0 cannot be divided out again, and one above 1 makes the rate grow: a decay wants one between the two.",

@@ -8,6 +8,7 @@ import { etaMinAboveLr } from "./eta-min-above-lr.ts";
 import { factorDomain } from "./factor-domain.ts";
 import { hfCosineCycles } from "./hf-cosine-cycles.ts";
 import { milestoneUnreachable } from "./milestone-unreachable.ts";
+import { negativeRate } from "./negative-rate.ts";
 import { neverAnneals } from "./never-anneals.ts";
 import { onecycleDegenerate } from "./onecycle-degenerate.ts";
 import { onecycleOverrun } from "./onecycle-overrun.ts";
@@ -64,4 +65,5 @@ export const rules: readonly Rule[] = [
   batchScaling, // LR029
   stepsRounding, // LR030
   discontinuity, // LR031
+  negativeRate, // LR032
 ];

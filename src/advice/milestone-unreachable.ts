@@ -9,6 +9,7 @@ export const milestoneUnreachable: Rule = {
   id: "LR016",
   name: "milestone-unreachable",
   severity: "warning",
+  also: ["error", "note"],
   of: "plan",
   title: "A milestone is never reached",
   why: "The change that was planned there never comes, without a word from the framework.",
@@ -36,7 +37,7 @@ function beyond(sight: Sight): Found[] {
     {
       message: `${which} never reached: the run has ${span(length)}`,
       path: itemAt(next, sight),
-      advice: `if that is not meant, move ${it} into the run: ${isIt} counted in what the scheduler is stepped by?`,
+      advice: `if that is not meant, move ${it} into the run: ${isIt} counted in epochs or in steps?`,
     },
   ];
 }
@@ -48,9 +49,7 @@ function itemAt(index: number, { holders, stages, indexOf }: Sight): Path {
     const i = part.milestones.findIndex((milestone) => indexOf(stepOf(stage, milestone)) === index);
     const said = part.milestones[i];
     if (said === undefined) continue;
-    // a run that is resumed has them earlier
-    const isList = (value: unknown) =>
-      Array.isArray(value) && typeof value[i] === "number" && value[i] >= said;
+    const isList = (value: unknown) => Array.isArray(value) && typeof value[i] === "number";
     const list = Object.keys(part.params).find((name) => isList(part.params[name]));
     return list === undefined ? path : [...path, list, i];
   }

@@ -6,6 +6,7 @@ export const plateauUnpreviewable: Rule = {
   id: "LR027",
   name: "plateau-unpreviewable",
   severity: "warning",
+  also: ["note"],
   of: "plan",
   title: "The plateau can never be found",
   why: "A patience that is longer than the run leaves the rate where it is, whatever the metric does.",

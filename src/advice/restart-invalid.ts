@@ -13,6 +13,7 @@ export const restartInvalid: Rule = {
   id: "LR018",
   name: "restart-invalid",
   severity: "warning",
+  also: ["error", "note"],
   of: "curve",
   title: "The run is over before the first restart",
   why: "A schedule with restarts that the run never reaches is the first part of one long descent.",

@@ -6,6 +6,7 @@ export const restartsWithoutCycles: Rule = {
   id: "LR019",
   name: "restarts-without-cycles",
   severity: "warning",
+  also: ["note"],
   of: "plan",
   title: "A schedule with restarts is told of one cycle",
   why: "The name of a schedule promises restarts, the number of its cycles makes them: with one cycle it is a plain descent.",

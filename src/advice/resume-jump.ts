@@ -5,6 +5,7 @@ export const resumeJump: Rule = {
   id: "LR026",
   name: "resume-jump",
   severity: "warning",
+  also: ["error"],
   of: "refusal",
   title: "A run that is resumed does not go on where it stopped",
   why: "At the same step a schedule with another length, or another rate, is somewhere else: the rate jumps there, and so may the loss.",

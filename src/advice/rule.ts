@@ -48,7 +48,10 @@ interface Described {
   readonly id: string;
   /** `never-anneals`. */
   readonly name: string;
+  /** How grave it most often is. */
   readonly severity: Severity;
+  /** How grave it may be otherwise; an error among them where a framework itself may raise for it. */
+  readonly also?: readonly Severity[];
   /** The mistake in a few words, to stand as a title: `The run ends before the schedule does`. */
   readonly title: string;
   /** Why it matters: a sentence or two. */

@@ -14,6 +14,7 @@ export const sequentialPitfalls: Rule = {
   id: "LR023",
   name: "sequential-pitfalls",
   severity: "warning",
+  also: ["error", "note"],
   of: "curve",
   title: "Schedules in a row do not fit together",
   why: "The framework takes milestones as they are: what they leave no room for is skipped or cut without a word.",

@@ -10,6 +10,7 @@ export const stepsRounding: Rule = {
   id: "LR030",
   name: "steps-rounding",
   severity: "note",
+  also: ["warning"],
   of: "plan",
   title: "The steps of an epoch were rounded the other way",
   why: "Whether the last batch of an epoch, which is not whole, is kept or dropped makes a step more or less in every epoch. OneCycleLR raises for it at the end of the training; others end early, or late.",

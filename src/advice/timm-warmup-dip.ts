@@ -6,6 +6,7 @@ export const timmWarmupDip: Rule = {
   id: "LR021",
   name: "timm-warmup-dip",
   severity: "warning",
+  also: ["note"],
   of: "plan",
   title: "The rate drops where the warm-up ends",
   why: "Without warmup_prefix the schedule runs on behind the warm-up, which leads to a rate that it has left: the rate that was chosen is never trained with.",

@@ -13,6 +13,7 @@ export const warmupNotSubtracted: Rule = {
   id: "LR005",
   name: "warmup-not-subtracted",
   severity: "warning",
+  also: ["note"],
   of: "curve",
   title: "What follows the warm-up was told the length of the whole run",
   why: "It counts from the end of the warm-up on, so that the run ends before it does: the rate never comes down to where it should.",

@@ -1,5 +1,6 @@
 import { rateText } from "../core/facts-text.ts";
 import type { Shape } from "../core/shape.ts";
+import { type Stage, stepOf } from "../core/stage.ts";
 import { declared } from "./declared.ts";
 import type { Rule, Sight } from "./rule.ts";
 
@@ -7,12 +8,15 @@ import type { Rule, Sight } from "./rule.ts";
 const most = { falls: 0.5, stays: 0.8 };
 /** Of these the first rise is half of what they are for, or all of it. */
 const rising: readonly Shape[] = ["one-cycle", "cyclic", "range-test", "function"];
+/** Of these a rise is but the beginning, whatever their parameters make of them. */
+const goingOn: readonly Shape[] = ["warmup", "one-cycle", "cyclic"];
 
 /** The run ends while the rate is still rising for the first time, or not long behind that. */
 export const warmupTooLong: Rule = {
   id: "LR011",
   name: "warmup-too-long",
   severity: "error",
+  also: ["warning"],
   of: "curve",
   title: "The warm-up takes the run, or most of it",
   why: "The rate that was chosen is never reached, or only when little is left of the run to train with it and to anneal it.",
@@ -24,11 +28,14 @@ export const warmupTooLong: Rule = {
     const { end, length } = curve;
     if (length === 1) return [];
     const isCut = end !== undefined && end > length;
-    if (isCut && lowest.index === first.index && peak.index === final.index && peak.rate > first.rate) {
+    const rises = lowest.index === first.index && peak.index === final.index && peak.rate > first.rate;
+    // a range test may be stopped whenever the loss has told enough
+    const isTest = lastOf(sight).some((stage) => hasShape(stage, ["range-test"]));
+    if (rises && !isTest && (isCut || isOnlyBegun(sight))) {
       return [
         {
           message: `the run ends while the rate still rises: ${rateText(final.rate)} after ${span(length)}`,
-          advice: "if that is not meant, make the warm-up shorter than the run",
+          advice: `if that is not meant, make the ${whatRises(sight)} shorter than the run${orStepped(sight)}`,
           at: length - 1,
         },
       ];
@@ -50,5 +57,28 @@ export const warmupTooLong: Rule = {
   },
 };
 
-const isMadeToRise = ({ stages }: Sight) =>
-  stages.some(({ part }) => part.definition.shapes.some((shape) => rising.includes(shape)));
+const isMadeToRise = ({ stages }: Sight) => stages.some((stage) => hasShape(stage, rising));
+
+const hasShape = ({ part }: Stage, shapes: readonly Shape[]) =>
+  part.definition.shapes.some((shape) => shapes.includes(shape));
+
+/** What the run ends with. */
+const lastOf = ({ stages, steps }: Sight) => stages.filter(({ from, to }) => from < steps && to >= steps);
+
+/** Does the run end with what has more to come than a rise, unless that is one that just fills the run? */
+function isOnlyBegun(sight: Sight): boolean {
+  return lastOf(sight).some((stage) => {
+    const { definition, params } = stage.part;
+    const ramp = definition.ramp?.(params) ?? Number.POSITIVE_INFINITY;
+    return hasShape(stage, goingOn) && stepOf(stage, ramp) > sight.steps;
+  });
+}
+
+const whatRises = (sight: Sight) =>
+  lastOf(sight).some((stage) => hasShape(stage, ["warmup"])) ? "warm-up" : "rise";
+
+/** What counts steps may be stepped at epochs. */
+function orStepped(sight: Sight): string {
+  const counts = lastOf(sight).some(({ part }) => part.definition.interval === "step");
+  return counts && sight.interval === "epoch" ? ", or step the scheduler after every batch" : "";
+}

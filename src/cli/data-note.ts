@@ -33,7 +33,8 @@ function stepsText({ accumulate, batches, optimizer_steps, carries, stepped }: R
   if (stepped === "batch") {
     return `a step of the schedule at each, one of the optimizer at every ${countText(accumulate)}${ordinal(accumulate)}`;
   }
-  const each = `(${counted(accumulate, "batch")} each)`;
+  // where the end of an epoch makes a step, it is of what there is
+  const each = `(${counted(carries === undefined ? Math.min(accumulate, batches) : accumulate, "batch")} each)`;
   const steps = `${counted(optimizer_steps, "optimizer step")} an epoch`;
   const left = batches - optimizer_steps * accumulate;
   if (carries === undefined || left === 0) return `${steps} ${each}`;

@@ -30,8 +30,18 @@ export function decayPitfalls(decay: Decay, setting: Setting): Pitfall[] {
   ];
 }
 
-/** What is likely not meant by a factor above 1 that is applied so many times in the run. */
+/** What is likely not meant by a factor above 1, or below 0, that is applied so many times in the run. */
 export function growthPitfalls(name: string, factor: number, times: number): Pitfall[] {
+  if (factor < 0 && times >= 1) {
+    return [
+      {
+        rule: "LR032",
+        message: `${name} ${rateText(factor)} is below 0: the rate changes its sign each time`,
+        advice: "if that is not meant, give a factor above 0",
+        path: [name],
+      },
+    ];
+  }
   const growth = factor ** times;
   if (!(factor > 1) || times < 1 || !Number.isFinite(growth)) return [];
   return [

@@ -135,6 +135,11 @@ export interface Definition<P = any> {
   peak?(params: P, groups: readonly [ParamGroup, ...ParamGroup[]], index: number): number | undefined;
   /** The schedules inside it and their turns, counted in its own steps from the one that the run begins with. */
   parts?(params: P, course: Course): readonly Section[];
+  /**
+   * The step at which a rise ends that may be all that a run is for: a line from one rate to another, the first half of
+   * a triangle. Left out where a rise is a warm-up, or half of what it is for.
+   */
+  ramp?(params: P): number | undefined;
   /** Where its `n`-th cycle (from 0) begins and how long it is, in steps; undefined behind the last. */
   cycle?(params: P, n: number): Cycle | undefined;
   /** What of its own parameters is likely not meant; what is seen from the curve is for rules to find. `given` is without defaults. */
@@ -234,6 +239,7 @@ const described: Readonly<Record<keyof Description<never>, true>> = {
   floor: true,
   peak: true,
   parts: true,
+  ramp: true,
   cycle: true,
   pitfalls: true,
   total_steps: true,

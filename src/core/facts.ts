@@ -63,6 +63,11 @@ export class FactsReader {
     return this.#peak?.rate ?? 0;
   }
 
+  /** Where the lowest rate that was turned back from so far is; undefined before the first. */
+  get lowest(): At | undefined {
+    return this.#lowest;
+  }
+
   /** The next `length` values; index k of them is `start + k`. */
   read(values: Float64Array, length: number, start: number): void {
     if (length === 0) return;

@@ -8,13 +8,13 @@ import type { Pitfall, Setting } from "./pitfall.ts";
  */
 export function milestonePitfalls(name: string, milestones: readonly number[], setting: Setting): Pitfall[] {
   return [
-    ...notWhole(name, milestones),
+    ...notWhole(name, milestones, setting),
     ...inSteps(name, milestones, setting),
     ...givenTwice(name, milestones),
   ];
 }
 
-function notWhole(name: string, milestones: readonly number[]): Pitfall[] {
+function notWhole(name: string, milestones: readonly number[], { steps, interval }: Setting): Pitfall[] {
   const broken = milestones.filter((milestone) => !Number.isInteger(milestone));
   if (broken.length === 0) return [];
   const [which, are] =
@@ -26,12 +26,21 @@ function notWhole(name: string, milestones: readonly number[]): Pitfall[] {
       rule: "LR016",
       severity: "error",
       message: `${which} ${are} not whole, and no step is ever equal to that: the rate does not change there`,
-      advice: "if that is not meant, round",
       path: [name, milestones.indexOf(broken[0] as number)],
-      changes: { [name]: milestones.map(Math.trunc) },
+      ...(milestones.every(isShare)
+        ? {
+            advice: `if shares of the run are meant, say the ${interval}s of its ${countText(steps)}`,
+            changes: { [name]: milestones.map((share) => Math.round(share * steps)) },
+          }
+        : {
+            advice: "if that is not meant, round",
+            changes: { [name]: milestones.map(Math.trunc) },
+          }),
     },
   ];
 }
+
+const isShare = (milestone: number) => milestone > 0 && milestone < 1;
 
 /** Milestones behind the run's end that lie in it as steps. */
 function inSteps(

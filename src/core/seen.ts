@@ -10,6 +10,8 @@ export interface Seen {
   readonly tail: number;
   /** The index behind the last value that is not exactly 0. */
   readonly zeroTail: number;
+  /** Where a value is first below 0, by more than rounding; undefined where none is. */
+  readonly negative: number | undefined;
   /** The value at an index: one of those that were to be kept, of the first or of the last one; else undefined. */
   at(index: number): number | undefined;
 }
@@ -61,6 +63,7 @@ class SeenReader {
   #peak = 0;
   #tail = 0;
   #zeroTail = 0;
+  #negative: number | undefined;
 
   constructor(curve: Curve, indices: readonly number[]) {
     this.#facts = new FactsReader(curve);
@@ -84,19 +87,33 @@ class SeenReader {
     k = length;
     while (k > 0 && values[k - 1] === 0) k--;
     if (k > 0) this.#zeroTail = start + k;
+    this.#negative ??= this.#firstBelow(-least, values, length, start);
     for (let index = this.#indices[this.#next]; index !== undefined && index < start + length; ) {
       this.#kept.set(index, values[index - start] as number);
       index = this.#indices[++this.#next];
     }
   }
 
+  /** Where a value is first below `bound`. A chunk is searched but for its last value, or where a fall has ended so low. */
+  #firstBelow(bound: number, values: Float64Array, length: number, start: number): number | undefined {
+    const { lowest } = this.#facts;
+    const isLow = lowest !== undefined && lowest.rate < bound;
+    if (!isLow && !((values[length - 1] as number) < bound)) return undefined;
+    let k = 0;
+    while (k < length && !((values[k] as number) < bound)) k++;
+    return k < length ? start + k : lowest?.index;
+  }
+
   end(): Seen {
     const kept = this.#kept;
+    const facts = this.#facts.end();
+    const { lowest } = facts;
     return {
-      facts: this.#facts.end(),
+      facts,
       zeros: this.#zeros,
       tail: this.#tail,
       zeroTail: this.#zeroTail,
+      negative: this.#negative ?? (lowest.rate < -tiny * this.#peak ? lowest.index : undefined),
       at: (index) => kept.get(index),
     };
   }

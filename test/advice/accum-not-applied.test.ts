@@ -36,7 +36,7 @@ test.each(cases)("%s", async (line, speak) => {
 test.each([
   [
     `hf-linear --num-warmup-steps 0 --num-training-steps 2010 ${data} --accumulate 3`,
-    "error: the schedule lasts for 2,010 steps, the batches of the run: 3 of them make an optimizer step, and the scheduler is stepped 670 times; if that is not meant, count optimizer steps: --num_training_steps 670",
+    "error: the schedule lasts for 2,010 steps, as many as the run has batches, but is stepped once for 3 batches, 670 times; if that is not meant, count optimizer steps: --num_training_steps 670",
   ],
 ])("%s, in words", async (line, says) => {
   expect(await saidOfLine("LR009", line)).toBe(says);

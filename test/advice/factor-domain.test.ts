@@ -7,6 +7,10 @@ test.each([
     "gamma 1.05 is above 1: the rate grows, to 125.2 times itself in the run",
   ],
   [
+    "exponential --gamma 1.1 --lr 1e-7 --epochs 100",
+    "gamma 1.1 is above 1: the rate grows, to 12530 times itself in the run",
+  ],
+  [
     "step --step-size 30 --gamma 10 --epochs 90",
     "gamma 10 is above 1: the rate grows, to 100 times itself in the run",
   ],

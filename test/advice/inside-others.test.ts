@@ -27,13 +27,21 @@ const ofMmengine: readonly Row[] = [
   [
     mmengine(warmup, steps({ begin: 0, end: 12, milestones: [8, 11] })),
     epochs(6),
-    ["LR016", "param_scheduler.1"],
+    ["LR016", "param_scheduler.1.milestones.0"],
   ],
-  [mmengine(steps({ milestones: [8, 11] })), { epochs: 6 }, ["LR016", "param_scheduler.0"]],
+  [mmengine(steps({ milestones: [8, 11] })), { epochs: 6 }, ["LR016", "param_scheduler.0.milestones.0"]],
   [mmengine(steps({ milestones: [8, 11] })), { epochs: 12 }],
-  [mmengine(steps({ milestones: [8, 11], ...converted })), epochs(6), ["LR016", "param_scheduler.0"]],
+  [
+    mmengine(steps({ milestones: [8, 11], ...converted })),
+    epochs(6),
+    ["LR016", "param_scheduler.0.milestones.0"],
+  ],
   [mmengine(steps({ begin: 5, milestones: [3, 5] })), epochs(12)],
-  [mmengine(steps({ begin: 5, milestones: [3, 8] })), epochs(12), ["LR016", "param_scheduler.0"]],
+  [
+    mmengine(steps({ begin: 5, milestones: [3, 8] })),
+    epochs(12),
+    ["LR016", "param_scheduler.0.milestones.0"],
+  ],
   [
     mmengine(warmup, steps({ milestones: [8000, 11_000] })),
     epochs(12),
@@ -176,7 +184,7 @@ const ofTorch: readonly Row[] = [
   [
     torch("SequentialLR", torchWarmup, 5, { type: "torch.MultiStepLR", milestones: [30, 80] }),
     { epochs: 50 },
-    ["LR016", "schedulers.1"],
+    ["LR016", "schedulers.1.milestones.1"],
   ],
   [
     torch("SequentialLR", torchWarmup, 5, { type: "torch.MultiStepLR", milestones: [30.5] }),
@@ -194,7 +202,7 @@ const ofTorch: readonly Row[] = [
   [
     torch("ChainedScheduler", torchWarmup, { type: "torch.MultiStepLR", milestones: [30, 80] }),
     { epochs: 50 },
-    ["LR016", "schedulers.1"],
+    ["LR016", "schedulers.1.milestones.1"],
   ],
   [torch("ChainedScheduler", torchWarmup, { type: "torch.StepLR", step_size: 20 }), { epochs: 50 }],
   [
@@ -235,7 +243,7 @@ const ofNamed: readonly Row[] = [
     created({ sched: "multistep", decay_milestones: [30, 80] }),
     { epochs: 50 },
     ["LR022", "decay_milestones"],
-    ["LR016", ""],
+    ["LR016", "decay_milestones"],
   ],
   [
     created({ sched: "multistep", decay_milestones: [40, 30] }),

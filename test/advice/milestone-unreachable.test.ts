@@ -13,12 +13,28 @@ const cases: [line: string, says?: string][] = [
   ],
   [
     `${multistep} 3001,6000 ${byEpoch}`,
-    "warning: 2 milestones, from step 300,100 (epoch 3,001) on, are never reached: the run has 9,000 steps; if that is not meant, move them into the run: are they counted in what the scheduler is stepped by?",
+    "warning: 2 milestones, from step 300,100 (epoch 3,001) on, are never reached: the run has 9,000 steps; if that is not meant, move them into the run: are they counted in epochs or in steps?",
   ],
   [`${multistep} 30,60 ${byEpoch}`],
   [
     `${multistep} 30.5,60 --epochs 90`,
     "error: the milestone 30.5 is not whole, and no step is ever equal to that: the rate does not change there; if that is not meant, round: --milestones 30,60",
+  ],
+  [
+    "timm-multistep --decay-t 30,400 --epochs 300",
+    "warning: 400 in decay_t is never reached: the run has 300 epochs; if that is not meant, move it into the run",
+  ],
+  [
+    "timm-create-scheduler --sched multistep --decay-milestones 400,500 --epochs 300",
+    "warning: 400, 500 in decay_milestones are never reached: the run has 300 epochs; if that is not meant, move them into the run",
+  ],
+  [
+    `${multistep} 0.5,0.75 --epochs 90`,
+    "error: the milestones 0.5, 0.75 are not whole, and no step is ever equal to that: the rate does not change there; if shares of the run are meant, say the epochs of its 90: --milestones 45,68",
+  ],
+  [
+    `${multistep} 0.5,60 --epochs 90`,
+    "error: the milestone 0.5 is not whole, and no step is ever equal to that: the rate does not change there; if that is not meant, round: --milestones 0,60",
   ],
   [
     "mmengine-multistep --milestones 30.5,60.25 --epochs 90",

@@ -29,7 +29,11 @@ test.each(cases)("%s", async (line, said) => {
 test.each([
   [
     `plateau --patience 10 --metrics ${flat(12)}`,
-    "patience=10 is never exhausted: the first reduction needs 12 values of the metric, and the run tells 11; if that is not meant, allow for fewer",
+    "patience=10 is never exhausted: the first reduction needs 12 values of the metric, and the run tells 11 before its last rate is set; if that is not meant, allow for fewer",
+  ],
+  [
+    `timm-plateau --patience-t 10 --warmup-t 5 --warmup-lr-init 1e-5 --metrics ${flat(12)}`,
+    "patience_t=10 is never exhausted: the first reduction needs 12 values of the metric, and the run tells 6 that count before its last rate is set; if that is not meant, allow for fewer",
   ],
   [
     `plateau --patience 2 --metrics ${flat(100)} --steps-per-epoch 50 --epochs 2`,

@@ -29,6 +29,16 @@ test.each(cases)("%s", async (line, speak) => {
 });
 
 test.each([
+  [hf, "note"],
+  [`${hf} --num-cycles 1`, "warning"],
+  [named, "note"],
+  [`${named} --scheduler-specific-kwargs '{"num_cycles": 1}'`, "warning"],
+  [`${timm} --cycle-mul 2`, "warning"],
+])("%s: a %s", async (line, severity) => {
+  expect(await findingsOfLine(line)).toMatchObject([{ severity }]);
+});
+
+test.each([
   [
     hf,
     "num_cycles=1 is one cosine: no restart happens; if restarts are meant, say how many cycles there are",

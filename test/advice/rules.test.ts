@@ -3,7 +3,7 @@ import { registry } from "../../schedules/index.ts";
 import { rules } from "../../src/advice/index.ts";
 import { draftOf } from "../../src/core/draft.ts";
 import { configOfExample } from "../../src/core/example.ts";
-import type { Finding } from "../../src/core/finding.ts";
+import type { Finding, Severity } from "../../src/core/finding.ts";
 import { isProblem } from "../../src/core/problem.ts";
 import { changed } from "../helpers/changed.ts";
 import { draftOfLine, findingsIn, findingsOfLine } from "../helpers/findings.ts";
@@ -20,7 +20,7 @@ const cases: readonly (readonly [line: string, speak: readonly string[]])[] = [
   [`${warmed} --T-max 45 --epochs 100`, ["LR003"]],
   [`${warmed} --T-max 100 --epochs 100`, ["LR005"]],
   ["deepspeed-warmup --warmup-num-steps 150 --warmup-type linear --steps 300", []],
-  ["deepspeed-warmup-decay --total-num-steps 100 --steps 150", ["LR024", "LR013", "LR024"]],
+  ["deepspeed-warmup-decay --total-num-steps 100 --steps 150", ["LR011", "LR024", "LR013", "LR024"]],
   ["bolts-warmup-cosine --warmup-epochs 10 --max-epochs 40 --epochs 60", ["LR003", "LR013"]],
   ["hf-cosine --num-warmup-steps 10 --num-training-steps 100 --steps 150", ["LR003"]],
   ["cosine --T-max 100 --epochs 50", ["LR004"]],
@@ -95,11 +95,11 @@ const said: readonly (readonly [line: string, says: string])[] = [
   ],
   [
     "multistep --milestones 30,80 --epochs 50",
-    "warning: the milestone at epoch 80 is never reached: the run has 50 epochs; if that is not meant, move it into the run: is it counted in what the scheduler is stepped by?",
+    "warning: the milestone at epoch 80 is never reached: the run has 50 epochs; if that is not meant, move it into the run: is it counted in epochs or in steps?",
   ],
   [
     "multistep --milestones 30,80,120 --epochs 50",
-    "warning: 2 milestones, from epoch 80 on, are never reached: the run has 50 epochs; if that is not meant, move them into the run: are they counted in what the scheduler is stepped by?",
+    "warning: 2 milestones, from epoch 80 on, are never reached: the run has 50 epochs; if that is not meant, move them into the run: are they counted in epochs or in steps?",
   ],
   [
     "linear then@30 constant then@10 cosine --T-max 40 then@5 step --step-size 9 --epochs 50",
@@ -116,6 +116,38 @@ test("rules stand in the order of their numbers, each once", () => {
   const ids = rules.map(({ id }) => id);
   expect(ids).toEqual([...new Set(ids)].sort());
   for (const { covers = [] } of rules) expect(ids).toEqual(expect.arrayContaining([...covers]));
+});
+
+/** A command line for every severity that a rule declares beside its own. */
+const otherwise: readonly (readonly [id: string, severity: Severity, line: string])[] = [
+  ["LR005", "note", "linear --start-factor 0.01 --total-iters 5 then@5 cosine --T_max 100 --epochs 100"],
+  ["LR011", "warning", "hf-constant-warmup --num-warmup-steps 950 --steps 1000"],
+  ["LR012", "error", "hf-linear --num-warmup-steps 0.1 --num-training-steps 1000"],
+  ["LR015", "warning", "cosine --T_max 50 --eta-min 0.01 --epochs 50"],
+  ["LR016", "error", "multistep --milestones 30.5,60 --epochs 90"],
+  ["LR016", "note", "multistep --milestones 30,30,60 --epochs 90"],
+  ["LR018", "error", "cosine-warm --T_0 0 --epochs 50"],
+  ["LR018", "note", "cosine-warm --T_0 50 --epochs 50"],
+  ["LR019", "note", "hf-cosine-restarts --num-warmup-steps 10 --num-training-steps 100"],
+  ["LR021", "note", "timm-cosine --t-initial 100 --warmup-t 10 --warmup-lr-init 1e-6 --epochs 100"],
+  ["LR023", "error", "linear then@2 plateau --metrics 1,1,1"],
+  ["LR023", "note", "linear --total-iters 5 then@9 cosine --T_max 91 --epochs 100"],
+  ["LR024", "error", "deepspeed-warmup-cosine --total-num-steps 100 --lr 0.1"],
+  ["LR024", "note", "deepspeed-warmup --warmup-num-steps 100 --steps 1000"],
+  ["LR025", "error", "linear --start-factor 0"],
+  ["LR026", "error", "cosine --T_max 50 --last-epoch 9 --epochs 40"],
+  ["LR027", "note", `plateau --patience 2 --metrics ${Array(100).fill(1)} --steps-per-epoch 50 --epochs 2`],
+  ["LR030", "warning", "polynomial --total-iters 20 --dataset-size 250 --batch-size 100 --epochs 10"],
+];
+
+test.each(otherwise)("%s as %s: %s", async (id, severity, line) => {
+  const said = await findingsOfLine(line).catch((error) => [{ rule: error.rule, severity: "error" }]);
+  expect(said).toContainEqual(expect.objectContaining({ rule: id, severity }));
+});
+
+test("what a rule declares beside its own severity is one that it speaks in", () => {
+  const declared = rules.flatMap(({ id, also = [] }) => also.map((severity) => `${id} ${severity}`));
+  expect(declared.toSorted()).toEqual(otherwise.map(([id, severity]) => `${id} ${severity}`).toSorted());
 });
 
 const spoken = rules.filter(({ of }) => of !== "refusal");
@@ -181,7 +213,7 @@ const foundInExamples: Readonly<Record<string, readonly string[]>> = {
   // says no warmup_type, to show the logarithm
   "deepspeed-warmup": ["LR024"],
   // without its steps_per_epoch it is over within its warm-up
-  "fairseq-plateau": ["LR027"],
+  "fairseq-plateau": ["LR011", "LR027"],
   // decays an epoch before what it is told, as timm's always does
   "timm-multistep": ["LR022"],
   // as recipes for segmentation have it, without warmup_prefix

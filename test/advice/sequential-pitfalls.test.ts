@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { draftOf } from "../../src/core/draft.ts";
-import { findingsIn, findingsOfLine } from "../helpers/findings.ts";
+import { findingsIn, findingsOfLine, saidOfLine } from "../helpers/findings.ts";
 
 const from = "linear --start-factor 0.01 --total-iters";
 
@@ -40,7 +40,7 @@ const said: readonly (readonly [line: string, says: string])[] = [
   ],
   [
     `${from} 10 and cosine --T-max 100 --epochs 100`,
-    "CosineAnnealingLR runs beside the warm-up of LinearLR, not behind it: 10 % of its 100 steps are over when the warm-up is; if that is not meant, put CosineAnnealingLR behind the warm-up with a SequentialLR: then@10 in the place of `and`",
+    "CosineAnnealingLR runs beside the warm-up of LinearLR, not behind it: 10 % of its 100 steps are over when the warm-up is; if that is not meant, put CosineAnnealingLR behind the warm-up with a SequentialLR: then@10 in the place of `and`, and let its T_max be 90",
   ],
   [
     `${from} 10 --end-factor 0.1 then@10 cosine --T-max 90 --epochs 100`,
@@ -51,6 +51,24 @@ const said: readonly (readonly [line: string, says: string])[] = [
 test.each(said)("%s, in words", async (line, says) => {
   const [finding] = await findingsOfLine(line);
   expect(`${finding?.message}; ${finding?.advice}`).toBe(says);
+});
+
+test("what fits behind the warm-up needs no other length", async () => {
+  const line = `${from} 10 and cosine --T-max 90 --epochs 100`;
+  expect(await saidOfLine("LR023", line)).toMatch(/then@10 in the place of `and`$/);
+});
+
+test("milestones that do not rise: what is said of a warm-up is where it does end", async () => {
+  const line = `${from} 5 then@50 cosine --T-max 45 then@20 constant --epochs 100`;
+  const found = (await findingsOfLine(line)).filter(({ severity }) => severity === "note");
+  expect(found).toMatchObject([
+    {
+      rule: "LR023",
+      at: 20,
+      message:
+        "the warm-up of LinearLR ends at epoch 5, the next one begins at epoch 20: the rate stays the same for 15 epochs",
+    },
+  ]);
 });
 
 /** Schedules inside of other frameworks' are seen too: a rate that was written for only one of two. */

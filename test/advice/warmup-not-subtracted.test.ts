@@ -15,7 +15,10 @@ const cases: readonly (readonly [line: string, speak: readonly string[]])[] = [
     "keras-cosine-decay --initial-learning-rate 0 --warmup-target 1 --warmup-steps 100 --decay-steps 1000 --steps 1000",
     ["LR005"],
   ],
-  ["keras-cosine-decay --initial-learning-rate 1 --warmup-steps 100 --decay-steps 1000 --steps 1000", []],
+  [
+    "keras-cosine-decay --initial-learning-rate 1 --warmup-steps 100 --decay-steps 1000 --steps 1000",
+    ["LR012"],
+  ],
   ["timm-cosine --t-initial 100 --warmup-t 20 --warmup-lr-init 1e-6 --warmup-prefix --epochs 100", ["LR005"]],
   ["timm-cosine --t-initial 100 --warmup-t 20 --warmup-lr-init 1e-6 --epochs 100", ["LR021"]],
   ["mmengine-cosine --T_max 100 --begin 20 --epochs 100", ["LR005"]],

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { findingsOfLine } from "../helpers/findings.ts";
+import { findingsOfLine, saidOfLine } from "../helpers/findings.ts";
 
 const ofRule = async (line: string) => (await findingsOfLine(line)).filter(({ rule }) => rule === "LR012");
 
@@ -10,6 +10,11 @@ test.each([
   ["megatron --max-lr 1e-3 --lr-warmup-steps 0.1 --lr-decay-steps 1000 --increment 10", "error", 100],
   ["hf-cosine --num-warmup-steps 1 --num-training-steps 1000", "warning", undefined],
   ["deepspeed-warmup-decay --warmup-num-steps 1 --total-num-steps 1000", "warning", undefined],
+  [
+    "keras-cosine-decay --initial-learning-rate 0.1 --warmup-steps 1000 --decay-steps 9000 --steps 10000",
+    "warning",
+    0,
+  ],
 ])("%s", async (line, severity, steps) => {
   const found = await ofRule(line);
   expect(found).toMatchObject([{ severity }]);
@@ -22,6 +27,8 @@ test.each([
   "hf-linear --num-warmup-steps 1 --num-training-steps 100",
   "hf-linear --num-warmup-steps 0.1 --num-training-steps 100 --epochs 100",
   "megatron --max-lr 1e-3 --lr-warmup-steps 100 --lr-decay-steps 10000",
+  "keras-cosine-decay --initial-learning-rate 0.1 --decay-steps 9000",
+  "keras-cosine-decay --initial-learning-rate 0 --warmup-target 0.1 --warmup-steps 1000 --decay-steps 9000",
 ])("%s: nothing is said", async (line) => {
   expect(await ofRule(line)).toEqual([]);
 });
@@ -33,6 +40,13 @@ test("what is said of it", async () => {
       "num_warmup_steps 0.1 is no share of the run but a number of steps, of which it is less than one",
     advice: "if 0.1 of the run's 1,000 steps is meant, say how many steps that is: --num_warmup_steps 100",
   });
+});
+
+test("what is said of a warm-up that leads nowhere", async () => {
+  const line = "keras-cosine-decay --initial-learning-rate 0.1 --warmup-steps 1000 --decay-steps 9000";
+  expect(await saidOfLine("LR012", line)).toBe(
+    "warning: warmup_steps 1,000 does nothing without a warmup_target: there is no warm-up; if one is meant, begin low, and give the rate that it leads to: --initial_learning_rate 0 --warmup_target 0.1",
+  );
 });
 
 test.each([

@@ -13,6 +13,10 @@ test.each([
     "the last 100 steps train with a rate of 0, from step 500 (epoch 8) on",
   ],
   [
+    "optax-warmup-cosine-decay --init-value 0 --peak-value 0.001 --warmup-steps 1000 --decay-steps 9000 --steps 10000",
+    "the last 1,000 steps train with a rate of 0, from step 9,000 on",
+  ],
+  [
     "exponential --gamma 0.8 --epochs 100",
     "the last 48 epochs train with a rate below a hundred-thousandth of the peak, from epoch 52 on",
   ],

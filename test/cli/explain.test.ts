@@ -38,6 +38,16 @@ test.each(["LR003", "lr003", "cosine-rebound", "Cosine-Rebound"])("explain %s", 
 });
 
 test.each([
+  ["LR024", "LR024 deepspeed-defaults · error, warning or note"],
+  ["LR011", "LR011 warmup-too-long · error or warning"],
+])("explain %s says every severity in which it speaks", async (id, head) => {
+  expect((await lrplot("explain", id)).out.split("\n")[0]).toBe(head);
+  const [{ severity, severities }] = JSON.parse((await lrplot("explain", id, "--json")).out);
+  expect(`${id} · ${severities}`).toBe(`${id} · ${head.split(" · ")[1]?.replace(/, | or /g, ",")}`);
+  expect(severities).toContain(severity);
+});
+
+test.each([
   [["LR403"], 'lrplot explain: there is no rule "LR403". Did you mean LR003?'],
   [["never-aneals"], 'lrplot explain: there is no rule "never-aneals". Did you mean never-anneals?'],
   [["sqrt"], 'lrplot explain: there is no rule "sqrt". lrplot explain lists them'],

@@ -263,6 +263,10 @@ describe("what is said of the run", () => {
       "50,000 samples, 196 batches of 256 (4 × 64) an epoch, 49 optimizer steps an epoch (4 batches each), 4,410 in 90 epochs",
     ],
     [
+      "step --step-size 30 --epochs 2 --dataset-size 300 --batch-size 100 --accumulate 100",
+      "300 samples, 3 batches of 100 an epoch, 1 optimizer step an epoch (3 batches each), 2 in 2 epochs",
+    ],
+    [
       `step --step-size 30 --epochs 1 ${line} --drop-last`,
       "50,000 samples, 781 batches of 64 and 16 samples left out an epoch, an optimizer step each",
     ],

@@ -21,8 +21,21 @@ test.each([
   ["zeroTail", rates, 6],
   ["zeroTail", [1, 0, 0.5, 0, 0], 3],
   ["zeroTail", [0, 0], 0],
-] as const)("%s of %j: %i", (name, values, says) => {
+  ["negative", rates, undefined],
+  ["negative", [1, 0.5, 0, -0.5, -1], 3],
+  ["negative", [1, 0.5, -0.1, 0.5, 1], 2],
+  ["negative", [1, 0.5, -1e-9], undefined],
+  ["negative", [-1, -1], 0],
+  ["negative", [0, 0], undefined],
+] as const)("%s of %j: %s", (name, values, says) => {
   expect(seen(listed([...values]))[name]).toBe(says);
+});
+
+test.each([1, 2, 3, 4, 7])("the first value below 0 is found in chunks of %i", (size) => {
+  const values = [1, 0.9, 0.4, -0.1, -0.2, 0.01, -0.3, 0.5];
+  const curve = watched(listed(values), []);
+  for (const _ of curve.chunks(size));
+  expect(curve.seen?.()?.negative).toBe(3);
 });
 
 test("values at the first, the last and the asked indices are kept, and no others", () => {

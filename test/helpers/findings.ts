@@ -1,9 +1,12 @@
 import { registry } from "../../schedules/index.ts";
 import { advise } from "../../src/advice/advise.ts";
+import { rules } from "../../src/advice/index.ts";
+import { severitiesOf } from "../../src/advice/severities.ts";
 import { attended } from "../../src/advice/sight.ts";
 import type { Draft } from "../../src/core/draft.ts";
 import type { Finding } from "../../src/core/finding.ts";
 import { plan } from "../../src/core/plan.ts";
+import { isProblem } from "../../src/core/problem.ts";
 import { ratesOf, run } from "../../src/core/run.ts";
 import { flagsOf } from "../../src/inputs/all-flags.ts";
 import { draftOfTerms } from "../../src/inputs/compose.ts";
@@ -35,8 +38,24 @@ export async function draftOfLine(line: string): Promise<Draft> {
 
 /** What the rules find in a draft. Throws a Problem where it is refused. */
 export function findingsIn(draft: Draft): Finding[] {
-  const planned = plan(draft, registry);
-  return advise(planned, ratesOf(attended(run(planned), planned), planned), draft);
+  try {
+    const planned = plan(draft, registry);
+    return declaredOf(advise(planned, ratesOf(attended(run(planned), planned), planned), draft));
+  } catch (error) {
+    if (isProblem(error) && error.rule !== undefined) declaredOf([{ rule: error.rule, severity: "error" }]);
+    throw error;
+  }
+}
+
+/** Findings as they are. Throws where a rule speaks in a severity that it does not declare: no test lets one pass. */
+function declaredOf<F extends Pick<Finding, "rule" | "severity">>(findings: F[]): F[] {
+  for (const { rule: id, severity } of findings) {
+    const rule = rules.find((known) => known.id === id);
+    if (rule === undefined || !severitiesOf(rule).includes(severity)) {
+      throw new Error(`${id} says ${severity}, and does not declare it`);
+    }
+  }
+  return findings;
 }
 
 /** What the rules find in a command line that names no file. */

@@ -2,6 +2,7 @@ import { parseArgs } from "node:util";
 import { ruleNamed } from "../../advice/ignored.ts";
 import { rules } from "../../advice/index.ts";
 import type { Rule } from "../../advice/rule.ts";
+import { severitiesOf, severitiesText } from "../../advice/severities.ts";
 import { ofWords, Problem } from "../../core/problem.ts";
 import { didYouMean } from "../../core/suggest.ts";
 import { columnsOf, wrapped } from "../columns.ts";
@@ -53,7 +54,7 @@ function ruleOf(word: string): Rule {
 
 /** In a pipe a line each, for grep; on a terminal as wide as that. */
 function listText({ isTerminal, screen }: Shell): string {
-  const rows = rules.map(({ id, name, severity, title }) => [id, name, severity, title]);
+  const rows = rules.map((rule) => [rule.id, rule.name, severitiesText(rule), rule.title]);
   return columnsOf(rows, "", isTerminal() ? screen("never").columns : Infinity);
 }
 
@@ -64,14 +65,14 @@ const lines = 14;
 
 /** All that there is to say of a rule, in lines that fit. */
 export async function textOf(rule: Rule, shell: Pick<Shell, "read" | "screen">): Promise<string> {
-  const { id, name, severity, title, why, reported } = rule;
+  const { id, name, title, why, reported } = rule;
   const screen = shell.screen("auto");
   const width = Math.min(widest, screen.columns);
   const small = { ...screen, columns: width, rows: lines };
   const wrong = await exampleOfRule(rule, rule.wrong, small, shell);
   const right = await exampleOfRule(rule, rule.right, small, shell);
   return [
-    [`${id} ${name} · ${severity}`, ...wrapped(title, width)].join("\n"),
+    [`${id} ${name} · ${severitiesText(rule)}`, ...wrapped(title, width)].join("\n"),
     wrapped(why, width).join("\n"),
     `Wrong\n${shown(wrong)}`,
     said(wrong, width),
@@ -114,6 +115,7 @@ async function jsonOf(some: readonly Rule[], shell: Shell): Promise<string> {
       id,
       name,
       severity,
+      severities: severitiesOf(rule),
       title,
       why,
       reported: reported.map((issue) => ({ issue, url: addressOf(issue) })),
