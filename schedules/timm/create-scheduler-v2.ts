@@ -1,6 +1,8 @@
 import * as z from "zod";
 import { floorDivide } from "../../src/core/arithmetic.ts";
+import { decayPitfalls } from "../../src/core/decay-pitfalls.ts";
 import { define } from "../../src/core/definition.ts";
+import type { Pitfall, Setting } from "../../src/core/pitfall.ts";
 import { Problem } from "../../src/core/problem.ts";
 import type { Scheduler } from "../../src/core/schedule.ts";
 import { neverFires } from "../torch/plateau-pitfalls.ts";
@@ -13,7 +15,7 @@ import { noiseRange } from "./parameters.ts";
 import { plateau } from "./plateau-lr.ts";
 import { poly, polyRate } from "./poly-lr.ts";
 import { timmReference } from "./reference.ts";
-import { step } from "./step-lr.ts";
+import { decaysFrom, step } from "./step-lr.ts";
 import { tanh } from "./tanh-lr.ts";
 import { dipPitfall } from "./warmup-dip.ts";
 
@@ -116,7 +118,7 @@ export const timmCreateScheduler = define(
           setting.steps - 1,
         );
       }
-      if (!cyclic(params)) return [];
+      if (sched === "step") return stepPitfalls(params, setting);
       const common = { ...argumentsOf(params), lr_min, k_decay, power };
       // the peak decays by default, so that only a length tells that cycles were meant
       const one = oneCyclePitfall(common, false);
@@ -202,6 +204,19 @@ export const timmCreateScheduler = define(
 );
 
 const cyclic = ({ sched }: Params) => sched === "cosine" || sched === "tanh" || sched === "poly";
+
+/** Its epochs are counted in steps by timm itself where it is stepped at updates. */
+function stepPitfalls(params: Params, setting: Setting): Pitfall[] {
+  const { warmup_t, warmup_prefix, perEpoch } = argumentsOf(params);
+  const period = {
+    name: "decay_epochs",
+    value: params.decay_epochs,
+    from: decaysFrom({ warmup_t, warmup_prefix }),
+  };
+  return perEpoch === 1
+    ? decayPitfalls({ name: "decay_rate", factor: params.decay_rate, period }, setting)
+    : [];
+}
 
 /** What the schedulers' own arguments are made of: counts of epochs, or of updates. */
 function argumentsOf(params: Params) {

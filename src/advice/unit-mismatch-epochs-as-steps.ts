@@ -1,4 +1,5 @@
 import { countText, rateText } from "../core/facts-text.ts";
+import { declaredEpochs } from "./declared-counts.ts";
 import { recounted } from "./horizon.ts";
 import type { Rule } from "./rule.ts";
 
@@ -24,8 +25,10 @@ export const unitMismatchEpochsAsSteps: Rule = {
   ],
   wrong: "cosine --T_max 100 --epochs 100 --steps-per-epoch 500",
   right: "cosine --T_max 100 --epochs 100 --steps-per-epoch 500 --interval epoch",
-  covers: ["LR003", "LR010", "LR014", "LR030"],
+  covers: ["LR003", "LR010", "LR014", "LR017", "LR018", "LR030"],
   find(sight, { facts: { peak }, at }) {
+    const own = declaredEpochs(sight);
+    if (own.length > 0) return own;
     const { planned, plan, interval, curve, span } = sight;
     const { end } = planned.part;
     const each = plan.steps_per_epoch;

@@ -1,4 +1,5 @@
 import { countText } from "../core/facts-text.ts";
+import { declared } from "./declared.ts";
 import { recounted } from "./horizon.ts";
 import type { Rule } from "./rule.ts";
 
@@ -25,6 +26,8 @@ export const unitMismatchStepsAsEpochs: Rule = {
   right: "cosine --T_max 50000 --epochs 100 --steps-per-epoch 500 --interval step",
   covers: ["LR004", "LR005", "LR007", "LR011", "LR016"],
   find(sight) {
+    const own = declared("LR001", sight);
+    if (own.length > 0) return own;
     const { planned, plan, interval, steps: epochs } = sight;
     const { end } = planned.part;
     const each = plan.steps_per_epoch;
