@@ -24,7 +24,7 @@ export const unitMismatchStepsAsEpochs: Rule = {
   ],
   wrong: "cosine --T_max 50000 --epochs 100 --steps-per-epoch 500 --interval epoch",
   right: "cosine --T_max 50000 --epochs 100 --steps-per-epoch 500 --interval step",
-  covers: ["LR004", "LR005", "LR007", "LR011", "LR016"],
+  covers: ["LR004", "LR005", "LR007", "LR011", "LR016", "LR018"],
   find(sight) {
     const own = declared("LR001", sight);
     if (own.length > 0) return own;

@@ -13,6 +13,9 @@ export interface Period {
   readonly to?: number;
 }
 
+/** Counts of steps by the names of their parameters, that of the cycle first: `{ T_0: 10 }`. */
+export type Counts = Readonly<Record<string, number | readonly number[]>>;
+
 /** An epoch of fewer steps than this may divide any number, and be as long as anything that was meant in steps. */
 export const dividing = 20;
 
@@ -24,8 +27,8 @@ export function periodPitfalls(period: Period, setting: Setting): Pitfall[] {
   const { name, value, from = 0, to = Number.POSITIVE_INFINITY } = period;
   const { interval, steps } = setting;
   const last = Math.min(to, steps);
-  if (!(value > 0) || from + value < last) return [];
-  const counted = stepsAsEpochs(period, setting);
+  if (!(value > 0) || steps < 2 || from + value < last) return [];
+  const counted = stepsAsEpochs({ [name]: value }, setting);
   if (counted.length > 0) return counted;
   const behind = from > 0 ? ` behind its first ${countText(from)}` : "";
   return [
@@ -39,17 +42,37 @@ export function periodPitfalls(period: Period, setting: Setting): Pitfall[] {
   ];
 }
 
-/** A period that is never over as it is, and is of whole epochs' steps. */
-export function stepsAsEpochs({ name, value }: Period, setting: Setting): Pitfall[] {
+/** Counts of which the first is never over as it is, and all are of whole epochs' steps. */
+export function stepsAsEpochs(counts: Counts, setting: Setting): Pitfall[] {
   const { interval, steps, steps_per_epoch: each = 1 } = setting;
-  const epochs = value / each;
-  if (interval !== "epoch" || each < dividing || !Number.isInteger(epochs) || epochs >= steps) return [];
+  const [name, value] = Object.entries(counts)[0] as [string, number | readonly number[]];
+  const [first] = [value].flat() as [number];
+  const epochs = first / each;
+  if (interval !== "epoch" || each < dividing || epochs >= steps) return [];
+  if (
+    Object.values(counts)
+      .flat()
+      .some((count) => count % each !== 0)
+  )
+    return [];
   return [
     {
       rule: "LR001",
-      message: `${name} ${countText(value)} is as many steps as ${countText(epochs)} epoch${epochs === 1 ? " has" : "s have"}, but the scheduler is stepped once an epoch, ${countText(steps)} times: it is never over`,
+      message: `${name} ${countText(first)} is as many steps as ${countText(epochs)} epoch${epochs === 1 ? " has" : "s have"}, but the scheduler is stepped once an epoch, ${countText(steps)} times: it is never over`,
       advice: `if that is not meant, count it in epochs, each of ${countText(each)} steps`,
-      changes: { [name]: epochs },
+      changes: recounted(counts, 1 / each),
     },
   ];
 }
+
+/** The counts times `factor`, those of 0 left out. */
+export function recounted(counts: Counts, factor: number): Record<string, unknown> {
+  const times = (count: number | readonly number[]) =>
+    typeof count === "number" ? exact(count * factor) : count.map((one) => exact(one * factor));
+  return Object.fromEntries(
+    Object.entries(counts).flatMap(([name, count]) => (count === 0 ? [] : [[name, times(count)]])),
+  );
+}
+
+/** Without what a product of a fraction leaves behind the twelfth digit. */
+const exact = (count: number) => Number(count.toPrecision(12));

@@ -57,7 +57,7 @@ const cases: readonly (readonly [line: string, speak: readonly string[]])[] = [
   ["linear --last-epoch 6 then@5 constant --last-epoch 6 --initial-lr 1 --epochs 10", []],
   ["multistep --milestones 30,10,10,0 --epochs 50", ["LR016"]],
   ["multistep --milestones 30,10,0 --epochs 50", []],
-  ["step --step-size 30 --epochs 10", []],
+  ["step --step-size 30 --epochs 10", ["LR016"]],
   ["cosine --T-max 60 --lr 0.0753 --initial-lr 0.1 --last-epoch 19 --epochs 40", []],
   [
     "optax-piecewise-interpolate --interpolate-type linear --init-value 1 --boundaries-and-scales 9=0.5,19=0",
