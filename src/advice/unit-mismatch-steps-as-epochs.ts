@@ -1,5 +1,5 @@
 import { countText } from "../core/facts-text.ts";
-import { declared } from "./declared.ts";
+import { declaredSteps } from "./declared-counts.ts";
 import { recounted } from "./horizon.ts";
 import type { Rule } from "./rule.ts";
 
@@ -26,9 +26,9 @@ export const unitMismatchStepsAsEpochs: Rule = {
   right: "cosine --T_max 50000 --epochs 100 --steps-per-epoch 500 --interval step",
   covers: ["LR004", "LR005", "LR007", "LR011", "LR016", "LR018"],
   find(sight) {
-    const own = declared("LR001", sight);
-    if (own.length > 0) return own;
     const { planned, plan, interval, steps: epochs } = sight;
+    const own = declaredSteps(sight);
+    if (own.length > 0) return own;
     const { end } = planned.part;
     const each = plan.steps_per_epoch;
     if (interval !== "epoch" || each < 2 || planned.times > 1 || end === undefined || end <= epochs)

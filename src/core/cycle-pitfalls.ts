@@ -1,5 +1,5 @@
 import { countText } from "./facts-text.ts";
-import { type Counts, dividing, recounted, stepsAsEpochs } from "./period-pitfalls.ts";
+import { type Counts, dividing, numbersOf, recounted, stepsAsEpochs } from "./period-pitfalls.ts";
 import type { Pitfall, Setting } from "./pitfall.ts";
 
 /** A cycle of no more than this part of an epoch is far from any that is meant in epochs' steps. */
@@ -12,15 +12,10 @@ const far = 0.25;
  */
 export function cyclePitfalls(length: number, counts: Counts, setting: Setting): Pitfall[] {
   const { interval, steps, steps_per_epoch: each = 1 } = setting;
-  if (length >= steps) return stepsAsEpochs(counts, setting);
   const epochs = steps / each;
-  if (interval !== "step" || each < dividing || length < 2 || length > far * each) return [];
-  if (
-    Object.values(counts)
-      .flat()
-      .some((count) => count > epochs)
-  )
-    return [];
+  if (interval === "epoch") return stepsAsEpochs(counts, setting);
+  if (each < dividing || length < 2 || length > far * each) return [];
+  if (numbersOf(counts).some((count) => count > epochs)) return [];
   const share = Number((length / each).toPrecision(2));
   return [
     {

@@ -1,5 +1,5 @@
 import { countText, rateText } from "./facts-text.ts";
-import { dividing, type Period, periodPitfalls } from "./period-pitfalls.ts";
+import { dividing, type Period, periodPitfalls, stepsAsEpochs } from "./period-pitfalls.ts";
 import type { Pitfall, Setting } from "./pitfall.ts";
 
 /** A rate that is multiplied by the same factor again and again. */
@@ -35,15 +35,16 @@ export function decayPitfalls(decay: Decay, setting: Setting): Pitfall[] {
   if (!(period > 0)) return [];
   return [
     ...growthPitfalls(decay.name, decay.factor, Math.floor((steps - 1) / period)),
-    ...(epochsAsSteps(decay, steps, setting) ?? underflow(decay, period, steps, setting)),
+    ...epochsAsSteps(decay, steps, setting),
+    ...underflow(decay, period, steps, setting),
     ...neverPitfalls(decay, setting),
   ];
 }
 
 /** What is likely not meant by a factor that is never applied, whatever the lowest rate is. */
 export function neverPitfalls({ factor, period, smooth = false }: Decay, setting: Setting): Pitfall[] {
-  if (period === undefined || smooth || factor >= 1) return [];
-  return periodPitfalls(period, setting);
+  if (period === undefined || factor >= 1) return [];
+  return smooth ? stepsAsEpochs({ [period.name]: period.value }, setting) : periodPitfalls(period, setting);
 }
 
 /** What is likely not meant by a factor above 1 that is applied so many times in the run. */
@@ -64,13 +65,13 @@ function epochsAsSteps(
   { factor, period }: Decay,
   steps: number,
   { interval, steps_per_epoch: perEpoch = 1 }: Setting,
-): Pitfall[] | undefined {
-  if (period === undefined || interval !== "step" || perEpoch < dividing || factor <= 0) return undefined;
+): Pitfall[] {
+  if (period === undefined || interval !== "step" || perEpoch < dividing || factor <= 0) return [];
   const { name, value } = period;
   const epochs = steps / perEpoch;
-  if (value < 2 || value > epochs) return undefined;
+  if (value < 2 || value > epochs) return [];
   const [left, meant] = [factor ** (steps / value), factor ** (epochs / value)];
-  if (left >= tiny || meant < tiny || meant > felt) return undefined;
+  if (left >= tiny || meant < tiny || meant > felt) return [];
   const times = Math.floor((steps - 1) / value);
   return [
     {

@@ -16,6 +16,8 @@ export interface Period {
 /** Counts of steps by the names of their parameters, that of the cycle first: `{ T_0: 10 }`. */
 export type Counts = Readonly<Record<string, number | readonly number[]>>;
 
+export const numbersOf = (counts: Counts): number[] => Object.values(counts).flat();
+
 /** An epoch of fewer steps than this may divide any number, and be as long as anything that was meant in steps. */
 export const dividing = 20;
 
@@ -25,16 +27,16 @@ export const dividing = 20;
  */
 export function periodPitfalls(period: Period, setting: Setting): Pitfall[] {
   const { name, value, from = 0, to = Number.POSITIVE_INFINITY } = period;
-  const { interval, steps } = setting;
+  const { steps } = setting;
   const last = Math.min(to, steps);
   if (!(value > 0) || steps < 2 || from + value < last) return [];
   const counted = stepsAsEpochs({ [name]: value }, setting);
   if (counted.length > 0) return counted;
-  const behind = from > 0 ? ` behind its first ${countText(from)}` : "";
+  const before = from > 0 ? `, ${countText(from)} of which come before it` : "";
   return [
     {
       rule: "LR016",
-      message: `${name} ${countText(value)} is not over within the ${countText(last)} ${interval}${last === 1 ? "" : "s"} of the run${behind}: the rate never decays`,
+      message: `${name} ${countText(value)} is not over within the ${countText(last)} steps of the scheduler${before}: the rate never decays`,
       advice:
         "if that is not meant, make it shorter than the run: is it counted in what the scheduler is stepped by?",
       path: [name],
@@ -48,13 +50,8 @@ export function stepsAsEpochs(counts: Counts, setting: Setting): Pitfall[] {
   const [name, value] = Object.entries(counts)[0] as [string, number | readonly number[]];
   const [first] = [value].flat() as [number];
   const epochs = first / each;
-  if (interval !== "epoch" || each < dividing || epochs >= steps) return [];
-  if (
-    Object.values(counts)
-      .flat()
-      .some((count) => count % each !== 0)
-  )
-    return [];
+  if (interval !== "epoch" || each < dividing || !(first >= steps) || epochs >= steps) return [];
+  if (numbersOf(counts).some((count) => count % each !== 0)) return [];
   return [
     {
       rule: "LR001",

@@ -52,8 +52,12 @@ const decays: readonly (readonly [line: string, speak: readonly string[]])[] = [
   [`step --step-size 15001 ${byEpoch}`, ["LR016"]],
   [`step --step-size 45000 ${byEpoch}`, ["LR016"]],
   [`step --step-size 15000 ${run}`, []],
+  [`${keras} --decay-steps 15000 ${byEpoch}`, ["LR001"]],
+  [`${keras} --decay-steps 15001 ${byEpoch}`, []],
   ["step --step-size 100 --epochs 90 --steps-per-epoch 10 --interval epoch", ["LR016"]],
   [`${timm} --decay-t 15000 ${run}`, ["LR001"]],
+  [`linear --total-iters 2500 then@2500 step --step-size 15000 ${byEpoch}`, ["LR011", "LR016"]],
+  [`${warm} step --step-size 15000 ${byEpoch}`, ["LR001"]],
   [`mmengine-step --step-size 15000 ${run}`, ["LR001"]],
   // epochs of a scheduler that is stepped at batches
   [`step --step-size 30 ${run}`, ["LR002"]],
@@ -62,6 +66,10 @@ const decays: readonly (readonly [line: string, speak: readonly string[]])[] = [
   ["step --step-size 10 --gamma 0.5 --epochs 90 --steps-per-epoch 10", ["LR028"]],
   [`step --step-size 30 --gamma 0.9999 ${run}`, []],
   [`step --step-size 100 ${run}`, ["LR028"]],
+  [
+    "step --step-size 30 --epochs 90 --dataset-size 4000 --batch-size 2 --gpus 4 --launcher accelerate",
+    ["LR028", "LR010"],
+  ],
   [`step --step-size 1 ${run}`, ["LR028"]],
   [`step --step-size 30 ${byEpoch}`, []],
   [`${warm} step --step-size 30 ${run}`, ["LR002"]],
@@ -128,7 +136,12 @@ test.each([
   [
     "LR016",
     "step --step-size 100 --epochs 90",
-    "warning: step_size 100 is not over within the 90 epochs of the run: the rate never decays; if that is not meant, make it shorter than the run: is it counted in what the scheduler is stepped by?",
+    "warning: step_size 100 is not over within the 90 steps of the scheduler: the rate never decays; if that is not meant, make it shorter than the run: is it counted in what the scheduler is stepped by?",
+  ],
+  [
+    "LR016",
+    "fairseq-step --lr 0.1 --lr-deacy-period 600 --warmup-updates 400 --steps 1000",
+    "warning: lr_deacy_period 600 is not over within the 1,000 steps of the scheduler, 400 of which come before it: the rate never decays; if that is not meant, make it shorter than the run: is it counted in what the scheduler is stepped by?",
   ],
   [
     "LR001",
