@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { divide, power } from "../../src/core/arithmetic.ts";
 import { growingCycle } from "../../src/core/cycle.ts";
+import { cyclePitfalls } from "../../src/core/cycle-pitfalls.ts";
 import { define } from "../../src/core/definition.ts";
 import { floorLog } from "../../src/core/exact.ts";
 import { Problem } from "../../src/core/problem.ts";
@@ -67,6 +68,10 @@ export const cosineLRSchedule = define(
         : Math.ceil(
             Math.max(0, warmup_updates) + lr_period_updates * (t_mult === 1 ? 4 : 1 + t_mult + t_mult ** 2),
           ),
+    pitfalls: ({ lr_period_updates, warmup_updates }, setting) =>
+      lr_period_updates > 0
+        ? cyclePitfalls(lr_period_updates, { lr_period_updates, warmup_updates }, setting)
+        : [],
     cycle({ warmup_updates, lr_period_updates, max_update, t_mult }, n) {
       const length = lr_period_updates > 0 ? lr_period_updates : max_update - warmup_updates;
       return growingCycle({ start: warmup_updates, length }, t_mult, n);

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { refusedFactor } from "../../src/core/decay-pitfalls.ts";
+import { decayPitfalls, neverPitfalls, refusedFactor } from "../../src/core/decay-pitfalls.ts";
 import { define } from "../../src/core/definition.ts";
 import { Problem } from "../../src/core/problem.ts";
 import { refusedShare } from "../../src/core/share-of-run.ts";
@@ -45,6 +45,12 @@ export const stepLRSchedule = define(
       },
     ],
     length: ({ warmup_updates, lr_deacy_period }) => Math.max(0, warmup_updates) + 4 * lr_deacy_period,
+    // with a min_lr it is said where it ends
+    pitfalls: ({ warmup_updates, lr_deacy_period, lr_decay, min_lr }, setting) => {
+      const period = { name: "lr_deacy_period", value: lr_deacy_period, from: Math.max(0, warmup_updates) };
+      const decay = { name: "lr_decay", factor: lr_decay, period };
+      return min_lr > 0 ? neverPitfalls(decay, setting) : decayPitfalls(decay, setting);
+    },
     build: ({ warmup_updates, warmup_init_lr, lr, min_lr, lr_deacy_period, lr_decay }) =>
       trained(lr, (optimizer, [highest]) => {
         if (highest <= min_lr) {

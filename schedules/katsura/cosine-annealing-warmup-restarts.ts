@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { divide, power } from "../../src/core/arithmetic.ts";
+import { cyclePitfalls } from "../../src/core/cycle-pitfalls.ts";
 import { define } from "../../src/core/definition.ts";
 import { initialLr, lastEpoch, taken } from "../../src/core/parameters.ts";
 import type { Composable } from "../../src/core/schedule.ts";
@@ -69,6 +70,10 @@ export const cosineAnnealingWarmupRestarts = define(
       }
       return total;
     },
+    pitfalls: ({ first_cycle_steps, warmup_steps, last_epoch }, setting) =>
+      taken(last_epoch) === 0
+        ? cyclePitfalls(first_cycle_steps, { first_cycle_steps, warmup_steps }, setting)
+        : [],
     cycle({ first_cycle_steps, last_epoch, ...growth }, n) {
       let start = -taken(last_epoch);
       let length = first_cycle_steps;

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { growingCycle } from "../../src/core/cycle.ts";
+import { cyclePitfalls } from "../../src/core/cycle-pitfalls.ts";
 import { define } from "../../src/core/definition.ts";
 import { floorLog } from "../../src/core/exact.ts";
 import { kerasCode } from "./code.ts";
@@ -40,6 +41,8 @@ export const kerasCosineDecayRestarts = define(
       const growth = Math.max(0, t_mul);
       return Math.ceil(first_decay_steps * (t_mul === 1 ? 5 : 1 + growth + growth ** 2));
     },
+    pitfalls: ({ first_decay_steps }, setting) =>
+      cyclePitfalls(first_decay_steps, { first_decay_steps }, setting),
     cycle: ({ first_decay_steps, t_mul }, n) =>
       growingCycle({ start: 0, length: first_decay_steps }, t_mul, n),
     build({ initial_learning_rate, first_decay_steps, t_mul, m_mul, alpha }) {

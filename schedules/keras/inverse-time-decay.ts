@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { define } from "../../src/core/definition.ts";
+import { periodPitfalls } from "../../src/core/period-pitfalls.ts";
 import { kerasCode } from "./code.ts";
 import { kerasCounting } from "./counting.ts";
 import { decaySteps, initialLearningRate, staircase } from "./parameters.ts";
@@ -33,6 +34,8 @@ export const kerasInverseTimeDecay = define(
       },
     ],
     length: ({ decay_steps }) => Math.ceil(10 * decay_steps),
+    pitfalls: ({ decay_steps, decay_rate, staircase }, setting) =>
+      staircase && decay_rate > 0 ? periodPitfalls({ name: "decay_steps", value: decay_steps }, setting) : [],
     build: ({ initial_learning_rate, decay_steps, decay_rate, staircase }) => ({
       at(t) {
         const p = t / decay_steps;

@@ -1,7 +1,9 @@
 import * as z from "zod";
 import { divide } from "../../src/core/arithmetic.ts";
 import { listedCycle } from "../../src/core/cycle.ts";
+import { cyclePitfalls } from "../../src/core/cycle-pitfalls.ts";
 import { taken } from "../../src/core/parameters.ts";
+import type { Setting } from "../../src/core/pitfall.ts";
 import { mmengineCode } from "./code.ts";
 import { mmengineCounting } from "./counting.ts";
 import { etaMin, lowestOf } from "./eta-min.ts";
@@ -51,6 +53,9 @@ export const cosineRestartOf = (field: Field) => ({
   end: ({ periods, ...window }: Params) => endOf(window, Math.max(0, ...cumulated(periods))),
   cycle: ({ periods, begin, last_step }: Params, n: number) =>
     listedCycle(Math.max(0, begin) - taken(last_step), periods, n),
+  ...(field === "lr" && {
+    pitfalls: ({ periods }: Params, setting: Setting) => cyclePitfalls(periods[0] ?? 0, { periods }, setting),
+  }),
   build({ periods, restart_weights, eta_min, eta_min_ratio, ...window }: Params) {
     const ends = cumulated(periods);
     const lowest = lowestOf({ eta_min, eta_min_ratio });

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { decayPitfalls } from "../../src/core/decay-pitfalls.ts";
+import { taken } from "../../src/core/parameters.ts";
 import type { Setting } from "../../src/core/pitfall.ts";
 import { Problem } from "../../src/core/problem.ts";
 import { mmengineCode } from "./code.ts";
@@ -30,8 +31,9 @@ export const stepOf = (field: Field) => ({
   end: (window: Params) => endOf(window),
   length: ({ step_size, ...window }: Params) => endOf(window, 4 * Math.abs(step_size) + window.last_step + 1),
   ...(field === "lr" && {
-    pitfalls: ({ gamma, step_size, begin, end }: Params, setting: Setting) => {
-      const period = { name: "step_size", value: step_size };
+    pitfalls: ({ gamma, step_size, begin, end, last_step }: Params, setting: Setting) => {
+      const from = Math.max(0, begin) - taken(last_step);
+      const period = { name: "step_size", value: step_size, from, to: end };
       const steps = Math.min(end, setting.steps) - begin;
       return decayPitfalls({ name: "gamma", factor: gamma, period, steps }, setting);
     },

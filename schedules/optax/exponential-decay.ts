@@ -1,6 +1,7 @@
 import * as z from "zod";
-import { decayPitfalls } from "../../src/core/decay-pitfalls.ts";
+import { decayPitfalls, neverPitfalls } from "../../src/core/decay-pitfalls.ts";
 import { define } from "../../src/core/definition.ts";
+import type { Pitfall, Setting } from "../../src/core/pitfall.ts";
 import type { Formula } from "../../src/core/schedule.ts";
 import { optaxCode } from "./code.ts";
 import { optaxCounting } from "./counting.ts";
@@ -52,18 +53,7 @@ export const optaxExponentialDecay = define(
     floor: ({ decay_rate }) => (decay_rate < 1 ? "end_value" : undefined),
     peak: ({ init_value }) => init_value,
     length: (params) => lengthOfDecay(params),
-    // with an end_value it is said where it ends, also where it grows
-    pitfalls: ({ transition_steps, decay_rate, end_value }, setting) =>
-      end_value === null
-        ? decayPitfalls(
-            {
-              name: "decay_rate",
-              factor: decay_rate,
-              period: { name: "transition_steps", value: transition_steps },
-            },
-            setting,
-          )
-        : [],
+    pitfalls: (params, setting) => pitfallsOfDecay(params, 0, setting),
     build: (params) => exponential(params),
   }),
 );
@@ -90,6 +80,23 @@ export function exponential(params: Decay): Formula {
   };
   if (end_value === null) return { at: (t) => decayed(t - begin) };
   return { at: (t) => clip(decayed(t - begin), end_value) };
+}
+
+/** What is likely not meant by a decay that begins behind so many steps. */
+export function pitfallsOfDecay(
+  { transition_steps, transition_begin, decay_rate, staircase, end_value }: Omit<Decay, "init_value">,
+  behind: number,
+  setting: Setting,
+): Pitfall[] {
+  const from = Math.max(0, behind) + Math.max(0, transition_begin);
+  const decay = {
+    name: "decay_rate",
+    factor: decay_rate,
+    period: { name: "transition_steps", value: transition_steps, from },
+    smooth: !staircase,
+  };
+  // with an end_value it is said where it ends, also where it grows
+  return end_value === null ? decayPitfalls(decay, setting) : neverPitfalls(decay, setting);
 }
 
 /** Ten times what it takes to decay once. */

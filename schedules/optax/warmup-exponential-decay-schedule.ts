@@ -1,10 +1,9 @@
 import * as z from "zod";
-import { decayPitfalls } from "../../src/core/decay-pitfalls.ts";
 import { define } from "../../src/core/definition.ts";
 import { sharePitfalls } from "../../src/core/share-of-run.ts";
 import { optaxCode } from "./code.ts";
 import { optaxCounting } from "./counting.ts";
-import { exponential, lengthOfDecay } from "./exponential-decay.ts";
+import { exponential, lengthOfDecay, pitfallsOfDecay } from "./exponential-decay.ts";
 import { joined } from "./joined.ts";
 import { decayRate, endValue, staircase, steps, transitionBegin, value } from "./parameters.ts";
 import { polynomial } from "./polynomial-schedule.ts";
@@ -51,19 +50,9 @@ export const optaxWarmupExponentialDecay = define(
       const decay = lengthOfDecay({ ...params, init_value: params.peak_value });
       return decay === undefined ? undefined : Math.max(0, Math.ceil(params.warmup_steps + decay));
     },
-    // with an end_value it is said where it ends, also where it grows
-    pitfalls: ({ warmup_steps, transition_steps, decay_rate, end_value }, setting) => [
+    pitfalls: ({ warmup_steps, ...decay }, setting) => [
       ...sharePitfalls("warmup_steps", warmup_steps, setting),
-      ...(end_value === null
-        ? decayPitfalls(
-            {
-              name: "decay_rate",
-              factor: decay_rate,
-              period: { name: "transition_steps", value: transition_steps },
-            },
-            setting,
-          )
-        : []),
+      ...pitfallsOfDecay(decay, warmup_steps, setting),
     ],
     build: ({ init_value, peak_value, warmup_steps, ...decay }) =>
       joined(

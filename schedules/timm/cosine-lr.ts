@@ -3,7 +3,7 @@ import { divide, power } from "../../src/core/arithmetic.ts";
 import { define } from "../../src/core/definition.ts";
 import { timmCode } from "./code.ts";
 import { timmCounting } from "./counting.ts";
-import { type Cycles, cycleAt, cycles, endOf, horizonOf, oneCyclePitfall } from "./cycles.ts";
+import { type Cycles, cycleAt, cycles, endOf, horizonOf, lengthPitfalls, oneCyclePitfall } from "./cycles.ts";
 import {
   cycleParams,
   firstCycle,
@@ -61,9 +61,10 @@ export const timmCosineLR = define(
     floor: "lr_min",
     end: endOf,
     cycle: cycleAt,
-    pitfalls: (params, { lr, steps }) => [
+    pitfalls: (params, setting) => [
       ...oneCyclePitfall(params),
-      ...dipPitfall(params, lr, cosineRate(params)(lr), steps),
+      ...lengthPitfalls(params, setting),
+      ...dipPitfall(params, setting.lr, cosineRate(params)(setting.lr), setting.steps),
     ],
     fromRun: firstCycleOf,
     build: (params) => cosine(params),

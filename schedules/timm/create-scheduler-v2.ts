@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { floorDivide } from "../../src/core/arithmetic.ts";
-import { growthPitfalls } from "../../src/core/decay-pitfalls.ts";
+import { decayPitfalls, growthPitfalls } from "../../src/core/decay-pitfalls.ts";
 import { define } from "../../src/core/definition.ts";
 import { unsortedPitfall } from "../../src/core/milestone-pitfalls.ts";
 import type { Pitfall, Setting } from "../../src/core/pitfall.ts";
@@ -16,7 +16,7 @@ import { noiseRange } from "./parameters.ts";
 import { plateau } from "./plateau-lr.ts";
 import { poly, polyRate } from "./poly-lr.ts";
 import { timmReference } from "./reference.ts";
-import { step } from "./step-lr.ts";
+import { decaysFrom, step } from "./step-lr.ts";
 import { tanh } from "./tanh-lr.ts";
 import { dipPitfall } from "./warmup-dip.ts";
 
@@ -120,7 +120,6 @@ export const timmCreateScheduler = define(
           setting.steps - 1,
         );
       }
-      if (!cyclic(params)) return [];
       const common = { ...argumentsOf(params), lr_min, k_decay, power };
       // the peak decays by default, so that only a length tells that cycles were meant
       const one = oneCyclePitfall(common, false);
@@ -208,6 +207,19 @@ export const timmCreateScheduler = define(
 
 const cyclic = ({ sched }: Params) => sched === "cosine" || sched === "tanh" || sched === "poly";
 
+/** Its epochs are counted in steps by timm itself where it is stepped at updates. */
+function stepPitfalls(params: Params, setting: Setting): Pitfall[] {
+  const { warmup_t, warmup_prefix, perEpoch } = argumentsOf(params);
+  const period = {
+    name: "decay_epochs",
+    value: params.decay_epochs,
+    from: decaysFrom({ warmup_t, warmup_prefix }),
+  };
+  return perEpoch === 1
+    ? decayPitfalls({ name: "decay_rate", factor: params.decay_rate, period }, setting)
+    : [];
+}
+
 /** What the schedulers' own arguments are made of: counts of epochs, or of updates. */
 function argumentsOf(params: Params) {
   const { num_epochs, warmup_epochs, warmup_lr, warmup_prefix, step_on_epochs, updates_per_epoch } = params;
@@ -235,15 +247,6 @@ function multiStepPitfalls(params: Params, setting: Setting): Pitfall[] {
     ...earlyPitfall(multiStepOf(params), setting, "decay_milestones"),
     ...growthPitfalls("decay_rate", params.decay_rate, decays.length),
   ];
-}
-
-function stepPitfalls({ decay_rate, decay_epochs, ...params }: Params, setting: Setting): Pitfall[] {
-  const perEpoch = params.step_on_epochs ? 1 : params.updates_per_epoch;
-  return growthPitfalls(
-    "decay_rate",
-    decay_rate,
-    Math.floor((setting.steps - 1) / (decay_epochs * perEpoch)),
-  );
 }
 
 function multiStepOf(params: Params) {

@@ -1,7 +1,8 @@
 import { floorDivide, power } from "../../src/core/arithmetic.ts";
 import { type Cycle, growingCycle } from "../../src/core/cycle.ts";
+import { cyclePitfalls } from "../../src/core/cycle-pitfalls.ts";
 import { floorLog, wholePower } from "../../src/core/exact.ts";
-import type { Pitfall } from "../../src/core/pitfall.ts";
+import type { Pitfall, Setting } from "../../src/core/pitfall.ts";
 import { Problem } from "../../src/core/problem.ts";
 import type { Rate } from "./scheduler.ts";
 
@@ -97,6 +98,18 @@ export function cycleAt(
 export function horizonOf(params: Parameters<typeof cycleLength>[0]): "t_initial" | undefined {
   const { cycle_mul, cycle_limit, warmup_t, t_initial } = params;
   return cycle_mul > 0 && cycle_limit <= 1 && warmup_t <= t_initial ? "t_initial" : undefined;
+}
+
+/** What is likely not meant by the length of the first of several cycles. */
+export function lengthPitfalls(
+  {
+    t_initial,
+    warmup_t,
+    cycle_limit,
+  }: Pick<Parameters<typeof cycleLength>[0], "t_initial" | "warmup_t" | "cycle_limit">,
+  setting: Setting,
+): Pitfall[] {
+  return cycle_limit > 1 ? cyclePitfalls(t_initial, { t_initial, warmup_t }, setting) : [];
 }
 
 /** Cycles are told to grow or to shrink, and there is but one. `decays` says that a peak's decay was meant. */

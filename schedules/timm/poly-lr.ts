@@ -3,7 +3,7 @@ import { divide, power as raise } from "../../src/core/arithmetic.ts";
 import { define } from "../../src/core/definition.ts";
 import { timmCode } from "./code.ts";
 import { timmCounting } from "./counting.ts";
-import { type Cycles, cycleAt, cycles, endOf, horizonOf, oneCyclePitfall } from "./cycles.ts";
+import { type Cycles, cycleAt, cycles, endOf, horizonOf, lengthPitfalls, oneCyclePitfall } from "./cycles.ts";
 import {
   cycleParams,
   firstCycle,
@@ -55,9 +55,10 @@ export const timmPolyLR = define({ source: "timm.scheduler.PolyLRScheduler", nam
   floor: "lr_min",
   end: endOf,
   cycle: cycleAt,
-  pitfalls: (params, { lr, steps }) => [
+  pitfalls: (params, setting) => [
     ...oneCyclePitfall(params),
-    ...dipPitfall(params, lr, polyRate(params)(lr), steps),
+    ...lengthPitfalls(params, setting),
+    ...dipPitfall(params, setting.lr, polyRate(params)(setting.lr), setting.steps),
   ],
   fromRun: firstCycleOf,
   build: (params) => poly(params),

@@ -38,13 +38,21 @@ export const timmStepLR = define({ source: "timm.scheduler.StepLRScheduler", nam
   ],
   length: ({ decay_t, warmup_t, warmup_prefix }) =>
     Math.max(Math.ceil(4 * decay_t) + (warmup_prefix ? Math.ceil(warmup_t) : 0), 0) || undefined,
-  pitfalls: ({ decay_t, decay_rate }, setting) =>
+  pitfalls: ({ decay_t, decay_rate, ...warmup }, setting) =>
     decayPitfalls(
-      { name: "decay_rate", factor: decay_rate, period: { name: "decay_t", value: decay_t } },
+      {
+        name: "decay_rate",
+        factor: decay_rate,
+        period: { name: "decay_t", value: decay_t, from: decaysFrom(warmup) },
+      },
       setting,
     ),
   build: (params) => step(params),
 }));
+
+/** The step from which decays are counted. */
+export const decaysFrom = ({ warmup_prefix, warmup_t }: Pick<Warmup, "warmup_prefix" | "warmup_t">) =>
+  warmup_prefix ? warmup_t : 0;
 
 /** `decay_t` may have another name, for who gets its value from elsewhere. */
 export function step(

@@ -2,7 +2,7 @@ import * as z from "zod";
 import { define } from "../../src/core/definition.ts";
 import { timmCode } from "./code.ts";
 import { timmCounting } from "./counting.ts";
-import { type Cycles, cycleAt, cycles, endOf, horizonOf, oneCyclePitfall } from "./cycles.ts";
+import { type Cycles, cycleAt, cycles, endOf, horizonOf, lengthPitfalls, oneCyclePitfall } from "./cycles.ts";
 import {
   cycleParams,
   firstCycle,
@@ -54,7 +54,7 @@ export const timmTanhLR = define({ source: "timm.scheduler.TanhLRScheduler", nam
   floor: "lr_min",
   end: endOf,
   cycle: cycleAt,
-  pitfalls: (params) => oneCyclePitfall(params),
+  pitfalls: (params, setting) => [...oneCyclePitfall(params), ...lengthPitfalls(params, setting)],
   fromRun: firstCycleOf,
   build: (params) => tanh(params),
 }));

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { growingCycle } from "../../src/core/cycle.ts";
+import { cyclePitfalls } from "../../src/core/cycle-pitfalls.ts";
 import { define } from "../../src/core/definition.ts";
 import { initialLr, lastEpoch, taken } from "../../src/core/parameters.ts";
 import type { Composable, Scheduler } from "../../src/core/schedule.ts";
@@ -30,6 +31,8 @@ export const cosineAnnealingWarmRestarts = define(
     ],
     floor: "eta_min",
     length: ({ T_0, T_mult }) => (T_mult === 1 ? 5 * T_0 : T_0 * (1 + T_mult + T_mult ** 2)),
+    pitfalls: ({ T_0, last_epoch }, setting) =>
+      taken(last_epoch) === 0 ? cyclePitfalls(T_0, { T_0 }, setting) : [],
     cycle({ T_0, T_mult, last_epoch }, n) {
       const before = taken(last_epoch);
       // a resumed one takes whatever is behind the first cycle for the second

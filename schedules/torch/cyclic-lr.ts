@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { divide, power } from "../../src/core/arithmetic.ts";
+import { cyclePitfalls } from "../../src/core/cycle-pitfalls.ts";
 import { define } from "../../src/core/definition.ts";
 import { lambda, lastEpoch, ofGroup, perGroup, taken, valueFor } from "../../src/core/parameters.ts";
 import { chainable } from "./chainable.ts";
@@ -55,6 +56,10 @@ export const cyclicLR = define({ source: "torch.optim.lr_scheduler.CyclicLR", na
   peak: ({ max_lr }, _, index) => ofGroup(max_lr, index),
   ramp: ({ step_size_up, last_epoch }) => step_size_up - taken(last_epoch),
   length: ({ step_size_up: up, step_size_down: down }) => Math.ceil(3 * (up + (down ?? up))) || undefined,
+  pitfalls({ step_size_up, step_size_down }, setting) {
+    const down = step_size_down === null ? {} : { step_size_down };
+    return cyclePitfalls(step_size_up + (step_size_down ?? step_size_up), { step_size_up, ...down }, setting);
+  },
   build(params) {
     const { step_size_up, mode, gamma, scale_fn, cycle_momentum, last_epoch } = params;
     const total_size = step_size_up + (params.step_size_down ?? step_size_up);

@@ -2,6 +2,7 @@ import { countText } from "../core/facts-text.ts";
 import { horizonOf } from "../core/horizon.ts";
 import { lastingForRun } from "./horizon.ts";
 import type { Rule } from "./rule.ts";
+import { steppedMoreOften } from "./stepped-more-often.ts";
 
 /** Counts that differ by less than this part of them were counted alike, and rounded otherwise. */
 const alike = 0.01;
@@ -11,7 +12,8 @@ export const accelerateMultiStep: Rule = {
   id: "LR010",
   name: "accelerate-multi-step",
   severity: "error",
-  of: "plan",
+  also: ["warning", "note"],
+  of: "curve",
   title: "accelerate steps a prepared scheduler once for each process",
   why: "Each call of step() on a scheduler that accelerate prepared makes as many steps as there are processes, so that the schedule is over in a fraction of the run. Warm-up and length are to be counted in steps of all processes, or the scheduler not to be prepared.",
   reported: [
@@ -26,14 +28,19 @@ export const accelerateMultiStep: Rule = {
   right:
     "hf-linear --num-warmup-steps 0 --num-training-steps 2000 --dataset-size 6400 --batch-size 32 --gpus 4 --launcher accelerate --epochs 10",
   covers: ["LR003", "LR014", "LR030"],
-  find(sight) {
+  find(sight, { facts }) {
     const { planned, steps, indexOf, span, curve } = sight;
     const { times, part } = planned;
     const { end } = part;
-    if (times === 1 || end === undefined || end >= steps) return [];
+    if (times === 1) return [];
     const calls = steps / times;
-    const counted = [end, horizonOf(sight)?.value ?? end];
-    if (!counted.some((count) => Math.abs(count - calls) <= alike * calls)) return [];
+    const counted = [end ?? 0, horizonOf(sight)?.value ?? 0];
+    if (
+      end === undefined ||
+      end >= steps ||
+      !counted.some((count) => Math.abs(count - calls) <= alike * calls)
+    )
+      return steppedMoreOften(sight, facts);
     return [
       {
         message: `the schedule lasts for ${countText(end)} steps, but accelerate steps it ${times} times at each of the run's ${countText(calls)}: it is over after ${span(indexOf(end))} of ${countText(curve.length)}`,

@@ -32,7 +32,9 @@ function findingsOf(plan: Plan, curves: readonly Curve[], draft: Draft, find: Fi
   const findings = new Map<string, Finding>();
   for (const sight of sightsOf(plan, curves.filter(isRate))) {
     const found = rules.map((rule) => ({ rule, all: find(rule, sight) }));
-    const covered = found.flatMap(({ rule, all }) => (all.length > 0 ? (rule.covers ?? []) : []));
+    const covered = found.flatMap(({ rule, all }) =>
+      all.some(({ covers }) => covers !== false) ? (rule.covers ?? []) : [],
+    );
     for (const { rule, all } of found) {
       if (ignored.has(rule.id) || covered.includes(rule.id)) continue;
       for (const each of all) {

@@ -33,16 +33,21 @@ export const restartInvalid: Rule = {
     const { params } = only.part;
     if (steps > next.start) return inEpoch((n) => cycle(params, n), sight);
     const part = (steps - first.start) / first.length;
-    if (part >= over) {
+    // low enough at the end, so that nothing is wrong but the restarts
+    if (part >= over || final.rate <= low * peak.rate) {
+      const all = span(curve.length);
+      const lasts =
+        part >= over
+          ? `the first cycle lasts for the run's ${all}`
+          : `the run's ${all} are ${Math.round(100 * part)} % of the first cycle`;
       return [
         {
           severity: "note",
-          message: `no restart happens: the first cycle lasts for the run's ${span(curve.length)}`,
+          message: `no restart happens: ${lasts}`,
           advice: "if restarts are meant, let the first cycle be shorter",
         },
       ];
     }
-    if (final.rate <= low * peak.rate) return [];
     return [
       {
         message: `the run ends ${Math.round(100 * part)} % into the first cycle, before any restart, with a rate of ${rateText(final.rate)} (peak ${rateText(peak.rate)})`,

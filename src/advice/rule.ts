@@ -33,6 +33,8 @@ export interface Found {
   readonly advice: string;
   /** Where that of the rule is not right. */
   readonly severity?: Severity | undefined;
+  /** False where it is not sure enough to silence the rules that its own one covers. */
+  readonly covers?: false;
   /** Where in the schedule it is about: parameters, and the schedules inside it; the schedule itself where left out. */
   readonly path?: Path;
   /** What to write instead in the schedule, its paths like `path`. */

@@ -1,6 +1,7 @@
 import { countText, rateText } from "../core/facts-text.ts";
 import type { Seen } from "../core/seen.ts";
 import { type Clock, clocksOf } from "./clock.ts";
+import { declaredEpochs } from "./declared-counts.ts";
 import type { Found, Rule, Sight } from "./rule.ts";
 
 /** A schedule that is over within so few steps of a long run is counted in epochs, whatever its number. */
@@ -25,12 +26,17 @@ export const unitMismatchEpochsAsSteps: Rule = {
   ],
   wrong: "cosine --T_max 100 --epochs 100 --steps-per-epoch 500",
   right: "cosine --T_max 100 --epochs 100 --steps-per-epoch 500 --interval epoch",
-  covers: ["LR003", "LR010", "LR014", "LR030"],
-  find: (sight, seen) =>
-    clocksOf(sight)
-      // beside others it may be a warm-up, and they what has come down
-      .filter(({ part }, _, { length }) => length === 1 || !part.definition.shapes.includes("warmup"))
-      .flatMap((clock) => overSoon(clock, sight, seen)),
+  covers: ["LR003", "LR010", "LR014", "LR017", "LR018", "LR028", "LR030"],
+  find(sight, seen) {
+    const own = declaredEpochs(sight);
+    if (own.length > 0) return own;
+    return (
+      clocksOf(sight)
+        // beside others it may be a warm-up, and they what has come down
+        .filter(({ part }, _, { length }) => length === 1 || !part.definition.shapes.includes("warmup"))
+        .flatMap((clock) => overSoon(clock, sight, seen))
+    );
+  },
 };
 
 function overSoon(

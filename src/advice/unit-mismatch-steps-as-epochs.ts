@@ -1,5 +1,6 @@
 import { countText } from "../core/facts-text.ts";
 import { type Clock, clocksOf } from "./clock.ts";
+import { declaredSteps } from "./declared-counts.ts";
 import type { Found, Rule, Sight } from "./rule.ts";
 
 /** An epoch of fewer steps than this may divide any number. */
@@ -23,8 +24,11 @@ export const unitMismatchStepsAsEpochs: Rule = {
   ],
   wrong: "cosine --T_max 50000 --epochs 100 --steps-per-epoch 500 --interval epoch",
   right: "cosine --T_max 50000 --epochs 100 --steps-per-epoch 500 --interval step",
-  covers: ["LR004", "LR005", "LR007", "LR011", "LR016"],
-  find: (sight) => clocksOf(sight).flatMap((clock) => hardlyUsed(clock, sight)),
+  covers: ["LR004", "LR005", "LR007", "LR011", "LR016", "LR018"],
+  find(sight) {
+    const own = declaredSteps(sight);
+    return own.length > 0 ? own : clocksOf(sight).flatMap((clock) => hardlyUsed(clock, sight));
+  },
 };
 
 function hardlyUsed(clock: Clock, { planned, plan }: Sight): Found[] {

@@ -1,4 +1,5 @@
 import { countText, rateText } from "./facts-text.ts";
+import { dividing, type Period, periodPitfalls, stepsAsEpochs } from "./period-pitfalls.ts";
 import type { Pitfall, Setting } from "./pitfall.ts";
 
 /** A rate that is multiplied by the same factor again and again. */
@@ -7,27 +8,43 @@ interface Decay {
   readonly name: string;
   readonly factor: number;
   /** Steps of the scheduler in which it is once applied; 1 where left out. */
-  readonly period?: { readonly name: string; readonly value: number };
+  readonly period?: Period;
+  /** Is it applied little by little, so that less than a period is a part of a decay? */
+  readonly smooth?: boolean;
   /** The steps in which it is applied at all, where that is a part of the run. */
   readonly steps?: number;
 }
 
 /** What is left of the rate then is nothing. */
 const nothing = 1e-8;
+/** With so little of its highest rate a run trains next to nothing. */
+const tiny = 1e-5;
+/** A decay that is meant leaves less than this of the rate. */
+const felt = 0.9;
 
 /** The rule about a factor out of its range, for a parameter that takes no such number. */
 export const refusedFactor = (value: unknown): string | undefined =>
   typeof value === "number" ? "LR025" : undefined;
 
-/** What is likely not meant by a factor: that the rate grows, or that it is applied at steps where epochs are meant. */
+/**
+ * What is likely not meant by a factor: that the rate grows, that it is applied at steps where epochs are meant, or never.
+ */
 export function decayPitfalls(decay: Decay, setting: Setting): Pitfall[] {
   const steps = Math.min(decay.steps ?? Infinity, setting.steps);
   const period = decay.period?.value ?? 1;
   if (!(period > 0)) return [];
   return [
     ...growthPitfalls(decay.name, decay.factor, Math.floor((steps - 1) / period)),
+    ...epochsAsSteps(decay, steps, setting),
     ...underflow(decay, period, steps, setting),
+    ...neverPitfalls(decay, setting),
   ];
+}
+
+/** What is likely not meant by a factor that is never applied, whatever the lowest rate is. */
+export function neverPitfalls({ factor, period, smooth = false }: Decay, setting: Setting): Pitfall[] {
+  if (period === undefined || factor >= 1) return [];
+  return smooth ? stepsAsEpochs({ [period.name]: period.value }, setting) : periodPitfalls(period, setting);
 }
 
 /** What is likely not meant by a factor above 1, or below 0, that is applied so many times in the run. */
@@ -53,6 +70,28 @@ export function growthPitfalls(name: string, factor: number, times: number): Pit
   ];
 }
 
+/** A period that the run's epochs hold, in a run that is left with nothing since it is stepped at every batch. */
+function epochsAsSteps(
+  { factor, period }: Decay,
+  steps: number,
+  { interval, steps_per_epoch: perEpoch = 1 }: Setting,
+): Pitfall[] {
+  if (period === undefined || interval !== "step" || perEpoch < dividing || factor <= 0) return [];
+  const { name, value } = period;
+  const epochs = steps / perEpoch;
+  if (value < 2 || value > epochs) return [];
+  const [left, meant] = [factor ** (steps / value), factor ** (epochs / value)];
+  if (left >= tiny || meant < tiny || meant > felt) return [];
+  const times = Math.floor((steps - 1) / value);
+  return [
+    {
+      rule: "LR002",
+      message: `${name} ${countText(value)} is ${Number((value / perEpoch).toPrecision(2))} of an epoch, which has ${countText(perEpoch)} steps: the scheduler is stepped at every batch, and the rate decays ${countText(times)} times in the run's ${countText(Math.ceil(epochs))} epochs`,
+      changes: { [name]: value * perEpoch },
+    },
+  ];
+}
+
 function underflow(
   { name, factor, period: named }: Decay,
   period: number,
@@ -63,8 +102,9 @@ function underflow(
   if (interval !== "step" || !(factor > 0 && factor < 1)) return [];
   const times = (steps - 1) / period;
   if (factor ** times >= nothing) return [];
-  const every = named ? `every ${countText(period)} steps` : "at every step";
-  const anEpoch = perEpoch > 1 ? `, ${rateText(factor ** (perEpoch / period))} in an epoch` : "";
+  const every = period === 1 ? "at every step" : `every ${countText(period)} steps`;
+  const ofEpoch = factor ** (perEpoch / period);
+  const anEpoch = perEpoch > 1 && ofEpoch > Number.EPSILON ? `, ${rateText(ofEpoch)} in an epoch` : "";
   const step = Math.ceil((period * Math.log(nothing)) / Math.log(factor));
   // counted in epochs it may be as little in the end: then it is for the user to say what is meant
   const mends = perEpoch > 1 && factor ** (times / perEpoch) >= nothing;

@@ -40,7 +40,7 @@ const ofMmengine: readonly Row[] = [
   [
     mmengine(steps({ begin: 5, milestones: [3, 8] })),
     epochs(12),
-    ["LR016", "param_scheduler.0.milestones.0"],
+    ["LR016", "param_scheduler.0.milestones.1"],
   ],
   [
     mmengine(warmup, steps({ milestones: [8000, 11_000] })),

@@ -10,7 +10,7 @@ const cases: readonly (readonly [line: string, said: readonly string[]])[] = [
   ["cosine-warm --T-0 50 --epochs 50", ["note LR018"]],
   ["cosine-warm --T-0 50 --epochs 49", ["note LR018"]],
   ["cosine-warm --T-0 50 --epochs 100", []],
-  ["cosine-warm --T-0 60 --epochs 54", []],
+  ["cosine-warm --T-0 60 --epochs 54", ["note LR018"]],
   [`${keras} --steps 40`, ["warning LR018"]],
   [`${keras} --steps 100`, ["note LR018"]],
   [`${keras} --steps 300`, []],

@@ -57,7 +57,7 @@ const cases: readonly (readonly [line: string, speak: readonly string[]])[] = [
   ["linear --last-epoch 6 then@5 constant --last-epoch 6 --initial-lr 1 --epochs 10", []],
   ["multistep --milestones 30,10,10,0 --epochs 50", ["LR016"]],
   ["multistep --milestones 30,10,0 --epochs 50", []],
-  ["step --step-size 30 --epochs 10", []],
+  ["step --step-size 30 --epochs 10", ["LR016"]],
   ["cosine --T-max 60 --lr 0.0753 --initial-lr 0.1 --last-epoch 19 --epochs 40", []],
   [
     "optax-piecewise-interpolate --interpolate-type linear --init-value 1 --boundaries-and-scales 9=0.5,19=0",
@@ -118,9 +118,14 @@ test("rules stand in the order of their numbers, each once", () => {
   for (const { covers = [] } of rules) expect(ids).toEqual(expect.arrayContaining([...covers]));
 });
 
+const prepared =
+  "--epochs 90 --interval epoch --dataset-size 6400 --batch-size 8 --gpus 4 --launcher accelerate";
+
 /** A command line for every severity that a rule declares beside its own. */
 const otherwise: readonly (readonly [id: string, severity: Severity, line: string])[] = [
   ["LR005", "note", "linear --start-factor 0.01 --total-iters 5 then@5 cosine --T_max 100 --epochs 100"],
+  ["LR010", "warning", `multistep --milestones 30,60 ${prepared}`],
+  ["LR010", "note", `exponential --gamma 0.99 ${prepared}`],
   ["LR011", "warning", "hf-constant-warmup --num-warmup-steps 950 --steps 1000"],
   ["LR012", "error", "hf-linear --num-warmup-steps 0.1 --num-training-steps 1000"],
   ["LR015", "warning", "cosine --T_max 50 --eta-min 0.01 --epochs 50"],

@@ -17,7 +17,7 @@ const cosine = (more: string) => `{
 `;
 
 const folder = folderWith({
-  "ok.json": '{"epochs": 10, "schedule": {"type": "torch.StepLR", "step_size": 30}}',
+  "ok.json": '{"epochs": 10, "schedule": {"type": "torch.StepLR", "step_size": 9}}',
   "long.json": cosine(""),
   "quiet.json": `{"ignore": ["LR003"], ${cosine("").slice(1)}`,
   "several.json":

@@ -1,0 +1,29 @@
+import { countText } from "../core/facts-text.ts";
+import { declared } from "./declared.ts";
+import type { Found, Sight } from "./rule.ts";
+
+/** What the definitions of a curve's schedules themselves declare as a count of steps where they are stepped at epochs. */
+export const declaredSteps = (sight: Sight): Found[] => mended("LR001", sight);
+
+/** What they declare as a count of epochs where they are stepped at every batch. */
+export function declaredEpochs(sight: Sight): Found[] {
+  const { planned, steps_per_epoch: each = 1 } = sight;
+  const count = `count ${countText(each)} steps in an epoch`;
+  // where the framework does not say, some loops step it at epochs
+  const isOpen = planned.part.definition.interval === undefined;
+  return mended(
+    "LR002",
+    sight,
+    `if epochs are meant, ${isOpen ? `step it once an epoch (--interval epoch), or ${count}` : count}`,
+  );
+}
+
+/**
+ * With what to write, unless several schedules take turns: then their turns are to be counted otherwise, too. Nothing
+ * is known where accelerate makes several steps of one.
+ */
+function mended(id: string, sight: Sight, otherwise?: string): Found[] {
+  if (sight.planned.times > 1) return [];
+  const found = declared(id, sight, otherwise);
+  return sight.stages.length === 1 ? found : found.map(({ changes: _, ...rest }) => rest);
+}

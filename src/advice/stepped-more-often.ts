@@ -1,0 +1,41 @@
+import type { Facts } from "../core/facts.ts";
+import { countText } from "../core/facts-text.ts";
+import type { Found, Sight } from "./rule.ts";
+
+/** A last milestone behind this part of the run is one that was counted in the run's own steps. */
+const late = 0.5;
+
+/**
+ * What comes early as accelerate steps the scheduler once for each process, where nothing says how long the schedule
+ * is to last: milestones, a warm-up, or all that it counts. Whoever has counted in steps of all processes sees the
+ * same, so that it is a note, and silences no other rule, unless the milestones tell.
+ */
+export function steppedMoreOften(sight: Sight, { peak, lowest, final }: Facts): Found[] {
+  const { planned, steps, stages, interval, indexOf, place } = sight;
+  const { times, part } = planned;
+  const calls = steps / times;
+  if (times === 1 || calls < 2 || lowest.rate === peak.rate) return [];
+  const last = stages.at(-1);
+  const milestones = last?.part.milestones ?? [];
+  const message = `accelerate steps the scheduler ${times} times at each of the run's ${countText(calls)} ${interval}s`;
+  const advice = `if that is not meant, do not prepare() the scheduler, or count in steps of all ${times} processes`;
+  const unsure = { severity: "note", covers: false, advice } as const;
+  if (last !== undefined && milestones.length > 0) {
+    const latest = last.from + Math.max(...milestones);
+    if (latest >= calls || latest <= 0) return [];
+    const at = indexOf(latest);
+    const found = {
+      message: `${message}: the last milestone, ${countText(latest)}, comes at ${place(at)}`,
+      at,
+    };
+    return [latest >= late * calls ? { ...found, severity: "warning", advice } : { ...found, ...unsure }];
+  }
+  const { end } = part;
+  if (end === undefined) {
+    return [{ message: `${message}: what it counts comes ${times} times as early`, ...unsure }];
+  }
+  // what stays at its highest then is a warm-up
+  if (end >= calls || final.rate < peak.rate) return [];
+  const at = indexOf(end);
+  return [{ message: `${message}: the warm-up of ${countText(end)} is over at ${place(at)}`, at, ...unsure }];
+}
