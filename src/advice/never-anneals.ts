@@ -1,5 +1,5 @@
 import type { At } from "../core/facts.ts";
-import { rateText } from "../core/facts-text.ts";
+import { percentText, rateText } from "../core/facts-text.ts";
 import type { Stage } from "../core/stage.ts";
 import { floorOf } from "./floor.ts";
 import { lastingForRun } from "./horizon.ts";
@@ -31,10 +31,9 @@ export const neverAnneals: Rule = {
     const floor = lowestOf(last);
     if (final.rate - floor <= low * (peak.rate - floor)) return [];
     if (milestones.some((milestone) => milestone >= length)) return []; // which is said by its own rule
-    const part = Math.floor((100 * length) / end);
     return [
       {
-        message: `the run ends at ${part} % of the schedule, with a rate of ${rateText(final.rate)} (peak ${rateText(peak.rate)})`,
+        message: `the run ends at ${percentText(length / end)} of the schedule, with a rate of ${rateText(final.rate)} (peak ${rateText(peak.rate)})`,
         advice: `if that is not meant, let the schedule last for the run's ${span(length)}, or the run for its ${span(end)}`,
         ...lastingForRun(sight),
         at: length - 1,

@@ -1,4 +1,4 @@
-import { countText } from "../core/facts-text.ts";
+import { countText, percentText } from "../core/facts-text.ts";
 import { recounted } from "./horizon.ts";
 import type { Rule } from "./rule.ts";
 
@@ -31,10 +31,9 @@ export const unitMismatchStepsAsEpochs: Rule = {
     if (interval !== "epoch" || each < 2 || planned.times > 1 || end === undefined || end <= epochs)
       return [];
     if (!isCountedInSteps(end, epochs, each)) return [];
-    const part = Number(((100 * epochs) / end).toPrecision(2));
     return [
       {
-        message: `the schedule lasts for ${countText(end)} steps, as many as ${countText(Math.round(end / each))} epochs have, but is stepped once an epoch, ${countText(epochs)} times: ${part} % of it is used`,
+        message: `the schedule lasts for ${countText(end)} steps, as many as ${countText(Math.round(end / each))} epochs have, but is stepped once an epoch, ${countText(epochs)} times: ${percentText(epochs / end)} of it is used`,
         advice: `if that is not meant, step it after every batch (--interval step), or count it in epochs, each of ${countText(each)} steps`,
         ...recounted(sight, 1 / each),
       },

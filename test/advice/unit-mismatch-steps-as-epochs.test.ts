@@ -32,7 +32,7 @@ test.each(cases)("%s", async (line, speak) => {
 test.each([
   [
     `cosine --T_max 40000 ${run} --interval epoch`,
-    "error: the schedule lasts for 40,000 steps, as many as 80 epochs have, but is stepped once an epoch, 100 times: 0.25 % of it is used; if that is not meant, step it after every batch (--interval step), or count it in epochs, each of 500 steps: --T_max 80",
+    "error: the schedule lasts for 40,000 steps, as many as 80 epochs have, but is stepped once an epoch, 100 times: less than 1 % of it is used; if that is not meant, step it after every batch (--interval step), or count it in epochs, each of 500 steps: --T_max 80",
   ],
 ])("%s, in words", async (line, says) => {
   expect(await saidOfLine("LR001", line)).toBe(says);
