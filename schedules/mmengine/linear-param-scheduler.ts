@@ -5,7 +5,16 @@ import { mmengineCode } from "./code.ts";
 import { mmengineCounting } from "./counting.ts";
 import { type Field, paramScheduler } from "./param-scheduler-machine.ts";
 import { mmengineReference } from "./reference.ts";
-import { endOf, horizonOf, intervalOf, ordered, type Window, windowParams } from "./window.ts";
+import {
+  byEpochOrNot,
+  countsOf,
+  endOf,
+  horizonOf,
+  intervalOf,
+  ordered,
+  type Window,
+  windowParams,
+} from "./window.ts";
 
 const factor = (fallback: number, text: string) =>
   z.number().min(0).max(1).default(fallback).describe(`factor of the value ${text}`);
@@ -32,6 +41,8 @@ export const linearOf = (field: Field) => ({
   interval: intervalOf,
   params,
   refused: { start_factor: refusedFactor, end_factor: refusedFactor },
+  counts: (window: Window) => countsOf(window),
+  intervals: byEpochOrNot,
   horizon: (window: Window) => horizonOf(window),
   end: (window: Window) => endOf(window),
   build({ start_factor, end_factor, ...window }: z.output<ReturnType<typeof params>>) {

@@ -52,5 +52,7 @@ export function baseOf(group: Group, initialize: boolean): number {
 }
 
 /** Parameters count what the scheduler is stepped at. */
+export const inEpochsOrNot = { epoch: { t_in_epochs: true }, step: { t_in_epochs: false } };
+
 export const intervalOf = ({ t_in_epochs }: { readonly t_in_epochs: boolean }) =>
   t_in_epochs ? "epoch" : "step";

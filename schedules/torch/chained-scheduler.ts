@@ -39,6 +39,7 @@ export const chainedScheduler = define(
     length({ schedulers }) {
       return schedulers.reduce((longest, { length = 0 }) => Math.max(longest, length), 0) || undefined;
     },
+    counts: [],
     end({ schedulers }) {
       const ends = schedulers.flatMap(({ end }) => end ?? []);
       return ends.length < schedulers.length ? undefined : Math.max(...ends);

@@ -50,6 +50,7 @@ export const getScheduler = define(
       },
     ],
     horizon: (params) => resolve(params).horizon,
+    counts: (params) => resolve(params).counts,
     end: (params) => resolve(params).end,
     length: (params) => resolve(params).length,
     cycle(named, n) {
@@ -128,12 +129,18 @@ function resolve(named: Named) {
     const end = definition.end?.(params, {});
     const { horizon } = definition;
     const lasting = typeof horizon === "function" ? horizon(params) : horizon;
+    const counts = typeof definition.counts === "function" ? definition.counts(params) : definition.counts;
+    const isOurs = (name: string) => takes.some((own) => own === name);
     return {
       definition,
       params,
       schedule: definition.build(params),
       end,
       horizon: takes.find((name) => name === lasting),
+      // those that are among the kwargs cannot be said by a name of ours
+      counts: counts?.every((name) => isOurs(name) || params[name] === null)
+        ? counts.filter(isOurs)
+        : undefined,
       length: definition.length?.(params, {}) ?? end,
       inside,
     };

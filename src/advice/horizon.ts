@@ -36,18 +36,6 @@ export function lastingForRun(sight: Sight): Pick<Found, "changes" | "path"> {
   return { path: horizon.path, changes: [{ path: horizon.path, value }] };
 }
 
-/**
- * The change that makes steps of what was counted in epochs, or the other way round: `factor` times the horizon. None
- * for several schedules in a row, whose milestones are counted likewise.
- */
-export function recounted(sight: Sight, factor: number): Pick<Found, "changes" | "path"> {
-  const horizon = horizonOf(sight);
-  if (horizon === undefined) return {};
-  const { path, value } = horizon;
-  const isAlone = sight.stages.length === 1 && Number.isInteger(value * factor);
-  return { path, changes: isAlone ? [{ path, value: value * factor }] : [] };
-}
-
 /** Is a schedule told to last for so many steps: as a whole, or the last one of several alone? */
 export function lastsFor(sight: Sight, steps: number): boolean {
   return sight.planned.part.end === steps || horizonOf(sight)?.value === steps;

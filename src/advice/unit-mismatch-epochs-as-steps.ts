@@ -1,19 +1,22 @@
 import { countText, rateText } from "../core/facts-text.ts";
-import { recounted } from "./horizon.ts";
-import type { Rule } from "./rule.ts";
+import type { Seen } from "../core/seen.ts";
+import { horizonOf, lastingForRun, lastsFor } from "./horizon.ts";
+import { recounted } from "./recounted.ts";
+import type { Found, Rule, Sight } from "./rule.ts";
+import { steppedAt } from "./stepped-at.ts";
 
 /** A schedule that is over within so few steps of a long run is counted in epochs, whatever its number. */
 const many = 20;
 /** A rate below this part of the peak has come down. */
 const fallen = 0.9;
 
-/** The schedule lasts for the run's epochs, or fewer, and is stepped at every batch. */
+/** The schedule lasts for the run's epochs, or fewer, or for the steps of one of them, and is stepped at every batch. */
 export const unitMismatchEpochsAsSteps: Rule = {
   id: "LR002",
   name: "unit-mismatch-epochs-as-steps",
   severity: "error",
   of: "curve",
-  title: "A schedule that counts epochs is stepped at every batch",
+  title: "A schedule that counts epochs, or the steps of one, is stepped at every batch",
   why: "It is over within the first epochs: for the rest of the run the rate stays at its lowest, or swings up and down every few batches.",
   reported: [
     "ScrollPrize/villa#1495",
@@ -25,26 +28,62 @@ export const unitMismatchEpochsAsSteps: Rule = {
   wrong: "cosine --T_max 100 --epochs 100 --steps-per-epoch 500",
   right: "cosine --T_max 100 --epochs 100 --steps-per-epoch 500 --interval epoch",
   covers: ["LR003", "LR010", "LR014", "LR030"],
-  find(sight, { facts: { peak }, at }) {
-    const { planned, plan, interval, curve, span } = sight;
+  find(sight, seen) {
+    const { planned, plan, interval, curve } = sight;
     const { end } = planned.part;
     const each = plan.steps_per_epoch;
     if (interval !== "step" || each < 2 || end === undefined || curve.end === undefined) return [];
-    const epochs = curve.length / each;
-    const last = curve.milestones.length > 0 ? end - 1 : end; // it changes for the last time where it ends
-    if (end < 2 || (end !== epochs && (each < many || last > epochs))) return [];
-    const over = Math.ceil(curve.end);
-    const low = at(over);
+    const over = overAt(curve.end, sight, seen);
+    const low = seen.at(over);
     // what rises is a warm-up, which may well be shorter than an epoch
-    if (low === undefined || low >= fallen * peak.rate) return [];
-    const share = Number((over / each).toPrecision(2));
-    return [
-      {
-        message: `the schedule is over after ${span(over)}, which is ${share} of the run's ${countText(Math.ceil(epochs))} epochs: it is stepped at every batch, and at ${rateText(low)} where ${span(curve.length - over)} are left`,
-        advice: `if that is not meant, step it once an epoch (--interval epoch), or count it in steps, ${countText(each)} in an epoch`,
-        ...recounted(sight, each * planned.times),
-        at: over,
-      },
-    ];
+    if (low === undefined || low >= fallen * seen.facts.peak.rate) return [];
+    const epochs = curve.length / each;
+    const last = curve.milestones.length > 0 ? over : end;
+    if (end >= 2 && (end === epochs || (each >= many && last <= epochs))) {
+      return [countedInEpochs(sight, { over, low, epochs, end })];
+    }
+    const isOneEpoch =
+      each >= many && epochs >= 2 && horizonOf(sight) && lastsFor(sight, each) && over <= each + 1;
+    return isOneEpoch ? [lastingForOne(sight, { over, low, epochs })] : [];
   },
 };
+
+interface Over {
+  /** The index at which the schedule is over, and the rate there. */
+  readonly over: number;
+  readonly low: number;
+  /** Epochs of the run. */
+  readonly epochs: number;
+}
+
+/** The index at which the rate has come down: what falls at a milestone has then done so, and some fall a step later. */
+function overAt(end: number, { curve: { milestones } }: Sight, { at }: Seen): number {
+  const index = Math.ceil(end);
+  if (milestones.some((milestone) => Math.ceil(milestone) === index - 1)) return index - 1;
+  const [here = 0, next = here] = [at(index), at(index + 1)];
+  return next < here ? index + 1 : index;
+}
+
+function countedInEpochs(sight: Sight, { over, low, epochs, end }: Over & { readonly end: number }): Found {
+  const { planned, plan, curve, span } = sight;
+  const each = plan.steps_per_epoch;
+  const share = Number((over / each).toPrecision(2));
+  const stepping = steppedAt("epoch", sight);
+  const perEpoch = each * planned.times;
+  return {
+    message: `the schedule is over after ${span(over)}, which is ${share} of the run's ${countText(Math.ceil(epochs))} epochs: it is stepped at every batch, and at ${rateText(low)} where ${span(curve.length - over)} are left`,
+    advice: `if that is not meant, ${stepping ? `step it once an epoch (${stepping}), or ` : ""}count it in steps, ${countText(each)} in an epoch`,
+    ...recounted(sight, { from: 1, to: perEpoch, end: end * perEpoch }),
+    at: over,
+  };
+}
+
+function lastingForOne(sight: Sight, { over, low, epochs }: Over): Found {
+  const { plan, curve, span } = sight;
+  return {
+    message: `the schedule lasts for ${span(plan.steps_per_epoch)}, those of one epoch, and the run has ${countText(Math.ceil(epochs))} epochs: it is over, at ${rateText(low)}, where ${span(curve.length - over)} are left`,
+    advice: `if that is not meant, let the schedule last for the run's ${span(curve.length)}`,
+    ...lastingForRun(sight),
+    at: over,
+  };
+}

@@ -1,6 +1,7 @@
 import { countText, percentText } from "../core/facts-text.ts";
-import { recounted } from "./horizon.ts";
+import { recounted } from "./recounted.ts";
 import type { Rule } from "./rule.ts";
+import { steppedAt } from "./stepped-at.ts";
 
 /** An epoch of fewer steps than this may divide any number. */
 const dividing = 20;
@@ -30,19 +31,23 @@ export const unitMismatchStepsAsEpochs: Rule = {
     const each = plan.steps_per_epoch;
     if (interval !== "epoch" || each < 2 || planned.times > 1 || end === undefined || end <= epochs)
       return [];
-    if (!isCountedInSteps(end, epochs, each)) return [];
+    const meant = epochsMeant(end, epochs, each);
+    if (meant === undefined) return [];
+    const stepping = steppedAt("step", sight);
     return [
       {
         message: `the schedule lasts for ${countText(end)} steps, as many as ${countText(Math.round(end / each))} epochs have, but is stepped once an epoch, ${countText(epochs)} times: ${percentText(epochs / end)} of it is used`,
-        advice: `if that is not meant, step it after every batch (--interval step), or count it in epochs, each of ${countText(each)} steps`,
-        ...recounted(sight, 1 / each),
+        advice: `if that is not meant, ${stepping ? `step it after every batch (${stepping}), or ` : ""}count it in epochs, each of ${countText(each)} steps`,
+        ...recounted(sight, { from: each, to: 1, end: meant }),
       },
     ];
   },
 };
 
-function isCountedInSteps(end: number, epochs: number, each: number): boolean {
-  if (end === epochs * each) return true;
-  if (each >= rounding && Math.abs(end - epochs * each) <= epochs) return true;
-  return each >= dividing && end % each === 0 && end / each > epochs / 2 && end / each < epochs;
+/** The epochs whose steps were counted; undefined where that is not sure. */
+function epochsMeant(end: number, epochs: number, each: number): number | undefined {
+  if (end === epochs * each) return epochs;
+  if (each >= rounding && Math.abs(end - epochs * each) <= epochs) return epochs;
+  const whole = end / each;
+  return each >= dividing && end % each === 0 && whole > epochs / 2 && whole < epochs ? whole : undefined;
 }

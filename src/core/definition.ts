@@ -122,6 +122,13 @@ export interface Definition<P = any> {
    * The parameter that says how long it lasts (`T_max`, `total_steps`), where one more of it makes `end` one more.
    */
   readonly horizon?: string | ((params: P) => string | undefined);
+  /**
+   * The parameters that count its steps, `horizon` left out or not, numbers or lists of them: those that are wrong
+   * together where the wrong thing was counted. Left out where it is `horizon` alone, or there is more to it than counts.
+   */
+  readonly counts?: readonly string[] | ((params: P) => readonly string[] | undefined);
+  /** What to write in its parameters for it to be stepped at each, where they say it (`interval` is a function). */
+  readonly intervals?: Readonly<Record<Interval, Readonly<Record<string, unknown>>>>;
   /** The parameter that is the lowest rate itself (`eta_min`), and no share of another one. */
   readonly floor?: string | ((params: P) => string | undefined);
   /**
@@ -227,6 +234,8 @@ const described: Readonly<Record<keyof Description<never>, true>> = {
   milestones: true,
   idle: true,
   horizon: true,
+  counts: true,
+  intervals: true,
   floor: true,
   peak: true,
   parts: true,
