@@ -1,5 +1,5 @@
 import type { Chunk, Curve } from "./curve.ts";
-import { type Facts, FactsReader } from "./facts.ts";
+import { type At, type Facts, FactsReader } from "./facts.ts";
 
 /** What was seen of all values of a curve while something else read them. */
 export interface Seen {
@@ -10,6 +10,8 @@ export interface Seen {
   readonly tail: number;
   /** The index behind the last value that is not exactly 0. */
   readonly zeroTail: number;
+  /** The highest rate that was turned back from, or that is the last, behind the end; undefined where none is. */
+  readonly behind: At | undefined;
   /** The value at an index: one of those that were to be kept, of the first or of the last one; else undefined. */
   at(index: number): number | undefined;
 }
@@ -97,6 +99,7 @@ class SeenReader {
       zeros: this.#zeros,
       tail: this.#tail,
       zeroTail: this.#zeroTail,
+      behind: this.#facts.behind,
       at: (index) => kept.get(index),
     };
   }
