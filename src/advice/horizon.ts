@@ -1,3 +1,5 @@
+import { isAllowed } from "../core/allowed.ts";
+import type { Part } from "../core/definition.ts";
 import type { Stage } from "../core/stage.ts";
 import type { Found, Sight } from "./rule.ts";
 
@@ -8,6 +10,8 @@ export interface Horizon {
   readonly path: readonly (string | number)[];
   /** Its value, in steps of the scheduler. */
   readonly value: number;
+  /** The schedule that it is of. */
+  readonly part: Part;
   /** The step of the run from which it counts: 5 for a cosine behind a warm-up of 5. */
   readonly from: number;
 }
@@ -23,7 +27,7 @@ export function horizonOf({ stages, curve, indexOf }: Sight): Horizon | undefine
   const name = typeof horizon === "function" ? horizon(part.params) : horizon;
   if (name === undefined) return undefined;
   const value: unknown = part.params[name];
-  return typeof value === "number" ? { name, path: [...path, name], value, from } : undefined;
+  return typeof value === "number" ? { name, path: [...path, name], value, part, from } : undefined;
 }
 
 /** The change that lets a schedule last for just the run; none where no parameter says how long it lasts. */
@@ -32,7 +36,7 @@ export function lastingForRun(sight: Sight): Pick<Found, "changes" | "path"> {
   const { end } = sight.planned.part;
   if (horizon === undefined || end === undefined) return {};
   const value = horizon.value + sight.steps - end;
-  if (value <= 0) return { path: horizon.path };
+  if (value <= 0 || !isAllowed(horizon.part, { [horizon.name]: value })) return { path: horizon.path };
   return { path: horizon.path, changes: [{ path: horizon.path, value }] };
 }
 

@@ -42,8 +42,8 @@ export const unitMismatchEpochsAsSteps: Rule = {
     if (end >= 2 && (end === epochs || (each >= many && last <= epochs))) {
       return [countedInEpochs(sight, { over, low, epochs, end })];
     }
-    const isOneEpoch =
-      each >= many && epochs >= 2 && horizonOf(sight) && lastsFor(sight, each) && over <= each + 1;
+    const isLong = each >= many && epochs >= 2 && planned.times === 1;
+    const isOneEpoch = isLong && horizonOf(sight) && lastsFor(sight, each) && over <= each + 1;
     return isOneEpoch ? [lastingForOne(sight, { over, low, epochs })] : [];
   },
 };

@@ -37,6 +37,9 @@ const cases: readonly (readonly [line: string, speak: readonly string[]])[] = [
     "optax-linear --init-value 1 --end-value 0 --transition-begin 80 --transition-steps 20 --steps 70",
     ["LR004"],
   ],
+  // a length of the run's steps would be refused
+  ["wsd --total-steps 100 --decay-steps 60 --steps 30", ["LR004"]],
+  ["mmengine-poly --begin 200 --end 300 --epochs 100", ["LR004"]],
   ["linear --start-factor 1 --end-factor 1 --total-iters 100 --epochs 50", []],
   ["constant --factor 1 --total-iters 100 --epochs 50", []],
   ["polynomial --total-iters 100 --epochs 96", []],
