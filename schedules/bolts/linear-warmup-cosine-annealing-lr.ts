@@ -42,6 +42,7 @@ export const linearWarmupCosineAnnealingLR = define(
         params: { warmup_epochs: 10, max_epochs: 100, warmup_start_lr: 1e-3, eta_min: 1e-4 },
       },
     ],
+    counts: ["warmup_epochs", "max_epochs"],
     horizon: "max_epochs",
     floor: "eta_min",
     end: ({ max_epochs, last_epoch }) => left(max_epochs, last_epoch),

@@ -52,6 +52,7 @@ export const linearWarmupDecay = define(
         params: { warmup_steps: 10, total_steps: 100, cosine: false, linear: true },
       },
     ],
+    counts: ["warmup_steps", "total_steps"],
     horizon: ({ cosine, linear }) => (cosine || linear ? "total_steps" : "warmup_steps"),
     end: ({ cosine, linear, total_steps, warmup_steps }) =>
       max(0, Math.ceil(cosine || linear ? total_steps : warmup_steps)),

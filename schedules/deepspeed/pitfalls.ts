@@ -1,4 +1,4 @@
-import { countText, rateText } from "../../src/core/facts-text.ts";
+import { countText, percentText, rateText } from "../../src/core/facts-text.ts";
 import type { Pitfall, Setting } from "../../src/core/pitfall.ts";
 import { sharePitfalls } from "../../src/core/share-of-run.ts";
 import { warmupCourse, warmupSteps } from "./warmup.ts";
@@ -47,13 +47,13 @@ const typePitfall =
     const steps = warmupSteps(warmup_num_steps);
     if (isKnown && steps <= 10) return [];
     const tenth = Math.floor(steps / 10);
-    const part = Math.round(100 * warmupCourse(warmup_num_steps, "log")(tenth));
+    const part = warmupCourse(warmup_num_steps, "log")(tenth);
     return [
       {
         rule: "LR024",
         severity: isKnown ? "note" : "warning",
         message: isKnown
-          ? `the warm-up is logarithmic where warmup_type is not given: after ${countText(tenth)} of ${countText(steps)} steps it has come ${part} % of the way`
+          ? `the warm-up is logarithmic where warmup_type is not given: after ${countText(tenth)} of ${countText(steps)} steps it has come ${percentText(part)} of the way`
           : `warmup_type=${JSON.stringify(warmup_type)} is not known to DeepSpeed, which takes it for "log"`,
         advice: "if a line is meant, say so",
         changes: { warmup_type: "linear" },

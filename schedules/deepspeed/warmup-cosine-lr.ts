@@ -60,6 +60,7 @@ export const warmupCosineLR = define(
         },
       },
     ],
+    counts: ["total_num_steps", "warmup_num_steps"],
     horizon: "total_num_steps",
     end: ({ total_num_steps, last_batch_iteration }) => left(total_num_steps, last_batch_iteration),
     fromRun: stepsOfRun,

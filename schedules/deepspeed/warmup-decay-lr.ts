@@ -55,6 +55,7 @@ export const warmupDecayLR = define(
         },
       },
     ],
+    counts: ["total_num_steps", "warmup_num_steps"],
     horizon: "total_num_steps",
     floor: "warmup_min_lr",
     peak: ({ warmup_max_lr }, groups, index) => ofGroup(warmup_max_lr, index) ?? groups[index]?.lr,

@@ -58,6 +58,7 @@ export const cosineLRSchedule = define(
         steps: 440,
       },
     ],
+    counts: ["warmup_updates", "lr_period_updates", "max_update"],
     horizon: ({ max_update }) => (max_update > 0 ? "max_update" : undefined),
     floor: "min_lr",
     peak: ({ lr }, groups, index) => Math.max(...[lr ?? groups[index]?.lr ?? 0].flat()),

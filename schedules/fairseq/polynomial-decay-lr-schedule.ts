@@ -52,6 +52,7 @@ export const polynomialDecayLRSchedule = define(
         params: { lr: 0.1, end_learning_rate: 0.001, power: 2, total_num_update: 500 },
       },
     ],
+    counts: ["warmup_updates", "total_num_update"],
     horizon: "total_num_update",
     floor: "end_learning_rate",
     peak: ({ lr }, groups, index) => Math.max(...[lr ?? groups[index]?.lr ?? 0].flat()),

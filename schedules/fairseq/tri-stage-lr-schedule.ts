@@ -55,6 +55,7 @@ export const triStageLRSchedule = define(
         params: { lr: 1e-3, warmup_steps: 40, hold_steps: 160, decay_steps: 200 },
       },
     ],
+    counts: ["warmup_steps", "hold_steps", "decay_steps", "max_update"],
     horizon: ({ phase_ratio }) => (phase_ratio === null ? "decay_steps" : undefined),
     end: (params) => stagesOf(params).reduce((sum, steps) => sum + steps, 0),
     fromRun({ phase_ratio, max_update }, run): Record<string, unknown> {

@@ -50,6 +50,7 @@ export const kerasCosineDecay = define(
         params: { initial_learning_rate: 0.1, decay_steps: 500, alpha: 0.1 },
       },
     ],
+    counts: ["decay_steps", "warmup_steps"],
     horizon: "decay_steps",
     end: ({ decay_steps, warmup_target, warmup_steps }) =>
       Math.max(0, Math.ceil(decay_steps + (warmup_target === null ? 0 : warmup_steps))),

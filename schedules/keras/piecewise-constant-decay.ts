@@ -41,6 +41,7 @@ export const kerasPiecewiseConstantDecay = define(
       const [last = 0, previous = 0] = boundaries.toSorted((a, b) => b - a);
       return last <= 0 ? undefined : Math.ceil(last + (last - previous || last));
     },
+    counts: ["boundaries"],
     end: ({ boundaries }) => Math.max(0, ...changes(boundaries)) + 1,
     milestones: ({ boundaries }) => changes(boundaries),
     build({ boundaries, values }) {

@@ -139,6 +139,7 @@ export const optimizerParamScheduler = define(
         },
       },
     ],
+    counts: ["lr_warmup_steps", "lr_decay_steps", "wsd_decay_steps"],
     horizon: ({ increment }) => (increment === 1 ? "lr_decay_steps" : undefined),
     end: ({ lr_decay_style, lr_decay_steps, increment }) =>
       lr_decay_style === "constant" ? undefined : Math.ceil(lr_decay_steps / increment),

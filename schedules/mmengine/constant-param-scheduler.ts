@@ -5,7 +5,17 @@ import { mmengineCode } from "./code.ts";
 import { mmengineCounting } from "./counting.ts";
 import { type Field, paramScheduler } from "./param-scheduler-machine.ts";
 import { mmengineReference } from "./reference.ts";
-import { endOf, horizonOf, intervalOf, never, ordered, type Window, windowParams } from "./window.ts";
+import {
+  byEpochOrNot,
+  countsOf,
+  endOf,
+  horizonOf,
+  intervalOf,
+  never,
+  ordered,
+  type Window,
+  windowParams,
+} from "./window.ts";
 
 const params = () =>
   ordered(
@@ -33,6 +43,8 @@ export const constantOf = (field: Field) => ({
   interval: intervalOf,
   params,
   refused: { factor: refusedFactor },
+  counts: (window: Window) => countsOf(window),
+  intervals: byEpochOrNot,
   horizon: (window: Window) => horizonOf(window),
   end: (window: Window) => endOf(window),
   length({ begin, end }: Window) {

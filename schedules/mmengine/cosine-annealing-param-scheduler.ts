@@ -7,7 +7,7 @@ import { mmengineCounting } from "./counting.ts";
 import { etaMin, lowestOf } from "./eta-min.ts";
 import { type Field, paramScheduler } from "./param-scheduler-machine.ts";
 import { mmengineReference } from "./reference.ts";
-import { endOf, horizonOf, intervalOf, ordered, windowParams } from "./window.ts";
+import { byEpochOrNot, countsOf, endOf, horizonOf, intervalOf, ordered, windowParams } from "./window.ts";
 
 const { cos, PI } = Math;
 
@@ -40,6 +40,8 @@ export const cosineAnnealingOf = (field: Field) => ({
   reference: mmengineReference,
   interval: intervalOf,
   params,
+  counts: (window: Params) => countsOf(window, "T_max"),
+  intervals: byEpochOrNot,
   horizon: ({ T_max, ...window }: Params) => horizonOf(window, "T_max", T_max),
   end: ({ T_max, ...window }: Params) => endOf(window, T_max ? Math.abs(T_max) : undefined),
   pitfalls: ({ T_max, begin, end }: Params) =>

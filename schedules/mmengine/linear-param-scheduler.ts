@@ -7,7 +7,17 @@ import { mmengineCode } from "./code.ts";
 import { mmengineCounting } from "./counting.ts";
 import { type Field, paramScheduler } from "./param-scheduler-machine.ts";
 import { mmengineReference } from "./reference.ts";
-import { endOf, horizonOf, intervalOf, never, ordered, type Window, windowParams } from "./window.ts";
+import {
+  byEpochOrNot,
+  countsOf,
+  endOf,
+  horizonOf,
+  intervalOf,
+  never,
+  ordered,
+  type Window,
+  windowParams,
+} from "./window.ts";
 
 const factor = (fallback: number, text: string) =>
   z.number().min(0).max(1).default(fallback).describe(`factor of the value ${text}`);
@@ -37,6 +47,8 @@ export const linearOf = (field: Field) => ({
   interval: intervalOf,
   params,
   refused: { start_factor: refusedFactor, end_factor: refusedFactor },
+  counts: (window: Window) => countsOf(window),
+  intervals: byEpochOrNot,
   horizon: (window: Window) => horizonOf(window),
   end: (window: Window) => endOf(window),
   // without an end of its own it has the runner's

@@ -9,7 +9,7 @@ import { mmengineCode } from "./code.ts";
 import { mmengineCounting } from "./counting.ts";
 import { paramScheduler } from "./param-scheduler-machine.ts";
 import { mmengineReference } from "./reference.ts";
-import { endOf, horizonOf, intervalOf, ordered, windowParams } from "./window.ts";
+import { byEpochOrNot, countsOf, endOf, horizonOf, intervalOf, ordered, windowParams } from "./window.ts";
 
 /** Reads a field of the group, which another OneCycleLR on it may have set anew. */
 type Field = (group: Group) => number;
@@ -56,6 +56,8 @@ export const oneCycleLR = define({ source: "mmengine.optim.OneCycleLR", name: "m
     ),
   refused: { pct_start: "LR008", total_steps: "LR008" },
   examples: [{ title: "a cycle of 100 epochs", params: { eta_max: 0.1, total_steps: 100 }, lr: 0.1 }],
+  counts: (window) => countsOf(window, "total_steps"),
+  intervals: byEpochOrNot,
   horizon: ({ total_steps, ...window }) => horizonOf(window, "total_steps", total_steps),
   end: ({ total_steps, ...window }) => endOf(window, total_steps ?? undefined),
   build(params) {

@@ -4,7 +4,16 @@ import { mmengineCode } from "./code.ts";
 import { mmengineCounting } from "./counting.ts";
 import { type Field, paramScheduler } from "./param-scheduler-machine.ts";
 import { mmengineReference } from "./reference.ts";
-import { endOf, horizonOf, intervalOf, ordered, type Window, windowParams } from "./window.ts";
+import {
+  byEpochOrNot,
+  countsOf,
+  endOf,
+  horizonOf,
+  intervalOf,
+  ordered,
+  type Window,
+  windowParams,
+} from "./window.ts";
 
 const params = () =>
   ordered(
@@ -27,6 +36,8 @@ export const polyOf = (field: Field) => ({
   reference: mmengineReference,
   interval: intervalOf,
   params,
+  counts: (window: Window) => countsOf(window),
+  intervals: byEpochOrNot,
   horizon: (window: Window) => horizonOf(window),
   end: (window: Window) => endOf(window),
   build({ eta_min, power: exponent, ...window }: z.output<ReturnType<typeof params>>) {

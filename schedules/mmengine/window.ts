@@ -51,5 +51,15 @@ export function horizonOf({ begin, end }: Window, name?: string, count?: number 
   return count < 0 || Math.max(0, begin) + count >= end ? undefined : name;
 }
 
+/** The parameters that count its steps, `name` among them where it has one of its own. */
+export const countsOf = ({ end }: Window, ...names: readonly string[]): readonly string[] => [
+  "begin",
+  ...(end < never ? ["end"] : []),
+  ...names,
+];
+
+/** What to write for it to be stepped after each. */
+export const byEpochOrNot = { epoch: { by_epoch: true }, step: { by_epoch: false } };
+
 /** What the Runner steps it after, which its parameters count. */
 export const intervalOf = ({ by_epoch }: { readonly by_epoch: boolean }) => (by_epoch ? "epoch" : "step");

@@ -35,6 +35,7 @@ export const getLR = define({ source: "train.get_lr", framework: "nanogpt", name
       params: { learning_rate: 1e-3, warmup_iters: 100, lr_decay_iters: 5000, min_lr: 1e-4 },
     },
   ],
+  counts: ["warmup_iters", "lr_decay_iters"],
   horizon: "lr_decay_iters",
   floor: ({ decay_lr }) => (decay_lr ? "min_lr" : undefined),
   peak: ({ learning_rate }) => learning_rate,

@@ -16,5 +16,6 @@ export const optaxConstant = define({ source: "optax.constant_schedule", name: "
   params: () => z.strictObject({ value: value("the rate") }),
   examples: [{ title: "one thousandth", params: { value: 0.001 }, steps: 100 }],
   length: () => 100,
+  counts: [],
   build: ({ value }) => ({ at: () => value }),
 }));

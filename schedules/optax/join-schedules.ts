@@ -38,6 +38,7 @@ export const optaxJoin = define({ source: "optax.join_schedules", name: "optax-j
     },
   ],
   length: (params) => endOf(params, "length"),
+  counts: ["boundaries"],
   end: (params) => endOf(params, "end"),
   milestones(params) {
     const places = placesOf(params);

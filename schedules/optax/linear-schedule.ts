@@ -31,6 +31,7 @@ export const optaxLinear = define({ source: "optax.linear_schedule", name: "opta
       params: { init_value: 0.001, end_value: 0, transition_steps: 500 },
     },
   ],
+  counts: ["transition_steps", "transition_begin"],
   horizon: "transition_steps",
   end: (params) => endOfTransition(params),
   ramp: (params) => endOfTransition(params),

@@ -38,6 +38,7 @@ export const optaxPolynomial = define(
         params: { init_value: 0.1, end_value: 0, power: 0.5, transition_steps: 400, transition_begin: 100 },
       },
     ],
+    counts: ["transition_steps", "transition_begin"],
     horizon: "transition_steps",
     end: (params) => endOfTransition(params),
     ramp: (params) => endOfTransition(params),

@@ -50,6 +50,7 @@ export const optaxWarmupCosineDecay = define(
         params: { init_value: 0, peak_value: 0.001, warmup_steps: 50, decay_steps: 500, end_value: 1e-5 },
       },
     ],
+    counts: ["warmup_steps", "decay_steps"],
     horizon: "decay_steps",
     floor: "end_value",
     peak: ({ peak_value }) => peak_value,

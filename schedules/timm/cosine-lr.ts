@@ -16,7 +16,7 @@ import {
   warmupParams,
 } from "./parameters.ts";
 import { timmReference } from "./reference.ts";
-import { intervalOf, scheduler, type Warmup } from "./scheduler.ts";
+import { inEpochsOrNot, intervalOf, scheduler, type Warmup } from "./scheduler.ts";
 import { dipPitfall } from "./warmup-dip.ts";
 
 export const timmCosineLR = define(
@@ -57,6 +57,8 @@ export const timmCosineLR = define(
         params: { t_initial: 20, lr_min: 1e-4, cycle_mul: 2, cycle_decay: 0.5, cycle_limit: 3 },
       },
     ],
+    counts: ["t_initial", "warmup_t"],
+    intervals: inEpochsOrNot,
     horizon: horizonOf,
     floor: "lr_min",
     end: endOf,

@@ -90,6 +90,10 @@ export const timmCreateScheduler = define(
         params: { sched: "step", num_epochs: 90, decay_epochs: 30 },
       },
     ],
+    intervals: { epoch: { step_on_epochs: true }, step: { step_on_epochs: false } },
+    // with updates it counts epochs all the same
+    counts: ({ step_on_epochs }) =>
+      step_on_epochs ? ["num_epochs", "warmup_epochs", "cooldown_epochs"] : undefined,
     horizon(params) {
       return params.step_on_epochs && cyclic(params) && horizonOf(argumentsOf(params))
         ? "num_epochs"

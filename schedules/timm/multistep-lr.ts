@@ -9,7 +9,7 @@ import { timmCode } from "./code.ts";
 import { timmCounting } from "./counting.ts";
 import { inEpochs, initialize, noiseParams, warmupParams } from "./parameters.ts";
 import { timmReference } from "./reference.ts";
-import { intervalOf, scheduler, type Warmup } from "./scheduler.ts";
+import { inEpochsOrNot, intervalOf, scheduler, type Warmup } from "./scheduler.ts";
 
 interface MultiStep extends Warmup {
   readonly decay_t: readonly number[];
@@ -48,6 +48,8 @@ export const timmMultiStepLR = define(
     ],
     length: ({ decay_t, warmup_t, warmup_prefix }) =>
       Math.ceil(1.25 * Math.max(0, ...decay_t) + (warmup_prefix ? warmup_t : 0)),
+    counts: ["decay_t", "warmup_t"],
+    intervals: inEpochsOrNot,
     milestones: decaysOf,
     pitfalls: (params, setting) => [
       ...unsortedPitfall("decay_t", params.decay_t),

@@ -16,7 +16,7 @@ import {
   warmupParams,
 } from "./parameters.ts";
 import { timmReference } from "./reference.ts";
-import { intervalOf, scheduler, type Warmup } from "./scheduler.ts";
+import { inEpochsOrNot, intervalOf, scheduler, type Warmup } from "./scheduler.ts";
 import { dipPitfall } from "./warmup-dip.ts";
 
 export const timmPolyLR = define({ source: "timm.scheduler.PolyLRScheduler", name: "timm-poly" }, () => ({
@@ -51,6 +51,8 @@ export const timmPolyLR = define({ source: "timm.scheduler.PolyLRScheduler", nam
       params: { t_initial: 100, power: 0.9, lr_min: 1e-5, warmup_t: 5, warmup_lr_init: 1e-5 },
     },
   ],
+  counts: ["t_initial", "warmup_t"],
+  intervals: inEpochsOrNot,
   horizon: horizonOf,
   floor: "lr_min",
   end: endOf,

@@ -51,6 +51,9 @@ export function baseOf(group: Group, initialize: boolean): number {
   return group.initial_lr;
 }
 
+/** What to write for it to be stepped at each. */
+export const inEpochsOrNot = { epoch: { t_in_epochs: true }, step: { t_in_epochs: false } };
+
 /** Parameters count what the scheduler is stepped at. */
 export const intervalOf = ({ t_in_epochs }: { readonly t_in_epochs: boolean }) =>
   t_in_epochs ? "epoch" : "step";

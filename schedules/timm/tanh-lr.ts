@@ -14,7 +14,7 @@ import {
   warmupParams,
 } from "./parameters.ts";
 import { timmReference } from "./reference.ts";
-import { intervalOf, scheduler, type Warmup } from "./scheduler.ts";
+import { inEpochsOrNot, intervalOf, scheduler, type Warmup } from "./scheduler.ts";
 
 export const timmTanhLR = define({ source: "timm.scheduler.TanhLRScheduler", name: "timm-tanh" }, () => ({
   summary: "Anneal along a hyperbolic tangent after a linear warm-up, once or in cycles.",
@@ -50,6 +50,8 @@ export const timmTanhLR = define({ source: "timm.scheduler.TanhLRScheduler", nam
       params: { t_initial: 200, lb: -6, ub: 4, lr_min: 1e-4 },
     },
   ],
+  counts: ["t_initial", "warmup_t"],
+  intervals: inEpochsOrNot,
   horizon: horizonOf,
   floor: "lr_min",
   end: endOf,

@@ -1,4 +1,4 @@
-import { countText, rateText } from "../../src/core/facts-text.ts";
+import { countText, percentText, rateText } from "../../src/core/facts-text.ts";
 import type { Pitfall } from "../../src/core/pitfall.ts";
 import type { Rate } from "./scheduler.ts";
 
@@ -35,7 +35,7 @@ export function dipPitfall(
     {
       rule: "LR021",
       severity: part >= grave ? "warning" : "note",
-      message: `the warm-up leads to ${rateText(base)}, but the schedule has run on below it: behind ${names.warmup}=${countText(warmup_t / per)} it goes on at ${rateText(behind)}, ${Math.round(100 * part)} % lower`,
+      message: `the warm-up leads to ${rateText(base)}, but the schedule has run on below it: behind ${names.warmup}=${countText(warmup_t / per)} it goes on at ${rateText(behind)}, ${percentText(part)} lower`,
       path: ["warmup_prefix"],
       ...(cycle_limit === 1 && { changes: { warmup_prefix: true, [names.length]: length } }),
       at: Math.ceil(warmup_t),

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { className, define, type Part } from "../../src/core/definition.ts";
-import { countText } from "../../src/core/facts-text.ts";
+import { countText, percentText } from "../../src/core/facts-text.ts";
 import type { Pitfall } from "../../src/core/pitfall.ts";
 import { isProblem, Problem } from "../../src/core/problem.ts";
 import type { Composable, Scheduler } from "../../src/core/schedule.ts";
@@ -39,6 +39,7 @@ export const chainedScheduler = define(
     length({ schedulers }) {
       return schedulers.reduce((longest, { length = 0 }) => Math.max(longest, length), 0) || undefined;
     },
+    counts: [],
     end({ schedulers }) {
       const ends = schedulers.flatMap(({ end }) => end ?? []);
       return ends.length < schedulers.length ? undefined : Math.max(...ends);
@@ -92,7 +93,7 @@ function besideWarmup(part: Part, i: number, schedulers: readonly Part[], steps:
       rule: "LR023",
       // a cosine has lost 2.4 % of the peak by then
       severity: over >= 0.1 ? "warning" : "note",
-      message: `${name} runs beside the warm-up of ${other}, not behind it: ${Math.round(100 * Math.min(1, over))} % of its ${countText(end)} steps are over when the warm-up is`,
+      message: `${name} runs beside the warm-up of ${other}, not behind it: ${percentText(Math.min(1, over))} of its ${countText(end)} steps are over when the warm-up is`,
       advice: `if that is not meant, put ${name} behind the warm-up with a SequentialLR: then@${warmup.end} in the place of \`and\`${shortened(part, steps - warmup.end)}`,
       path: ["schedulers", i],
     },

@@ -30,7 +30,10 @@ export const linearLR = define({ source: "torch.optim.lr_scheduler.LinearLR", na
     { title: "warm up over 5 epochs", lr: 0.1, params: { start_factor: 0.01, total_iters: 5 }, epochs: 20 },
   ],
   horizon: "total_iters",
-  end: ({ total_iters, last_epoch }) => left(total_iters, last_epoch),
+  length: ({ total_iters, last_epoch }) => left(total_iters, last_epoch),
+  // what does not change has no end to come to
+  end: ({ start_factor, end_factor, total_iters, last_epoch }) =>
+    start_factor === end_factor ? undefined : left(total_iters, last_epoch),
   ramp: ({ total_iters, last_epoch }) => left(total_iters, last_epoch),
   build: ({ start_factor: start, end_factor: end, total_iters, last_epoch }) =>
     chainable(last_epoch, () => ({

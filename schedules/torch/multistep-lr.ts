@@ -31,6 +31,7 @@ export const multiStepLR = define(
       const [last, previous = 0] = milestones.toSorted((a, b) => b - a);
       return last === undefined || last <= 0 ? undefined : Math.ceil(last + (last - previous || last));
     },
+    counts: ["milestones"],
     end: ({ milestones, last_epoch }) => left(Math.max(0, ...milestones) + 1, last_epoch),
     milestones: ({ milestones, last_epoch }) => milestones.map((milestone) => milestone - last_epoch - 1),
     pitfalls: ({ milestones, gamma }, setting) => [

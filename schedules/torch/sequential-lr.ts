@@ -44,6 +44,7 @@ export const sequentialLR = define(
     ],
     length: ({ schedulers, milestones, last_epoch }) =>
       endOfLast(schedulers.at(-1)?.length, milestones, last_epoch),
+    counts: ["milestones"],
     end: ({ schedulers, milestones, last_epoch }) =>
       endOfLast(schedulers.at(-1)?.end, milestones, last_epoch),
     parts: ({ schedulers, milestones, last_epoch }) =>

@@ -19,6 +19,7 @@ export const getConstantSchedule = define(
     params: () => z.strictObject({ last_epoch: lastEpoch() }),
     examples: [{ title: "the same rate for 100 steps", lr: 5e-5, params: {}, steps: 100 }],
     length: () => 100,
+    counts: [],
     build: ({ last_epoch }) => lambdaSchedule(last_epoch, () => () => 1),
   }),
 );

@@ -54,6 +54,7 @@ export const getCosineWithMinLrScheduleWithWarmupLrRate = define(
         params: { num_warmup_steps: 100, num_training_steps: 1000, min_lr_rate: 0.1, warmup_lr_rate: 0.2 },
       },
     ],
+    counts: ["num_warmup_steps", "num_training_steps"],
     horizon: "num_training_steps",
     floor: "min_lr",
     peak: (_, [first]) => first.lr,

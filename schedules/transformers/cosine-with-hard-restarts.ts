@@ -38,6 +38,7 @@ export const getCosineWithHardRestartsScheduleWithWarmup = define(
         params: { num_warmup_steps: 100, num_training_steps: 1000, num_cycles: 4 },
       },
     ],
+    counts: ["num_warmup_steps", "num_training_steps"],
     horizon: "num_training_steps",
     cycle({ num_warmup_steps, num_training_steps, num_cycles, last_epoch }, n) {
       const length = Math.max(1, num_training_steps - num_warmup_steps) / num_cycles;

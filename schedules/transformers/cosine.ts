@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { divide } from "../../src/core/arithmetic.ts";
+import { percentText } from "../../src/core/facts-text.ts";
 import type { Pitfall } from "../../src/core/pitfall.ts";
 import { Problem } from "../../src/core/problem.ts";
 import type { Group } from "../../src/core/schedule.ts";
@@ -35,11 +36,10 @@ export function wavesPitfall(num_cycles: number): Pitfall[] {
   const end = fall(Math.PI * num_cycles * 2, 1, 0);
   // less than half a wave does not come back up
   if (num_cycles <= 0.5 || end <= high) return [];
-  const percent = Math.round(100 * end);
   return [
     {
       rule: "LR020",
-      message: `num_cycles=${num_cycles} counts whole waves: the rate comes back up, and ends at ${percent} % of the way to the top`,
+      message: `num_cycles=${num_cycles} counts whole waves: the rate comes back up, and ends at ${percentText(end)} of the way to the top`,
       path: ["num_cycles"],
       ...(num_cycles === 1 && { changes: { num_cycles: 0.5 } }),
     },

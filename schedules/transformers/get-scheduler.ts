@@ -60,6 +60,7 @@ export const getScheduler = define(
       const { definition, params } = resolve(named);
       return definition.peak?.(params, groups, index);
     },
+    counts: (params) => resolve(params).counts,
     end: (params) => resolve(params).end,
     length: (params) => resolve(params).length,
     cycle(named, n) {
@@ -138,6 +139,8 @@ function resolve(named: Named) {
     const end = definition.end?.(params, {});
     const { horizon } = definition;
     const lasting = typeof horizon === "function" ? horizon(params) : horizon;
+    const counts = typeof definition.counts === "function" ? definition.counts(params) : definition.counts;
+    const isOurs = (name: string) => takes.some((own) => own === name);
     return {
       definition,
       given,
@@ -145,6 +148,10 @@ function resolve(named: Named) {
       schedule: definition.build(params),
       end,
       horizon: takes.find((name) => name === lasting),
+      // those that are among the kwargs cannot be said by a name of ours
+      counts: counts?.every((name) => isOurs(name) || params[name] === null)
+        ? counts.filter(isOurs)
+        : undefined,
       length: definition.length?.(params, {}) ?? end,
       inside,
     };

@@ -34,6 +34,7 @@ export const getLinearScheduleWithWarmup = define(
         params: { num_warmup_steps: 100, num_training_steps: 1000 },
       },
     ],
+    counts: ["num_warmup_steps", "num_training_steps"],
     horizon: "num_training_steps",
     end: ({ num_training_steps, last_epoch }) => left(num_training_steps, last_epoch),
     fromRun: trainingSteps,

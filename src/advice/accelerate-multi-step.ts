@@ -1,6 +1,6 @@
 import { countText } from "../core/facts-text.ts";
 import { horizonOf } from "../core/horizon.ts";
-import { lastingForRun } from "./horizon.ts";
+import { recounted } from "./recounted.ts";
 import type { Rule } from "./rule.ts";
 import { steppedMoreOften } from "./stepped-more-often.ts";
 
@@ -45,7 +45,7 @@ export const accelerateMultiStep: Rule = {
       {
         message: `the schedule lasts for ${countText(end)} steps, but accelerate steps it ${times} times at each of the run's ${countText(calls)}: it is over after ${span(indexOf(end))} of ${countText(curve.length)}`,
         advice: `if that is not meant, do not prepare() the scheduler, or count it, its warm-up too, in steps of all ${times} processes`,
-        ...lastingForRun(sight),
+        ...recounted(sight, { from: 1, to: times, end: steps }),
         at: indexOf(end),
       },
     ];

@@ -1,5 +1,6 @@
 import { countText } from "../core/facts-text.ts";
-import { lastingForRun, lastsFor } from "./horizon.ts";
+import { lastsFor } from "./horizon.ts";
+import { recounted } from "./recounted.ts";
 import type { Rule } from "./rule.ts";
 
 /** The schedule lasts for the run's batches, of which several make one step. */
@@ -34,7 +35,7 @@ export const accumNotApplied: Rule = {
       {
         message: `the schedule lasts for ${countText(batches)} steps, as many as the run has batches, but is stepped once for ${countText(data.accumulate)} batches, ${countText(steps)} times`,
         advice: "if that is not meant, count optimizer steps",
-        ...lastingForRun(sight),
+        ...recounted(sight, { from: batches, to: steps, end: steps }),
       },
     ];
   },

@@ -1,7 +1,8 @@
-import { className, type Part } from "../core/definition.ts";
-import { horizonOf, horizonOfStage } from "../core/horizon.ts";
+import { className, type Interval, type Part } from "../core/definition.ts";
 import { ownSteps, type Stage, stepOf } from "../core/stage.ts";
+import { type Recount, recounted, recountedAlone } from "./recounted.ts";
 import type { Found, Sight } from "./rule.ts";
+import { saidIn, steppedAt } from "./stepped-at.ts";
 
 /** A schedule that is stepped at something: the curve's, or one inside it that has a clock of its own. */
 export interface Clock {
@@ -13,10 +14,10 @@ export interface Clock {
   readonly steps: number;
   /** The index at which it has taken so many steps. */
   indexOf(step: number): number;
-  /** The change that counts `factor` times as much; none where no parameter says how long it lasts. */
-  recounted(factor: number): Pick<Found, "changes" | "path">;
-  /** Do its own parameters say what it is stepped at? */
-  readonly saysInterval: boolean;
+  /** The changes that count all that it counts in another way; none where something does not say what it counts. */
+  recounted(recount: Recount): Pick<Found, "changes" | "path">;
+  /** How to have it stepped at another interval, `--interval epoch`; undefined where that cannot be said. */
+  steppedAt(interval: Interval): string | undefined;
 }
 
 /** The clocks of a curve's schedule: its own, or those of what is inside where each has one. */
@@ -26,16 +27,15 @@ export function clocksOf(sight: Sight): Clock[] {
 }
 
 function whole(sight: Sight): Clock {
-  const { planned, interval, steps, stages, indexOf } = sight;
+  const { planned, interval, steps, indexOf } = sight;
   return {
     name: "the schedule",
     part: planned.part,
     interval,
     steps,
     indexOf,
-    // the milestones of several in a row are counted likewise
-    recounted: (factor) => recounted(horizonOf(sight), stages.length === 1, factor),
-    saysInterval: planned.part.interval !== undefined,
+    recounted: (recount) => recounted(sight, recount),
+    steppedAt: (other) => steppedAt(other, planned.part),
   };
 }
 
@@ -47,14 +47,7 @@ function within(stage: Stage, { interval, steps, indexOf }: Sight): Clock {
     interval: every > 1 ? "epoch" : interval,
     steps: ownSteps(stage, steps),
     indexOf: (step) => indexOf(stepOf(stage, step)),
-    recounted: (factor) => ({ path, ...recounted(horizonOfStage(stage), true, factor) }),
-    saysInterval: true,
+    recounted: (recount) => ({ path, ...recountedAlone(stage, recount) }),
+    steppedAt: (other) => saidIn(other, part),
   };
-}
-
-function recounted(horizon: ReturnType<typeof horizonOf>, isAlone: boolean, factor: number) {
-  if (horizon === undefined) return {};
-  const { path, value } = horizon;
-  const isWhole = isAlone && Number.isInteger(value * factor);
-  return { path, changes: isWhole ? [{ path, value: value * factor }] : [] };
 }

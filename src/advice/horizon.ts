@@ -1,3 +1,4 @@
+import { isAllowed } from "../core/allowed.ts";
 import { horizonOf } from "../core/horizon.ts";
 import { ownSteps } from "../core/stage.ts";
 import type { Found, Sight } from "./rule.ts";
@@ -9,7 +10,8 @@ export function lastingForRun(sight: Sight): Pick<Found, "changes" | "path"> {
   if (horizon === undefined || end === undefined) return {};
   const { origin, every = 1 } = horizon.stage;
   const value = horizon.value + ownSteps(horizon.stage, sight.steps) - (end - origin) / every;
-  if (value <= 0 || (every > 1 && !Number.isInteger(value))) return { path: horizon.path };
+  const isCount = value > 0 && (every === 1 || Number.isInteger(value));
+  if (!isCount || !isAllowed(horizon.stage.part, { [horizon.name]: value })) return { path: horizon.path };
   return { path: horizon.path, changes: [{ path: horizon.path, value }] };
 }
 

@@ -1,5 +1,5 @@
 import type { At } from "../core/facts.ts";
-import { rateText } from "../core/facts-text.ts";
+import { percentText, rateText } from "../core/facts-text.ts";
 import type { Stage } from "../core/stage.ts";
 import { floorOf } from "./floor.ts";
 import { lastingForRun } from "./horizon.ts";
@@ -21,20 +21,23 @@ export const neverAnneals: Rule = {
   reported: ["wandb/senpai#965", "wandb/senpai#1065", "wandb/senpai#1526"],
   wrong: "cosine --T_max 100 --epochs 50",
   right: "cosine --T_max 50 --epochs 50",
-  find(sight, { facts: { peak, lowest, final } }) {
+  find(sight, { facts: { peak, final } }) {
     const { curve, stages, span } = sight;
     const { end, length, milestones } = curve;
     if (end === undefined || length >= nearly * end) return [];
-    if (final.rate >= peak.rate && !isHeld(peak, lowest, final)) return [];
+    const isTop = final.rate >= peak.rate;
+    if (isTop && !isHeld(peak, final)) return [];
     const last = stages.at(-1);
     if (last?.part.definition.shapes[0] === "constant") return []; // there is nothing to anneal
     const floor = lowestOf(last);
     if (final.rate - floor <= low * (peak.rate - floor)) return [];
     if (milestones.some((milestone) => milestone >= length)) return []; // which is said by its own rule
-    const part = Math.floor((100 * length) / end);
+    const rate = isTop
+      ? `with the rate still at its peak, ${rateText(final.rate)}`
+      : `with a rate of ${rateText(final.rate)} (peak ${rateText(peak.rate)})`;
     return [
       {
-        message: `the run ends at ${part} % of the schedule, with a rate of ${rateText(final.rate)} (peak ${rateText(peak.rate)})`,
+        message: `the run ends at ${percentText(length / end)} of the schedule, ${rate}`,
         advice: `if that is not meant, let the schedule last for the run's ${span(length)}, or the run for its ${span(end)}`,
         ...lastingForRun(sight),
         at: length - 1,
@@ -43,8 +46,8 @@ export const neverAnneals: Rule = {
   },
 };
 
-/** Has the rate risen, and stayed there: is what was to come down not begun? */
-const isHeld = (peak: At, lowest: At, final: At) => peak.index < final.index && lowest.rate < peak.rate;
+/** Has the rate stayed where it was, or risen and stayed there: is what was to come down not begun? */
+const isHeld = (peak: At, final: At) => peak.index < final.index;
 
 /** The lowest rate of a schedule, where it says it; else 0. */
 function lowestOf(stage: Stage | undefined): number {

@@ -1,4 +1,4 @@
-import { rateText } from "../core/facts-text.ts";
+import { percentText, rateText } from "../core/facts-text.ts";
 import { lastingForRun } from "./horizon.ts";
 import type { Rule } from "./rule.ts";
 
@@ -26,11 +26,10 @@ export const onecycleUnfinished: Rule = {
     const { end, length } = curve;
     if (!stages.at(-1)?.part.definition.shapes.includes("one-cycle")) return [];
     if (end === undefined || end <= length || length === 1 || final.rate <= low * peak.rate) return [];
-    const part = Math.floor((100 * length) / end);
     const rising = peak.index === final.index ? ", still rising" : ` (peak ${rateText(peak.rate)})`;
     return [
       {
-        message: `the run ends at ${part} % of the cycle, with a rate of ${rateText(final.rate)}${rising}`,
+        message: `the run ends at ${percentText(length / end)} of the cycle, with a rate of ${rateText(final.rate)}${rising}`,
         advice: `if that is not meant, let the cycle last for the run's ${span(length)}, or the run for its ${span(end)}`,
         ...lastingForRun(sight),
         at: length - 1,

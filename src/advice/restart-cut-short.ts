@@ -1,5 +1,5 @@
 import { cycleReaching } from "../core/cycle.ts";
-import { countText, rateText } from "../core/facts-text.ts";
+import { countText, percentText, rateText } from "../core/facts-text.ts";
 import { horizonOf } from "../core/horizon.ts";
 import { ownSteps, stepOf } from "../core/stage.ts";
 import type { Found, Rule, Sight } from "./rule.ts";
@@ -47,7 +47,7 @@ export const restartCutShort: Rule = {
     const more = n + 1 > told ? "…, " : "";
     return [
       {
-        message: `the run ends ${Math.round(100 * part)} % into the cycle that begins at ${place(indexOf(start))}, with a rate of ${rateText(final.rate)} (peak ${rateText(peak.rate)})`,
+        message: `the run ends ${percentText(part)} into the cycle that begins at ${place(indexOf(start))}, with a rate of ${rateText(final.rate)} (peak ${rateText(peak.rate)})`,
         advice: `if that is not meant, let it end with a cycle, after ${more}${clean.join(", ")} ${plan.x}s`,
         ...lasting(meant, sight),
         at: curve.length - 1,

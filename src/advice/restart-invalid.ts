@@ -1,4 +1,4 @@
-import { countText, rateText } from "../core/facts-text.ts";
+import { countText, percentText, rateText } from "../core/facts-text.ts";
 import type { Found, Rule, Sight } from "./rule.ts";
 
 /** A first cycle of which this part has run is as good as over. */
@@ -50,7 +50,7 @@ export const restartInvalid: Rule = {
     }
     return [
       {
-        message: `the run ends ${Math.round(100 * part)} % into the first cycle, before any restart, with a rate of ${rateText(final.rate)} (peak ${rateText(peak.rate)})`,
+        message: `the run ends ${percentText(part)} into the first cycle, before any restart, with a rate of ${rateText(final.rate)} (peak ${rateText(peak.rate)})`,
         advice: `if that is not meant, let the first cycle be shorter than the run's ${span(curve.length)}`,
         at: curve.length - 1,
       },

@@ -1,7 +1,9 @@
 import { countText, rateText } from "../core/facts-text.ts";
+import { horizonOf } from "../core/horizon.ts";
 import type { Seen } from "../core/seen.ts";
 import { type Clock, clocksOf } from "./clock.ts";
 import { declaredEpochs } from "./declared-counts.ts";
+import { lastingForRun, lastsFor } from "./horizon.ts";
 import type { Found, Rule, Sight } from "./rule.ts";
 
 /** A schedule that is over within so few steps of a long run is counted in epochs, whatever its number. */
@@ -9,13 +11,13 @@ const many = 20;
 /** A rate below this part of the peak has come down. */
 const fallen = 0.9;
 
-/** The schedule lasts for the run's epochs, or fewer, and is stepped at every batch. */
+/** The schedule lasts for the run's epochs, or fewer, or for the steps of one of them, and is stepped at every batch. */
 export const unitMismatchEpochsAsSteps: Rule = {
   id: "LR002",
   name: "unit-mismatch-epochs-as-steps",
   severity: "error",
   of: "curve",
-  title: "A schedule that counts epochs is stepped at every batch",
+  title: "A schedule that counts epochs, or the steps of one, is stepped at every batch",
   why: "It is over within the first epochs: for the rest of the run the rate stays at its lowest, or swings up and down every few batches.",
   reported: [
     "ScrollPrize/villa#1495",
@@ -39,29 +41,64 @@ export const unitMismatchEpochsAsSteps: Rule = {
   },
 };
 
-function overSoon(
-  clock: Clock,
-  { planned, plan, curve, span }: Sight,
-  { facts: { peak }, at }: Seen,
-): Found[] {
+function overSoon(clock: Clock, sight: Sight, seen: Seen): Found[] {
+  const { planned, plan, curve } = sight;
   const { end, milestones } = clock.part;
   const each = plan.steps_per_epoch;
   if (clock.interval !== "step" || each < 2 || end === undefined) return [];
+  const over = overAt(clock, end, seen);
+  const low = seen.at(over);
+  // what rises is a warm-up, which may well be shorter than an epoch
+  if (low === undefined || low >= fallen * seen.facts.peak.rate) return [];
   const epochs = curve.length / each;
   const last = milestones.length > 0 ? end - 1 : end; // it changes for the last time where it ends
-  if (end < 2 || (end !== epochs && (each < many || last > epochs))) return [];
-  const over = Math.ceil(clock.indexOf(end));
-  const low = at(over);
-  // what rises is a warm-up, which may well be shorter than an epoch
-  if (low === undefined || low >= fallen * peak.rate) return [];
+  if (end >= 2 && (end === epochs || (each >= many && last <= epochs))) {
+    return [countedInEpochs(clock, sight, { over, low, epochs, end })];
+  }
+  const isLong = each >= many && epochs >= 2 && planned.times === 1;
+  const isOneEpoch = isLong && horizonOf(sight) && lastsFor(sight, each) && over <= each + 1;
+  return isOneEpoch ? [lastingForOne(sight, { over, low, epochs })] : [];
+}
+
+interface Over {
+  /** The index at which the schedule is over, and the rate there. */
+  readonly over: number;
+  readonly low: number;
+  /** Epochs of the run. */
+  readonly epochs: number;
+}
+
+/** The index at which the rate has come down: what falls at a milestone has then done so, and some fall a step later. */
+function overAt({ part: { milestones }, indexOf }: Clock, end: number, { at }: Seen): number {
+  const index = Math.ceil(indexOf(end));
+  if (milestones.some((milestone) => Math.ceil(indexOf(milestone)) === index - 1)) return index - 1;
+  const [here = 0, next = here] = [at(index), at(index + 1)];
+  return next < here ? index + 1 : index;
+}
+
+function countedInEpochs(
+  clock: Clock,
+  { planned, plan, curve, span }: Sight,
+  { over, low, epochs, end }: Over & { readonly end: number },
+): Found {
+  const each = plan.steps_per_epoch;
   const share = Number((over / each).toPrecision(2));
-  const how = clock.saysInterval ? "" : " (--interval epoch)";
-  return [
-    {
-      message: `${clock.name} is over after ${span(over)}, which is ${share} of the run's ${countText(Math.ceil(epochs))} epochs: it is stepped at every batch, and at ${rateText(low)} where ${span(curve.length - over)} are left`,
-      advice: `if that is not meant, step it once an epoch${how}, or count it in steps, ${countText(each)} in an epoch`,
-      ...clock.recounted(each * planned.times),
-      at: over,
-    },
-  ];
+  const stepping = clock.steppedAt("epoch");
+  const perEpoch = each * planned.times;
+  return {
+    message: `${clock.name} is over after ${span(over)}, which is ${share} of the run's ${countText(Math.ceil(epochs))} epochs: it is stepped at every batch, and at ${rateText(low)} where ${span(curve.length - over)} are left`,
+    advice: `if that is not meant, ${stepping ? `step it once an epoch (${stepping}), or ` : ""}count it in steps, ${countText(each)} in an epoch`,
+    ...clock.recounted({ from: 1, to: perEpoch, end: end * perEpoch }),
+    at: over,
+  };
+}
+
+function lastingForOne(sight: Sight, { over, low, epochs }: Over): Found {
+  const { plan, curve, span } = sight;
+  return {
+    message: `the schedule lasts for ${span(plan.steps_per_epoch)}, those of one epoch, and the run has ${countText(Math.ceil(epochs))} epochs: it is over, at ${rateText(low)}, where ${span(curve.length - over)} are left`,
+    advice: `if that is not meant, let the schedule last for the run's ${span(curve.length)}`,
+    ...lastingForRun(sight),
+    at: over,
+  };
 }

@@ -1,4 +1,4 @@
-import { countText } from "../core/facts-text.ts";
+import { countText, percentText } from "../core/facts-text.ts";
 import { type Clock, clocksOf } from "./clock.ts";
 import { declaredSteps } from "./declared-counts.ts";
 import type { Found, Rule, Sight } from "./rule.ts";
@@ -36,20 +36,22 @@ function hardlyUsed(clock: Clock, { planned, plan }: Sight): Found[] {
   const { end } = clock.part;
   const each = plan.steps_per_epoch;
   if (interval !== "epoch" || each < 2 || planned.times > 1 || end === undefined || end <= epochs) return [];
-  if (!isCountedInSteps(end, epochs, each)) return [];
-  const part = Number(((100 * epochs) / end).toPrecision(2));
-  const how = clock.saysInterval ? "" : " (--interval step)";
+  const meant = epochsMeant(end, epochs, each);
+  if (meant === undefined) return [];
+  const stepping = clock.steppedAt("step");
   return [
     {
-      message: `${name} lasts for ${countText(end)} steps, as many as ${countText(Math.round(end / each))} epochs have, but is stepped once an epoch, ${countText(epochs)} times: ${part} % of it is used`,
-      advice: `if that is not meant, step it after every batch${how}, or count it in epochs, each of ${countText(each)} steps`,
-      ...clock.recounted(1 / each),
+      message: `${name} lasts for ${countText(end)} steps, as many as ${countText(Math.round(end / each))} epochs have, but is stepped once an epoch, ${countText(epochs)} times: ${percentText(epochs / end)} of it is used`,
+      advice: `if that is not meant, ${stepping ? `step it after every batch (${stepping}), or ` : ""}count it in epochs, each of ${countText(each)} steps`,
+      ...clock.recounted({ from: each, to: 1, end: meant }),
     },
   ];
 }
 
-function isCountedInSteps(end: number, epochs: number, each: number): boolean {
-  if (end === epochs * each) return true;
-  if (each >= rounding && Math.abs(end - epochs * each) <= epochs) return true;
-  return each >= dividing && end % each === 0 && end / each > epochs / 2 && end / each < epochs;
+/** The epochs whose steps were counted; undefined where that is not sure. */
+function epochsMeant(end: number, epochs: number, each: number): number | undefined {
+  if (end === epochs * each) return epochs;
+  if (each >= rounding && Math.abs(end - epochs * each) <= epochs) return epochs;
+  const whole = end / each;
+  return each >= dividing && end % each === 0 && whole > epochs / 2 && whole < epochs ? whole : undefined;
 }

@@ -1,4 +1,4 @@
-import { rateText } from "../core/facts-text.ts";
+import { percentText, rateText } from "../core/facts-text.ts";
 import type { Shape } from "../core/shape.ts";
 import { type Stage, stepOf } from "../core/stage.ts";
 import { declared } from "./declared.ts";
@@ -45,10 +45,9 @@ export const warmupTooLong: Rule = {
     if (warmup === undefined || isMadeToRise(sight)) return [];
     const share = final.rate < peak.rate ? most.falls : most.stays;
     if (warmup - zeros <= share * length) return [];
-    const part = Math.round((100 * warmup) / length);
     return [
       {
-        message: `the warm-up takes ${span(warmup)} of the run's ${span(length)}, ${part} %`,
+        message: `the warm-up takes ${span(warmup)} of the run's ${span(length)}, ${percentText(warmup / length)}`,
         advice: "if that is not meant, make it shorter: most are a tenth of the run, or less",
         severity: "warning",
         at: warmup,

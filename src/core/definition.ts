@@ -124,6 +124,13 @@ export interface Definition<P = any> {
    */
   readonly horizon?: string | ((params: P) => string | undefined);
   /**
+   * The parameters that count its steps, `horizon` left out or not, numbers or lists of them: those that are wrong
+   * together where the wrong thing was counted. Left out where it is `horizon` alone, or there is more to it than counts.
+   */
+  readonly counts?: readonly string[] | ((params: P) => readonly string[] | undefined);
+  /** What to write in its parameters for it to be stepped at each, where they say it (`interval` is a function). */
+  readonly intervals?: Readonly<Record<Interval, Readonly<Record<string, unknown>>>>;
+  /**
    * The parameter that is the lowest rate itself (`eta_min`), and no share of another one; the path to it where it is
    * inside one.
    */
@@ -236,6 +243,8 @@ const described: Readonly<Record<keyof Description<never>, true>> = {
   milestones: true,
   idle: true,
   horizon: true,
+  counts: true,
+  intervals: true,
   floor: true,
   peak: true,
   parts: true,

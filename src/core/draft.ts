@@ -47,11 +47,23 @@ export const pastedText = ({ code, place }: Pasted): string => code + place;
 export function pastedIn(draft: Draft, { path, value }: Change): Pasted {
   const where = draft.where(path);
   if (where.startsWith("then@")) return { code: `then@${value}`, place: "" };
-  if (/^--\S+$/.test(where)) return { code: `${where} ${flagText(value)}`, place: "" };
+  if (/^--\S+$/.test(where)) return { code: `${where} ${flagText(value)}`, place: whichText(path, draft) };
   const around = draft.where(path.slice(0, -1));
   const key = path.at(-1);
   const name = typeof key === "number" ? `[${key}]` : JSON.stringify(key);
   return { code: `${name}: ${JSON.stringify(value)}`, place: ` (in ${around})` };
+}
+
+/** Which one it is of, where several schedules in a row have such a flag: ` (of schedule 3)`. */
+function whichText(path: Path, { config }: Draft): string {
+  const at = path.findLastIndex((key) => typeof key === "number");
+  const [around, own] = [path.slice(0, at), path[at]];
+  const all = around.reduce<unknown>((value, key) => (value as Record<string, unknown>)?.[key], config);
+  if (!Array.isArray(all) || typeof own !== "number") return "";
+  const [key, type] = [String(path.at(-1)), all[own]?.type];
+  const isLike = (other: Record<string, unknown>) =>
+    key in other || (type !== undefined && other.type === type);
+  return all.some((other, i) => i !== own && isLike(other)) ? ` (of schedule ${own + 1})` : "";
 }
 
 function flagText(value: unknown): string {

@@ -20,6 +20,13 @@ export function countText(count: number): string {
   return String(count).replace(/\B(?=(\d{3})+$)/g, ",");
 }
 
+/** A part of a whole, 0 to 1 (or more), as a reader has it: `67 %`; never 0 % of something, nor 100 % of less than all. */
+export function percentText(part: number): string {
+  if (part > 0 && part < 0.01) return "less than 1 %";
+  if (part > 0.99 && part < 1) return "over 99 %";
+  return `${Math.round(100 * part)} %`;
+}
+
 /** Where an index is: `epoch 30`, or `step 15,000 (epoch 30)`. */
 export function placeText(index: number, { x, steps_per_epoch }: Axis): string {
   const place = `${x} ${countText(index)}`;

@@ -52,10 +52,13 @@ export class FactsReader {
   #restartCount = 0;
   readonly #restarts: number[] = [];
   #lastRestart = -1;
+  #behind: At | undefined;
   readonly #curve: Pick<Curve, "parameter" | "fed">;
+  readonly #end: number;
 
-  constructor(curve: Pick<Curve, "parameter" | "fed">) {
+  constructor(curve: Pick<Curve, "parameter" | "fed" | "end">) {
     this.#curve = curve;
+    this.#end = curve.end ?? Number.POSITIVE_INFINITY;
   }
 
   /** The highest rate that was turned back from so far; 0 before the first. */
@@ -66,6 +69,11 @@ export class FactsReader {
   /** Where the lowest rate that was turned back from so far is; undefined before the first. */
   get lowest(): At | undefined {
     return this.#lowest;
+  }
+
+  /** The highest rate that was turned back from, or that is the last, behind the curve's end; undefined where none is. */
+  get behind(): At | undefined {
+    return this.#behind;
   }
 
   /** The next `length` values; index k of them is `start + k`. */
@@ -101,6 +109,8 @@ export class FactsReader {
   #take(rate: number, first: number, last: number): void {
     if (!this.#peak || isAbove(rate, this.#peak.rate)) this.#peak = { index: first, rate };
     if (!this.#lowest || isAbove(this.#lowest.rate, rate)) this.#lowest = { index: first, rate };
+    if (last > this.#end && (!this.#behind || isAbove(rate, this.#behind.rate)))
+      this.#behind = { index: first, rate };
     const isRise = rate > this.#newerRate;
     if (this.#turns === 1 && isRise) this.#warmup = { end: first, length: first - this.#newerFirst };
     if (this.#turns > 1 && isRise) this.#rise(rate, first);

@@ -1,5 +1,5 @@
 import type { Chunk, Curve } from "./curve.ts";
-import { type Facts, FactsReader } from "./facts.ts";
+import { type At, type Facts, FactsReader } from "./facts.ts";
 
 /** What was seen of all values of a curve while something else read them. */
 export interface Seen {
@@ -12,6 +12,8 @@ export interface Seen {
   readonly zeroTail: number;
   /** Where a value is first below 0, by more than rounding; undefined where none is. */
   readonly negative: number | undefined;
+  /** The highest rate that was turned back from, or that is the last, behind the end; undefined where none is. */
+  readonly behind: At | undefined;
   /** The value at an index: one of those that were to be kept, of the first or of the last one; else undefined. */
   at(index: number): number | undefined;
 }
@@ -114,6 +116,7 @@ class SeenReader {
       tail: this.#tail,
       zeroTail: this.#zeroTail,
       negative: this.#negative ?? (lowest.rate < -tiny * this.#peak ? lowest.index : undefined),
+      behind: this.#facts.behind,
       at: (index) => kept.get(index),
     };
   }

@@ -30,6 +30,18 @@ const cases: readonly (readonly [line: string, speak: readonly string[]])[] = [
   ["cosine --T-max 100 --epochs 80 --eta-min 5e-4", ["LR004"]],
   ["cosine --T-max 100 --epochs 90 --eta-min 5e-4", []],
   ["wsd --total-steps 100 --warmup-steps 5 --decay-steps 20 --steps 70", ["LR004"]],
+  ["wsd --total-steps 100 --decay-steps 20 --steps 70", ["LR004"]],
+  ["wsd --total-steps 100 --decay-steps 20 --steps 96", []],
+  ["hf-wsd --num-warmup-steps 0 --num-decay-steps 20 --num-training-steps 100 --steps 70", ["LR004"]],
+  [
+    "optax-linear --init-value 1 --end-value 0 --transition-begin 80 --transition-steps 20 --steps 70",
+    ["LR004"],
+  ],
+  // a length of the run's steps would be refused
+  ["wsd --total-steps 100 --decay-steps 60 --steps 30", ["LR004"]],
+  ["mmengine-poly --begin 200 --end 300 --epochs 100", ["LR004"]],
+  ["linear --start-factor 1 --end-factor 1 --total-iters 100 --epochs 50", []],
+  ["constant --factor 1 --total-iters 100 --epochs 50", []],
   ["polynomial --total-iters 100 --epochs 96", []],
   ["polynomial --total-iters 100 --epochs 50", ["LR004"]],
   ["cosine-warm --T0 30 --epochs 100", ["LR017"]],
@@ -86,6 +98,26 @@ const said: readonly (readonly [line: string, says: string])[] = [
     "error: the schedule ends at epoch 50, the run does not: the rate climbs again, to 0.0004686; if that is not meant, let the schedule last for the run's 75 epochs: --T_max 75",
   ],
   [
+    "cosine --T-max 90 --epochs 100",
+    "warning: the schedule ends at epoch 90, the run does not: the rate climbs again, to 2.447e-5; if that is not meant, let the schedule last for the run's 100 epochs: --T_max 100",
+  ],
+  [
+    "cosine --T-max 30 --epochs 90",
+    "warning: the schedule ends at epoch 30, the run does not: the rate climbs again, to 0.001 at epoch 60, and ends at 2.739e-6; if that is not meant, let the schedule last for the run's 90 epochs: --T_max 90",
+  ],
+  [
+    "cosine --T-max 30 --epochs 75",
+    "error: the schedule ends at epoch 30, the run does not: the rate climbs again, to 0.001 at epoch 60, and ends at 0.0005523; if that is not meant, let the schedule last for the run's 75 epochs: --T_max 75",
+  ],
+  [
+    "wsd --total-steps 100000 --decay-steps 10000 --steps 80000",
+    "warning: the run ends at 80 % of the schedule, with the rate still at its peak, 0.001; if that is not meant, let the schedule last for the run's 80,000 steps, or the run for its 100,000 steps: --total_steps 80000",
+  ],
+  [
+    "linear --start-factor 0.1 --total-iters 5 then@5 cosine --T-max 45 then@50 cosine --T-max 100 --epochs 100",
+    "warning: the T_max of CosineAnnealingLR is all 100 epochs of the run, but counts from epoch 50 on: the rate ends at 0.0005157 (peak 0.001); if that is not meant, let the run last for 150 epochs, or leave out what comes before it: --T_max 50 (of schedule 3)",
+  ],
+  [
     "cosine --T-max 1000 --epochs 500",
     "warning: the run ends at 50 % of the schedule, with a rate of 0.0005016 (peak 0.001); if that is not meant, let the schedule last for the run's 500 epochs, or the run for its 1,000 epochs: --T_max 500",
   ],
@@ -123,6 +155,7 @@ const prepared =
 
 /** A command line for every severity that a rule declares beside its own. */
 const otherwise: readonly (readonly [id: string, severity: Severity, line: string])[] = [
+  ["LR003", "warning", "cosine --T_max 50 --epochs 60"],
   ["LR005", "note", "linear --start-factor 0.01 --total-iters 5 then@5 cosine --T_max 100 --epochs 100"],
   ["LR010", "warning", `multistep --milestones 30,60 ${prepared}`],
   ["LR010", "note", `exponential --gamma 0.99 ${prepared}`],

@@ -21,6 +21,20 @@ const cases: readonly (readonly [line: string, speak: readonly string[]])[] = [
   [`cosine --T_max 50000 ${run}`, []],
   [`cosine --T_max 100 ${run} --interval epoch`, []],
   [`timm-cosine --t-initial 100 ${run}`, []],
+  [`timm-cosine --t-initial 100 --no-t-in-epochs ${run}`, ["LR002"]],
+  // the steps of one epoch
+  ["hf-cosine --num-warmup-steps 0 --num-training-steps 1000 --epochs 3 --steps-per-epoch 1000", ["LR002"]],
+  ["hf-cosine --num-warmup-steps 0 --num-training-steps 1000 --epochs 2 --steps-per-epoch 1000", ["LR002"]],
+  ["hf-cosine --num-warmup-steps 0 --num-training-steps 1000 --epochs 1 --steps-per-epoch 1000", []],
+  ["hf-linear --num-warmup-steps 0 --num-training-steps 1000 --steps 1500 --steps-per-epoch 1000", ["LR014"]],
+  ["hf-linear --num-warmup-steps 0 --num-training-steps 3000 --epochs 3 --steps-per-epoch 1000", []],
+  ["polynomial --total-iters 10 --epochs 9 --steps-per-epoch 10", ["LR014"]],
+  ["hf-constant-warmup --num-warmup-steps 1000 --epochs 3 --steps-per-epoch 1000", []],
+  ["multistep --milestones 500,999 --epochs 3 --steps-per-epoch 1000", []],
+  [
+    "deepspeed-warmup-decay --total-num-steps 1000 --warmup-num-steps 10 --warmup-type linear --epochs 3 --steps-per-epoch 1000",
+    ["LR002"],
+  ],
   [`polynomial --total-iters 101 ${run}`, ["LR014"]],
 ];
 
@@ -32,6 +46,26 @@ test.each([
   [
     `cosine --T_max 30 ${run}`,
     "error: the schedule is over after 30 steps, which is 0.06 of the run's 100 epochs: it is stepped at every batch, and at 0 where 49,970 steps are left; if that is not meant, step it once an epoch (--interval epoch), or count it in steps, 500 in an epoch: --T_max 15000",
+  ],
+  [
+    "hf-linear --num-warmup-steps 0 --num-training-steps 157 --epochs 3 --dataset-size 10000 --batch-size 64",
+    "error: the schedule lasts for 157 steps, those of one epoch, and the run has 3 epochs: it is over, at 0, where 314 steps are left; if that is not meant, let the schedule last for the run's 471 steps: --num_training_steps 471",
+  ],
+  [
+    "multistep --milestones 30,60 --epochs 90 --steps-per-epoch 5005",
+    "error: the schedule is over after 60 steps, which is 0.012 of the run's 90 epochs: it is stepped at every batch, and at 1e-5 where 450,390 steps are left; if that is not meant, step it once an epoch (--interval epoch), or count it in steps, 5,005 in an epoch: --milestones 150150,300300",
+  ],
+  [
+    "keras-piecewise-constant-decay --boundaries 100,150 --values 0.1,0.01,0.001 --epochs 200 --steps-per-epoch 391",
+    "error: the schedule is over after 151 steps, which is 0.39 of the run's 200 epochs: it is stepped at every batch, and at 0.001 where 78,049 steps are left; if that is not meant, count it in steps, 391 in an epoch: --boundaries 39100,58650",
+  ],
+  [
+    "deepspeed-warmup-decay --total-num-steps 100 --warmup-num-steps 10 --warmup-type linear --epochs 100 --steps-per-epoch 200",
+    "error: the schedule is over after 101 steps, which is 0.51 of the run's 100 epochs: it is stepped at every batch, and at 0 where 19,899 steps are left; if that is not meant, count it in steps, 200 in an epoch: --total_num_steps 20000 --warmup_num_steps 2000",
+  ],
+  [
+    "timm-cosine --t-initial 300 --no-t-in-epochs --epochs 300 --steps-per-epoch 1251",
+    "error: the schedule is over after 300 steps, which is 0.24 of the run's 300 epochs: it is stepped at every batch, and at 0 where 375,000 steps are left; if that is not meant, step it once an epoch (t_in_epochs=True), or count it in steps, 1,251 in an epoch: --t_initial 375300",
   ],
 ])("%s, in words", async (line, says) => {
   expect(await saidOfLine("LR002", line)).toBe(says);

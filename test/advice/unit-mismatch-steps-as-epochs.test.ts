@@ -32,7 +32,15 @@ test.each(cases)("%s", async (line, speak) => {
 test.each([
   [
     `cosine --T_max 40000 ${run} --interval epoch`,
-    "error: the schedule lasts for 40,000 steps, as many as 80 epochs have, but is stepped once an epoch, 100 times: 0.25 % of it is used; if that is not meant, step it after every batch (--interval step), or count it in epochs, each of 500 steps: --T_max 80",
+    "error: the schedule lasts for 40,000 steps, as many as 80 epochs have, but is stepped once an epoch, 100 times: less than 1 % of it is used; if that is not meant, step it after every batch (--interval step), or count it in epochs, each of 500 steps: --T_max 80",
+  ],
+  [
+    "cosine --T_max 39100 --epochs 100 --steps-per-epoch 391 --interval epoch",
+    "error: the schedule lasts for 39,100 steps, as many as 100 epochs have, but is stepped once an epoch, 100 times: less than 1 % of it is used; if that is not meant, step it after every batch (--interval step), or count it in epochs, each of 391 steps: --T_max 100",
+  ],
+  [
+    "timm-cosine --t-initial 375300 --warmup-t 6255 --epochs 300 --steps-per-epoch 1251",
+    "error: the schedule lasts for 375,300 steps, as many as 300 epochs have, but is stepped once an epoch, 300 times: less than 1 % of it is used; if that is not meant, step it after every batch (t_in_epochs=False), or count it in epochs, each of 1,251 steps: --t_initial 300 --warmup_t 5",
   ],
 ])("%s, in words", async (line, says) => {
   expect(await saidOfLine("LR001", line)).toBe(says);

@@ -38,6 +38,17 @@ test.each([1, 2, 3, 4, 7])("the first value below 0 is found in chunks of %i", (
   expect(curve.seen?.()?.negative).toBe(3);
 });
 
+test.each([
+  [undefined, rates, undefined],
+  [9, rates, undefined],
+  [2, rates, { index: 3, rate: 1 }],
+  [4, rates, { index: 5, rate: 1e-6 }],
+  [2, [5, 0, 1, 4, 2, 3], { index: 3, rate: 4 }],
+  [4, [5, 0, 1, 4, 2, 3], { index: 5, rate: 3 }],
+] as const)("behind the end at %s of %j the highest is %j", (end, values, says) => {
+  expect(seen({ ...listed([...values]), end }).behind).toEqual(says);
+});
+
 test("values at the first, the last and the asked indices are kept, and no others", () => {
   const { at } = seen(listed([5, 4, 3, 2, 1]), [3, 99, -1]);
   expect([0, 1, 3, 4, 99].map(at)).toEqual([5, undefined, 2, 1, undefined]);
