@@ -153,7 +153,10 @@ describe("columns", () => {
     ['{\n "log_history": [\n  {"step": 1 2}]}', { allowed: "it breaks off in line 3" }],
     ["0,0.1\n", { hint: "Put one there, such as step,lr", allowed: 'its first line is "0,0.1"' }],
     [nested.replace("lr", "rate"), { allowed: "it has step, train.rate" }],
-    ["step;lr\n1,000;1\n", { allowed: '1 that are at no number (line 2: "1,000")' }],
+    [
+      "step;lr\n1,000;1\n",
+      { message: 'no row has a number in lr and step: 1 that are at no number (line 2: "1,000")' },
+    ],
   ])("%j is told what is wrong", (text, problem) => {
     expect(() => readLog(text, "log", wanted)).toThrow(expect.objectContaining(problem));
   });

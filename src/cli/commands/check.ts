@@ -6,6 +6,7 @@ import type { Curve } from "../../core/curve.ts";
 import { type Checked, checkLog, type Planned } from "../../core/log/check-log.ts";
 import { logFigure } from "../../core/log/figure.ts";
 import type { Log } from "../../core/log/log.ts";
+import { isAgreed } from "../../core/log/verdict.ts";
 import { once } from "../../core/once.ts";
 import { type Plan, plan } from "../../core/plan.ts";
 import { ofWords, Problem } from "../../core/problem.ts";
@@ -82,7 +83,7 @@ async function checkOnce(argv: readonly string[], shell: Shell, ended?: AbortSig
       await deliver(figure, targets, output.color, progress, ended);
       for (const note of notesOf(planned, log, checked)) progress.shell.say(note);
       sayFindings(findings, output, progress.shell);
-      const found = checked.verdict.parts !== undefined || isFound(findings, output.strict);
+      const found = !isAgreed(checked.verdict) || isFound(findings, output.strict);
       return {
         code: found ? exitCode.found : exitCode.done,
         files: targets.flatMap((target) => target.file ?? []),
@@ -163,7 +164,9 @@ function notesOf(planned: Plan, log: Log, { verdict }: Checked): string[] {
     ...(planned.lengthOf === undefined ? [] : [lengthNote(planned)]),
     ...rateNotes(planned),
     ...(isInSteps && verdict.parts !== undefined
-      ? [`${log.stepColumn} counts steps and the plan epochs: --steps-per-epoch N says how many an epoch has`]
+      ? [
+          `the plan counts epochs, but ${log.stepColumn} counts steps: say how many an epoch has with --steps-per-epoch N`,
+        ]
       : []),
   ];
 }

@@ -1,5 +1,6 @@
 import type { Log, LogRow } from "../../core/log/log.ts";
 import { Skips } from "../../core/log/skips.ts";
+import { tooFew } from "../../core/log/too-few.ts";
 import type { Plan } from "../../core/plan.ts";
 import { Problem } from "../../core/problem.ts";
 import type { ParameterName } from "../../core/schedule.ts";
@@ -34,7 +35,10 @@ export function readLog(text: string, name: string, wanted: Wanted): Log {
     }
   }
   const read = rowsOf(table, column, steps);
-  if (read.rows.length === 0) throw unreadable(read.skips, column, steps, name);
+  if (read.rows.length === 0) {
+    const columns = steps === undefined ? column : `${column} and ${steps}`;
+    throw tooFew(`no row has a number in ${columns}`, { name, skips: read.skips });
+  }
   return {
     name,
     column,
@@ -107,12 +111,3 @@ const isGiven = (value: unknown) =>
 const isNan = (value: unknown) => typeof value === "string" && /^\s*nan\s*$/i.test(value);
 
 const placeOf = (line: number, value: unknown) => `line ${line}: ${JSON.stringify(value)?.slice(0, 30)}`;
-
-function unreadable(skips: Log["skips"], column: string, steps: string | undefined, name: string): Problem {
-  const why = skips.map(({ count, what, first }) => `${count} ${what} (${first})`).join(", ");
-  return new Problem(`no row has a number in ${steps === undefined ? column : `${column} and ${steps}`}`, {
-    where: name,
-    allowed: why,
-    hint: "Say what holds the rate with --column, and where a row is with --step-column",
-  });
-}
