@@ -126,7 +126,7 @@ describe("columns", () => {
   });
 
   test("others that say where a row is are told", () => {
-    const steps = "Step,train/global_step,epoch,lr\n0,0,0,0.1\n";
+    const steps = "Step,train/global_step,iter,epoch,lr\n0,0,0,0,0.1\n1,50,50,0,0.1\n";
     expect(readLog(steps, "log", wanted).otherSteps).toEqual(["Step"]);
     expect(readLog(steps, "log", { ...wanted, stepColumn: "Step" }).otherSteps).toEqual([]);
     expect(readLog(steps, "log", { ...wanted, x: "epoch" }).otherSteps).toEqual([]);

@@ -39,7 +39,7 @@ export function check(argv: readonly string[], shell: Shell): Promise<number> {
 
 /** From the words of a plan and a log to where they part. */
 async function checkOnce(argv: readonly string[], shell: Shell, ended?: AbortSignal): Promise<Drawn> {
-  const terms = await readInput(argv, registry, checkFlags, shell);
+  const terms = await readInput(argv, registry, checkFlags, plansOf(argv, shell));
   const output = flagsSaid("output", outputSchema(), terms);
   if (output.version) return printed(`${version}\n`, shell);
   if (output.help) return printed(await helpText(), shell);
@@ -60,7 +60,7 @@ async function checkOnce(argv: readonly string[], shell: Shell, ended?: AbortSig
     checkParameters([parameter], planned.curves);
     const curves = attended(run(planned, [parameter]), planned);
     const one = curveAsked(curves, said.curve);
-    const log = readLog(await shell.read(file), printable(nameOf(file)), {
+    const log = readLog(await shell.read(file, "log"), printable(nameOf(file)), {
       parameter,
       column: said.column,
       stepColumn: said.step_column,
@@ -110,10 +110,20 @@ function logFile(terms: readonly FilledTerm[], log: string | undefined): string 
       hint: "Try lrplot check plan.json --log metrics.csv",
     });
   }
-  if (log === "-" && inputs.some(({ file }) => file === "-")) {
-    throw new Problem("can be read only once", { where: nameOf(log) });
-  }
+  if (log === "") throw new Problem("the name of the log is empty", { where: "--log" });
   return log;
+}
+
+/** Where plans are read from: the log is read last, and must not be taken for a plan. */
+function plansOf(argv: readonly string[], { read }: Shell): Pick<Shell, "read"> {
+  const isPiped = argv.some((word, i) => word === "--log=-" || (word === "-" && argv[i - 1] === "--log"));
+  if (!isPiped) return { read };
+  return {
+    async read(file) {
+      if (file !== "-") return read(file);
+      throw new Problem("plan and log cannot both be read from it", { where: nameOf(file), lasting: true });
+    },
+  };
 }
 
 /** The curve that was logged, and its place among those of the plan. */

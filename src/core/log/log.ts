@@ -24,7 +24,7 @@ export interface Log {
   readonly column: string;
   /** What says where a row is; undefined where its place among the rows does. */
   readonly stepColumn: string | undefined;
-  /** Columns that say where a row is as well, and may say it otherwise. */
+  /** Columns that say where a row is as well, and say it otherwise. */
   readonly otherSteps?: readonly string[];
   /** Does that count epochs? */
   readonly countsEpochs: boolean;

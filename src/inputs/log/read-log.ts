@@ -34,7 +34,9 @@ export function readLog(text: string, name: string, wanted: Wanted): Log {
       });
     }
   }
-  const read = rowsOf(table, column, steps);
+  const isRival = (other: string) => other !== steps && countsSteps(other) && countsSteps(steps ?? "");
+  const rivals = wanted.stepColumn === undefined ? usual.filter(isRival) : [];
+  const { otherSteps, ...read } = rowsOf(table, column, steps, rivals);
   if (read.rows.length === 0) {
     const columns = steps === undefined ? column : `${column} and ${steps}`;
     throw tooFew(`no row has a number in ${columns}`, { name, skips: read.skips });
@@ -43,10 +45,7 @@ export function readLog(text: string, name: string, wanted: Wanted): Log {
     name,
     column,
     stepColumn: steps,
-    otherSteps:
-      steps === undefined || wanted.stepColumn !== undefined
-        ? []
-        : usual.filter((other) => other !== steps && countsSteps(other) && countsSteps(steps)),
+    otherSteps,
     countsEpochs: steps !== undefined && countsEpochs(steps),
     // a row's place among the rows, and an epoch, are counted from 0
     firstSteps: steps === undefined || countsEpochs(steps) ? [0] : table.firstSteps,
@@ -79,8 +78,14 @@ function filledIn(table: Table, column: string, others: readonly string[], name:
   return [...counts].flatMap(([other, count]) => (2 * count > rows ? other : []));
 }
 
-/** The rows that have a number in both columns, and what is wrong with the others. */
-function rowsOf({ each, hasThousands, mayBeCut }: Table, column: string, steps: string | undefined) {
+/** The rows that have a number in both columns, what is wrong with the others, and which of `rivals` say other steps. */
+function rowsOf(
+  { each, hasThousands, mayBeCut }: Table,
+  column: string,
+  steps: string | undefined,
+  rivals: readonly string[],
+) {
+  const otherSteps = new Set<string>();
   const skips = new Skips();
   const rows: LogRow[] = [];
   let [read, lost, last] = [0, 0, 0];
@@ -94,6 +99,9 @@ function rowsOf({ each, hasThousands, mayBeCut }: Table, column: string, steps: 
     const at = numberOf(step, hasThousands);
     if (Number.isFinite(number) && Number.isFinite(at)) {
       rows.push({ step: at, value: number, line });
+      for (const rival of rivals) {
+        if (numberOf(cell(rival), hasThousands) !== at) otherSteps.add(rival);
+      }
       return;
     }
     if (!isNan(value)) lost++;
@@ -101,7 +109,14 @@ function rowsOf({ each, hasThousands, mayBeCut }: Table, column: string, steps: 
     else if (!isGiven(step)) skips.add("that do not say where they are", `line ${line}`);
     else skips.add("that are at no number", placeOf(line, step));
   });
-  return { rows, read, lost, skips: skips.list(), mayBeCut: mayBeCut && rows.at(-1)?.line === last };
+  return {
+    rows,
+    read,
+    lost,
+    skips: skips.list(),
+    mayBeCut: mayBeCut && rows.at(-1)?.line === last,
+    otherSteps: [...otherSteps],
+  };
 }
 
 const isGiven = (value: unknown) =>
