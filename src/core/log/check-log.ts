@@ -37,7 +37,12 @@ export function checkLog(log: Log, plan: Planned, tolerance: number, firstStep?:
     .map((start) => comparedFrom(log, plan, tolerance, start))
     .sort((one, other) => agreeing(other) - agreeing(one));
   checkEnough(log, plan, tried[0] as Tried);
-  const { best, looksLike } = explained(tried, plan);
+  const unsure = firstStep === undefined ? unusualStarts(log) : [];
+  const { best, looksLike } = explained(
+    tried,
+    unsure.map((start) => () => comparedFrom(log, plan, tolerance, start)),
+    plan,
+  );
   const { rows, planned } = best.compared;
   const apart = (place: number): RowApart => {
     const { index, value } = rows[place] as Logged;
@@ -83,12 +88,33 @@ export function checkLog(log: Log, plan: Planned, tolerance: number, firstStep?:
 
 const agreeing = ({ compared: { rows }, differing }: Tried) => rows.length - differing.length;
 
-/** The first counting with which the log agrees, or a mistake explains it; else the first, which nothing explains. */
-function explained(tried: readonly Tried[], plan: Planned): { best: Tried; looksLike: readonly Likeness[] } {
+/** What the log may call its first step although those that write such logs do not: it has no row at 0. */
+function unusualStarts({ stepColumn, firstSteps, rows }: Log): number[] {
+  const isFrom1 = stepColumn !== undefined && !firstSteps.includes(1) && rows.every(({ step }) => step >= 1);
+  return isFrom1 ? [1] : [];
+}
+
+/**
+ * The first counting with which the log agrees, or a mistake explains it, and of the unusual ones a mistake alone; else
+ * the first, which nothing explains.
+ */
+function explained(
+  tried: readonly Tried[],
+  unusual: readonly (() => Tried)[],
+  plan: Planned,
+): { best: Tried; looksLike: readonly Likeness[] } {
+  const mistakesOf = (one: Tried) => {
+    const [first] = one.differing;
+    return first === undefined ? [] : diagnose(one.compared, partingOf(one, plan, first), plan);
+  };
   for (const best of tried) {
-    const [first] = best.differing;
-    const looksLike = first === undefined ? [] : diagnose(best.compared, partingOf(best, plan, first), plan);
-    if (first === undefined || looksLike.length > 0) return { best, looksLike };
+    const looksLike = mistakesOf(best);
+    if (best.differing.length === 0 || looksLike.length > 0) return { best, looksLike };
+  }
+  for (const other of unusual) {
+    const best = other();
+    const looksLike = mistakesOf(best);
+    if (looksLike.length > 0) return { best, looksLike };
   }
   return { best: tried[0] as Tried, looksLike: [] };
 }
