@@ -31,6 +31,13 @@ export function peakMemory(command, scratch) {
   return (Number(readFileSync(report, "utf8")) * 1024) / 1e6;
 }
 
+/** What a command that loads processor-time.cjs takes of the processor, all of its threads, in milliseconds. */
+export function processorTime(command, scratch) {
+  const report = `${scratch}/processor-time`;
+  milliseconds(command, { PROCESSOR_TIME: report });
+  return Number(readFileSync(report, "utf8"));
+}
+
 /** Does the program run and exit with 0? */
 export function works([program, ...args]) {
   return spawnSync(program, args, { stdio: "ignore" }).status === 0;
@@ -41,10 +48,13 @@ export function median(list) {
   return (sorted[(sorted.length - 1) >> 1] + sorted[sorted.length >> 1]) / 2;
 }
 
-function milliseconds([program, ...args]) {
+function milliseconds([program, ...args], variables = {}) {
   const sink = openSync(devNull, "w");
   const begin = performance.now();
-  const { status, error, stderr } = spawnSync(program, args, { stdio: ["ignore", sink, "pipe"] });
+  const { status, error, stderr } = spawnSync(program, args, {
+    stdio: ["ignore", sink, "pipe"],
+    env: { ...process.env, ...variables },
+  });
   const elapsed = performance.now() - begin;
   closeSync(sink);
   if (status !== 0) throw error ?? new Error(`${program} ${args.join(" ")} failed:\n${stderr}`);

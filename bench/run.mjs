@@ -10,6 +10,7 @@ import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { availableParallelism, cpus, loadavg, tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { advice } from "./advice.mjs";
 import { lint } from "./lint.mjs";
 import { pictures } from "./pictures.mjs";
 import { rows } from "./rows.mjs";
@@ -32,6 +33,7 @@ try {
   const bench = { command: [process.execPath, lrplot], scratch, quick, long };
   pictures(bench);
   rows(bench);
+  advice(bench);
   lint(bench);
   await steps(bench);
 } finally {

@@ -34,6 +34,13 @@ export function atMost(what, measured, ratio, most, of) {
   return { what, measured, ratio: `${times(ratio)} ${of}`, target: `≤ ${most} ×`, ok: ratio <= most };
 }
 
+/** A row for what may add no more than `most`, a part of what the row above took. */
+export function addsAtMost(what, measured, part, most) {
+  const percent = (value) => `${(100 * value).toFixed(1)} %`;
+  const ratio = `${part < 0 ? "" : "+"}${percent(part)}`;
+  return { what, measured, ratio, target: `≤ ${percent(most)}`, ok: part <= most };
+}
+
 /** A row for a peer that must take at least `least` times as long. */
 export function slower(what, measured, ratio, least, of) {
   return { what, measured, ratio: `${times(ratio)} ${of}`, target: `≥ ${least} ×`, ok: ratio >= least };

@@ -1,5 +1,6 @@
 import { countText } from "../core/facts-text.ts";
-import { horizonOf, lastingForRun } from "./horizon.ts";
+import { horizonOf } from "../core/horizon.ts";
+import { lastingForRun } from "./horizon.ts";
 import type { Rule } from "./rule.ts";
 
 /** Counts that differ by less than this part of them were counted alike, and rounded otherwise. */

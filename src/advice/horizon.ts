@@ -1,30 +1,5 @@
-import type { Stage } from "../core/stage.ts";
+import { horizonOf } from "../core/horizon.ts";
 import type { Found, Sight } from "./rule.ts";
-
-/** What says how long a schedule lasts. */
-export interface Horizon {
-  /** The parameter, `T_max`, and where it stands in the schedule of the curve. */
-  readonly name: string;
-  readonly path: readonly (string | number)[];
-  /** Its value, in steps of the scheduler. */
-  readonly value: number;
-  /** The step of the run from which it counts: 5 for a cosine behind a warm-up of 5. */
-  readonly from: number;
-}
-
-/** The horizon of the schedule that a curve ends with, which is that of the whole; undefined where it has none. */
-export function horizonOf({ stages, curve, indexOf }: Sight): Horizon | undefined {
-  // of several that run at once it is the one that lasts longest
-  const isLast = ({ part, from }: Stage) => part.end !== undefined && indexOf(from + part.end) === curve.end;
-  const last = stages.findLast(isLast) ?? stages.at(-1);
-  if (last === undefined) return undefined;
-  const { part, path, from } = last;
-  const { horizon } = part.definition;
-  const name = typeof horizon === "function" ? horizon(part.params) : horizon;
-  if (name === undefined) return undefined;
-  const value: unknown = part.params[name];
-  return typeof value === "number" ? { name, path: [...path, name], value, from } : undefined;
-}
 
 /** The change that lets a schedule last for just the run; none where no parameter says how long it lasts. */
 export function lastingForRun(sight: Sight): Pick<Found, "changes" | "path"> {

@@ -1,5 +1,6 @@
+import { cycleReaching } from "../core/cycle.ts";
 import { countText, rateText } from "../core/facts-text.ts";
-import { horizonOf } from "./horizon.ts";
+import { horizonOf } from "../core/horizon.ts";
 import type { Found, Rule, Sight } from "./rule.ts";
 
 /** A cycle of which this part has run is as good as over. */
@@ -8,8 +9,6 @@ const over = 0.95;
 const near = 0.25;
 /** More clean ends say no more. */
 const told = 4;
-/** A cycle behind so many others is not looked for. */
-const mostCycles = 100_000;
 
 /** The run ends in the middle of a cycle, at a rate that is still high. */
 export const restartCutShort: Rule = {
@@ -29,31 +28,28 @@ export const restartCutShort: Rule = {
     const last = stages.findLast(({ from }) => from < steps);
     // where a parameter says how long it lasts it is that, and no cycle, that the run does not keep to
     if (last === undefined || (curve.length < end && horizonOf(sight))) return [];
-    const { cycle } = last.part.definition;
-    const ends: number[] = [];
-    for (let n = 0; cycle && n < mostCycles; n++) {
-      const own = cycle(last.part.params, n) ?? { start: Number.POSITIVE_INFINITY, length: 0 };
-      const { start, length } = { ...own, start: last.from + own.start };
-      if (start >= steps) return [];
-      ends.push(start + length);
-      if (start + length < steps) continue;
-      const part = (steps - start) / length;
-      // in the first cycle nothing has been restarted, and what is low has been annealed
-      const isHigh = final.rate - lowest.rate > 0.05 * (peak.rate - lowest.rate);
-      if (n === 0 || part >= over || !isHigh) return [];
-      const clean = ends.slice(-told).map((end) => countText(indexOf(end)));
-      const meant = part < near ? start : part > 1 - near ? start + length : undefined;
-      const more = ends.length > told ? "…, " : "";
-      return [
-        {
-          message: `the run ends ${Math.round(100 * part)} % into the cycle that begins at ${place(indexOf(start))}, with a rate of ${rateText(final.rate)} (peak ${rateText(peak.rate)})`,
-          advice: `if that is not meant, let it end with a cycle, after ${more}${clean.join(", ")} ${plan.x}s`,
-          ...lasting(meant, sight),
-          at: curve.length - 1,
-        },
-      ];
-    }
-    return [];
+    const { params, definition } = last.part;
+    const cycleAt = (n: number) => definition.cycle?.(params, n);
+    const n = cycleReaching(steps - last.from, cycleAt);
+    const cycle = cycleAt(n);
+    if (cycle === undefined) return [];
+    const start = last.from + cycle.start;
+    const part = (steps - start) / cycle.length;
+    // in the first cycle nothing has been restarted, and what is low has been annealed
+    const isHigh = final.rate - lowest.rate > 0.05 * (peak.rate - lowest.rate);
+    if (n === 0 || part <= 0 || part >= over || !isHigh) return [];
+    const ends = Array.from({ length: Math.min(told, n + 1) }, (_, i) => cycleAt(n - i)).reverse();
+    const clean = ends.flatMap((own) => (own ? countText(indexOf(last.from + own.start + own.length)) : []));
+    const meant = part < near ? start : part > 1 - near ? start + cycle.length : undefined;
+    const more = n + 1 > told ? "…, " : "";
+    return [
+      {
+        message: `the run ends ${Math.round(100 * part)} % into the cycle that begins at ${place(indexOf(start))}, with a rate of ${rateText(final.rate)} (peak ${rateText(peak.rate)})`,
+        advice: `if that is not meant, let it end with a cycle, after ${more}${clean.join(", ")} ${plan.x}s`,
+        ...lasting(meant, sight),
+        at: curve.length - 1,
+      },
+    ];
   },
 };
 

@@ -7,7 +7,7 @@ export const resumeJump: Rule = {
   severity: "warning",
   of: "refusal",
   title: "A run that is resumed does not go on where it stopped",
-  why: "A schedule with another horizon is at another place of its course at the same step: the rate jumps there, and so may the loss.",
+  why: "At the same step a schedule with another length, or another rate, is somewhere else: the rate jumps there, and so may the loss.",
   reported: [
     "mlfoundations/open_clip#413",
     "Nerogar/OneTrainer#1604",

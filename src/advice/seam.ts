@@ -50,7 +50,7 @@ function seamFinding(
   const message =
     goesOn === undefined
       ? `the rate goes from ${rateText(last)} to ${rateText(next)} at ${place(at)} (${change}), where the first plan has ended`
-      : `the rate is ${rateText(next)} at ${place(at)}, and not ${rateText(goesOn)} as in the first plan (${change}); before that it is ${rateText(last)}`;
+      : `the rate is ${rateText(next)} at ${place(at)}, and not ${rateText(goesOn)} as in the first plan (${change}); the last one before it is ${rateText(last)}`;
   return {
     rule: id,
     name,

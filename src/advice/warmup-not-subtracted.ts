@@ -1,6 +1,7 @@
 import { className } from "../core/definition.ts";
 import { rateText } from "../core/facts-text.ts";
-import { horizonOf, lastingForRun } from "./horizon.ts";
+import { horizonOf } from "../core/horizon.ts";
+import { lastingForRun } from "./horizon.ts";
 import type { Rule } from "./rule.ts";
 
 /** A final rate below this part of the peak is next to what was meant. */

@@ -12,6 +12,7 @@ import type { FilledTerm } from "../inputs/filled-term.ts";
 import { outputSchema } from "../inputs/output-flags.ts";
 import { resumeSchema } from "../inputs/resume-flag.ts";
 import type { Term } from "../inputs/words.ts";
+import { asksFindings } from "./asked-findings.ts";
 import { deliver } from "./deliver.ts";
 import { checkWatched, type Drawn, drawnWhileAsked, printed } from "./drawn.ts";
 import { exitCode } from "./exit-code.ts";
@@ -47,7 +48,9 @@ export async function drawOnce(argv: readonly string[], shell: Shell, ended?: Ab
   return placed(draft, async () => {
     const planned = plan(draft, registry);
     checkShown({ parameters: planned.parameters, isComparison: false }, targets, output);
-    const progress = progressOf(attended(run(planned), planned), planned.x, readingsOf(targets), shell);
+    const isAsked = asksFindings(targets, output, planned);
+    const ran = isAsked ? attended(run(planned), planned) : run(planned);
+    const progress = progressOf(ran, planned.x, readingsOf(targets), shell);
     const { curves } = progress;
     const findings = once(() => advise(planned, ratesOf(curves, planned), draft));
     const said = { command: commandLine(terms), code: codeOf(planned), precision: output.precision };

@@ -19,6 +19,11 @@ export function checkTwo(terms: readonly FilledTerm[]): void {
   );
 }
 
+/** The index of a place that is told as the axis counts: an epoch of a run of steps may be, where the chart shows those. */
+export function seamIndex({ x, chart, steps_per_epoch }: Plan, told: number): number {
+  return x === "step" && chart.x === "epoch" ? told * steps_per_epoch : told;
+}
+
 /** Can a run go on from one plan to the other at this index? Throws a Problem where not. */
 export function checkSeam(before: Plan, after: Plan, at: number): void {
   const [one, other] = [before, after].map(({ curves }) => curves);
@@ -33,6 +38,14 @@ export function checkSeam(before: Plan, after: Plan, at: number): void {
     throw new Problem("the two plans do not count alike", {
       where,
       allowed: "both count epochs, or steps with the same steps_per_epoch",
+    });
+  }
+  const all = [...before.curves, ...after.curves].flatMap((curve) => curve.groups);
+  if (all.some(({ initial_lr }) => initial_lr !== undefined)) {
+    throw new Problem("a plan is of a run that was resumed itself", {
+      where,
+      allowed: "both are plans of the whole run, from its first step on",
+      hint: "Leave out initial_lr and last_epoch",
     });
   }
   const most = Math.min(before.values, after.values - 1);

@@ -11,7 +11,7 @@ import type { Asked, Format } from "../outputs/format.ts";
 import { formatNamed, formatOf, formats } from "../outputs/index.ts";
 import type { Shell } from "./shell.ts";
 
-type Output = z.output<ReturnType<typeof outputSchema>>;
+export type Output = z.output<ReturnType<typeof outputSchema>>;
 
 /** One place that the result goes to; no file is standard output. */
 export interface Target {

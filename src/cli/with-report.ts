@@ -9,6 +9,7 @@ export function withReport(target: Target): Target {
     ...target,
     format: {
       ...format,
+      verdict: true,
       async load() {
         const [draw, tell] = [await format.load(), await text.load()];
         return async (...figure) => [...(await draw(...figure)), "\n", ...(await tell(...figure))];

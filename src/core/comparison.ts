@@ -16,7 +16,10 @@ export interface Comparison {
   /** Where one run has both sides: the index at which it goes from `before` to `after`, whose curves show both. */
   readonly resume_at?: number;
   /** How a log agrees with its plan, where these are the sides: then `before` is what was planned, `after` what was logged. */
-  readonly log?: Verdict;
+  readonly log?: Verdict & {
+    /** Undefined for standard input. */
+    readonly file: string | undefined;
+  };
 }
 
 /** What a side is to a reader. */
@@ -44,6 +47,8 @@ export interface Pair {
   readonly after: Curve | undefined;
   /** undefined where a side does not have the curve. */
   readonly difference: Difference | undefined;
+  /** What they differ by, as it is drawn, where that is not after less before at every index. */
+  readonly apart?: Curve;
 }
 
 /** Where two curves part. Lengths may differ: what is compared is what both have. */

@@ -22,6 +22,12 @@ export interface Idle {
   readonly to: number;
 }
 
+/** A value of a curve. */
+export interface Row {
+  readonly index: number;
+  readonly value: number;
+}
+
 /** One parameter of one schedule on one param group, computed as often as it is read and never held whole. */
 export interface Curve {
   /** What the legend and the CSV's header say; unique among the curves of a run that are of the same parameter. */
@@ -46,8 +52,13 @@ export interface Curve {
   readonly fed?: boolean;
   /** How many values show its course to the end; undefined where it has no end of its own. */
   readonly end: number | undefined;
-  /** The index from which on another plan has it, where it is of a run that goes on with that. */
-  readonly resumed?: number;
+  /** Where its two parts meet, and what is said of that place: a run that another plan goes on with is `resumed` there. */
+  readonly seam?: { readonly index: number; readonly name: "resumed" | "parts" };
+  /**
+   * The values that were written down, by rising index, of a curve that is drawn through them: it begins with the first,
+   * and tables have no others. Left out where every value is the curve's own.
+   */
+  readonly rows?: readonly Row[];
   /** Which side of a comparison it is on, where there is one. */
   readonly side?: Side;
   /** What its first whole reading told, where it is watched; undefined before that. */

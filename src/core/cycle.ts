@@ -24,3 +24,22 @@ export function listedCycle(start: number, lengths: readonly number[], n: number
   if (length === undefined) return undefined;
   return { start: lengths.slice(0, n).reduce((sum, each) => sum + each, start), length };
 }
+
+/**
+ * The number of the first cycle that does not end before `step`, of cycles that follow one another; behind the last one
+ * where all of them do. By halving: there may be millions.
+ */
+export function cycleReaching(step: number, cycleAt: (n: number) => Cycle | undefined): number {
+  const reaches = (n: number) => {
+    const { start, length } = cycleAt(n) ?? { start: step, length: 0 };
+    return start + length >= step;
+  };
+  let [low, high] = [0, 1];
+  while (!reaches(high)) [low, high] = [high + 1, 2 * high + 1];
+  while (low < high) {
+    const middle = Math.floor((low + high) / 2);
+    if (reaches(middle)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}

@@ -12,7 +12,7 @@ export function resumed(before: Curve, after: Curve, at: number): Curve {
       ...before.milestones.filter((index) => index < at),
       ...after.milestones.filter((index) => index >= at),
     ],
-    resumed: at,
+    seam: { index: at, name: "resumed" },
     also: after.also.flatMap((curve) => {
       const was = other(curve.parameter);
       return was === undefined ? [] : [resumed(was, curve, at)];

@@ -54,24 +54,27 @@ export class TurnFinder {
     let first = this.#first;
     let last = this.#last;
     let direction = this.#direction;
-    let noise = same * Math.abs(rate);
-    for (let k = 0; k < length; k++) {
-      const moved = (values[k] as number) - rate;
-      const far = moved < 0 ? -moved : moved;
+    let k = 0;
+    while (k < length) {
+      // most values go on as those before them did
+      const begun = k;
+      while (k < length && ((values[k] as number) - rate) * direction > same * Math.abs(rate))
+        rate = values[k++] as number;
+      if (k > begun) first = last = indices ? (indices[k - 1] as number) : start + k - 1;
+      if (k === length) break;
+      const value = values[k] as number;
       const index = indices ? (indices[k] as number) : start + k;
-      if (far <= noise) {
+      k++;
+      const far = Math.abs(value - rate);
+      if (far <= same * Math.abs(rate)) {
         last = index;
-        continue;
-      }
-      if (moved * direction <= 0) {
-        if (far <= turned * Math.abs(rate - from)) continue;
+      } else if (far > turned * Math.abs(rate - from)) {
         this.#found(rate, first, last);
         from = rate;
-        direction = moved < 0 ? -1 : 1;
+        direction = value < rate ? -1 : 1;
+        rate = value;
+        first = last = index;
       }
-      rate = values[k] as number;
-      noise = same * Math.abs(rate);
-      first = last = index;
     }
     this.#from = from;
     this.#rate = rate;

@@ -72,7 +72,12 @@ function endsOf(rates: Float64Array): [low: number, high: number] {
   return [low, high];
 }
 
-/** The part of a window's range that a curve has; undefined where it ends before. */
-export function rangeOf({ length }: Curve, { range: { from, to } }: Window): Range | undefined {
-  return from < length ? { from, to: Math.min(to, length) } : undefined;
+/** The part of a window's range that a curve has; undefined where it ends before, or begins behind it. */
+export function rangeOf({ length, rows }: Curve, { range }: Window): Range | undefined {
+  const from = Math.max(range.from, rows?.[0]?.index ?? 0);
+  const to = Math.min(range.to, length);
+  return from < to ? { from, to } : undefined;
 }
+
+/** Is a range all of a curve? */
+export const isWhole = ({ from, to }: Range, { length }: Curve) => from === 0 && to === length;

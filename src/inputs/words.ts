@@ -6,6 +6,7 @@ import { ownFlags } from "./comparison-flags.ts";
 import { type Flag, findFlag, isSwitch, isSwitchValue, ownerOf } from "./flag.ts";
 import { looksLikeNumber, numberOf } from "./flag-value.ts";
 import { ownLogFlags } from "./log-flags.ts";
+import { resumeFlags } from "./resume-flag.ts";
 
 /** What joins a term to the one on its left. */
 export type Joint = { readonly kind: "vs" | "and" } | { readonly kind: "then"; readonly at: number };
@@ -217,6 +218,12 @@ function unknownFlag(word: string, term: Growing, { registry, flagsOf, filesOf }
     return new Problem("belongs to lrplot check", {
       where: name,
       hint: "Try lrplot check plan.json --log metrics.csv",
+    });
+  }
+  if (findFlag(resumeFlags(), name)) {
+    return new Problem("joins two plans to be drawn as one run, which lrplot check does not", {
+      where: name,
+      hint: "Try lrplot old.json vs new.json --resume-at 50",
     });
   }
   const owner = ownerOf(term.schedule);

@@ -12,16 +12,17 @@ const NEWLINE = 10;
 /**
  * The figure as a table with a header, a row per value and a column per curve, fields parted by
  * `separator`, lines by `\n`. A comparison has a column for each side and one for the difference, empty where a side
- * has ended. Bytes come in pieces with memory of their own; never holds more than one.
+ * has ended or says nothing. Bytes come in pieces with memory of their own; never holds more than one.
  */
 export function* delimited(figure: Figure, separator: "," | "\t"): Generator<string | Uint8Array, void> {
   const { curves, comparison, precision, steps_per_epoch: stepsPerEpoch } = figure;
   const names = rateNames(figure);
+  const hasGaps = curves.some(({ rows }) => rows !== undefined);
   const blocks = (size: number) => (comparison ? sideBySide(comparison.pairs, size) : lockStep(curves, size));
   const head = `${[...indexNames(figure), ...names].join(separator)}\n`;
   if (names.length * Math.max(...curves.map(({ length }) => length)) < FEW) {
     let text = head;
-    for (const block of blocks(FEW)) text += rowsText(block, stepsPerEpoch, separator, precision);
+    for (const block of blocks(FEW)) text += rowsText(block, stepsPerEpoch, separator, precision, hasGaps);
     yield text;
     return;
   }
@@ -30,7 +31,7 @@ export function* delimited(figure: Figure, separator: "," | "\t"): Generator<str
   const rows = Math.max(1, Math.floor(PIECE / rowBytes));
   const out = new Uint8Array(rows * rowBytes);
   for (const block of blocks(rows)) {
-    yield out.slice(0, putRows(out, block, stepsPerEpoch, separator.charCodeAt(0), precision));
+    yield out.slice(0, putRows(out, block, stepsPerEpoch, separator.charCodeAt(0), precision, hasGaps));
   }
 }
 
@@ -39,17 +40,24 @@ function rowsText(
   stepsPerEpoch: number,
   separator: string,
   precision: number | undefined,
+  hasGaps: boolean,
 ): string {
   let text = "";
   for (let row = 0; row < length; row++) {
     text += start + row;
     if (stepsPerEpoch > 1) text += separator + Math.floor((start + row) / stepsPerEpoch);
-    for (const column of columns)
-      text += separator + (column ? numberText(column[row] as number, precision) : "");
+    for (const column of columns) {
+      const value = column?.[row];
+      text += separator + (isMissing(value, hasGaps) ? "" : numberText(value, precision));
+    }
     text += "\n";
   }
   return text;
 }
+
+/** Has a column ended, or does it say nothing here? A rate of a schedule may be NaN, a value that was written down is not. */
+const isMissing = (value: number | undefined, hasGaps: boolean): value is undefined =>
+  value === undefined || (hasGaps && Number.isNaN(value));
 
 /** The hot loop, outside of the generator so that V8 compiles it well; returns where the rows end. */
 function putRows(
@@ -58,6 +66,7 @@ function putRows(
   stepsPerEpoch: number,
   separator: number,
   precision: number | undefined,
+  hasGaps: boolean,
 ): number {
   let at = 0;
   for (let row = 0; row < length; row++) {
@@ -68,8 +77,8 @@ function putRows(
     }
     for (let i = 0; i < columns.length; i++) {
       out[at++] = separator;
-      const column = columns[i];
-      if (column !== undefined) at = putNumber(out, at, column[row] as number, precision);
+      const value = columns[i]?.[row];
+      if (!isMissing(value, hasGaps)) at = putNumber(out, at, value, precision);
     }
     out[at++] = NEWLINE;
   }

@@ -39,6 +39,10 @@ export interface Format {
   readonly binary: boolean;
   /** Why it cannot write such a figure; it can write any where left out. */
   readonly refusal?: (asked: Asked) => Problem | undefined;
+  /** Does it say in words how a log agrees with its plan? */
+  readonly verdict?: true;
+  /** Does it tell what was found: always, or where the chart is to mark it? Never where left out. */
+  readonly findings?: "always" | "marked";
   /** How often it reads a curve; once where left out. */
   readonly readings?: (curve: Curve) => number;
   /** Load the code that writes it; nothing heavy is loaded before. */

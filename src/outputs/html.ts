@@ -6,6 +6,8 @@ export const html: Format = {
   extensions: [".html", ".htm"],
   summary: "a page to explore: values under the cursor, zoom, saving",
   binary: false,
+  verdict: true,
+  findings: "always",
   load: async () => {
     const { htmlOf } = await import("./html/document.ts");
     return async (figure) => [await htmlOf(figure)];

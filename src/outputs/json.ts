@@ -10,6 +10,7 @@ export const json: Format = {
   extensions: [".json"],
   summary: "one object: every curve with its rates and momentum",
   binary: false,
+  verdict: true,
   readings: ({ also }) => 1 + also.length,
   load: () => async (figure) => {
     const { comparison } = figure;

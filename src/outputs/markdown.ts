@@ -6,6 +6,8 @@ export const markdown: Format = {
   extensions: [".md", ".markdown"],
   summary: "a comment for a pull request, with a chart GitHub draws",
   binary: false,
+  verdict: true,
+  findings: "always",
   load: async () => {
     const { commentOf } = await import("./markdown/comment.ts");
     return (figure, warn) => [commentOf(figure, warn)];

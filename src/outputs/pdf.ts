@@ -6,6 +6,7 @@ export const pdf: Format = {
   extensions: [".pdf"],
   summary: "the chart as a page of vectors, its font embedded",
   binary: true,
+  findings: "marked",
   load: async () => {
     const { pdfOf } = await import("./chart/render.ts");
     return async (figure, warn) => [await pdfOf(figure, warn)];

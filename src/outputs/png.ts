@@ -6,6 +6,7 @@ export const png: Format = {
   extensions: [".png"],
   summary: "the chart as pixels",
   binary: true,
+  findings: "marked",
   load: async () => {
     const { pngOf } = await import("./chart/render.ts");
     return async (figure, warn) => [await pngOf(figure, warn)];

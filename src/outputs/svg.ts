@@ -6,6 +6,7 @@ export const svg: Format = {
   extensions: [".svg"],
   summary: "the chart as scalable vector graphics",
   binary: false,
+  findings: "marked",
   load: async () => {
     const { svgOf } = await import("./chart/render.ts");
     return async (figure, warn) => [await svgOf(figure, warn)];

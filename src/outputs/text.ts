@@ -6,6 +6,7 @@ export const text: Format = {
   extensions: [],
   summary: "facts of each curve, or what differs, as plain text",
   binary: false,
+  verdict: true,
   load: async () => {
     const { textOf } = await import("./text/text.ts");
     return (figure, _, { columns }) => [textOf(figure, columns)];

@@ -6,6 +6,7 @@ export const vegaLite: Format = {
   extensions: [".vl.json"],
   summary: "the chart as a Vega-Lite specification",
   binary: false,
+  findings: "marked",
   load: async () => {
     const { specOf } = await import("./chart/spec.ts");
     return (figure, warn) => [`${JSON.stringify(specOf(figure, warn), null, 2)}\n`];

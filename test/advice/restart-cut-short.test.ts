@@ -9,6 +9,7 @@ const cases: readonly (readonly [line: string, speak: readonly string[]])[] = [
   ["cosine-warm --T-0 30 --epochs 149", []],
   ["cosine-warm --T-0 30 --epochs 135", ["LR017"]],
   ["cosine-warm --T-0 30 --epochs 151", ["LR017"]],
+  ["cosine-warm --T-0 5 --epochs 1000002", ["LR017"]],
   ["cosine-warm --T-0 30 --epochs 20", ["LR018"]],
   ["cosine-warm --T-0 30 --epochs 30", ["LR018"]],
   ["keras-cosine-decay-restarts --initial-learning-rate 0.1 --first-decay-steps 100 --steps 500", ["LR017"]],

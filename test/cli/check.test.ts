@@ -11,6 +11,9 @@ const rate = (step: number) => 0.1 * 0.5 ** Math.floor(step / 10);
 const csv = (at: (step: number) => number, steps = 40) =>
   ["step,lr", ...Array.from({ length: steps }, (_, step) => `${step},${at(step)}`), ""].join("\n");
 
+/** The steps that a log has, of those of the plan. */
+const gapsAt = [3, 4, 10, 30];
+
 const folder = folderWith({
   "plan.json":
     '{"steps": 40, "optimizer": {"lr": 0.1}, "schedule": {"type": "torch.StepLR", "step_size": 10, "gamma": 0.5}}',
@@ -21,13 +24,17 @@ const folder = folderWith({
   "often.csv": csv((step) => rate(2 * step)),
   "later.csv": csv((step) => (step < 15 ? rate(step) : rate(step - 15))),
   "flat.csv": csv(() => 0.01),
+  "gaps.csv": ["step,lr", ...gapsAt.map((step) => `${step},${rate(step)}`), ""].join("\n"),
+  "cosine.json":
+    '{"steps": 40, "optimizer": {"lr": 0.1}, "schedule": {"type": "torch.CosineAnnealingLR", "T_max": 40}}',
+  "longer.csv": csv((step) => 0.05 * (1 + Math.cos((Math.PI * step) / 70))),
   "one.csv": csv((step) => (step === 7 ? 0.3 : rate(step))),
   "utf16.csv": Buffer.from(`\uFEFF${csv(rate)}`, "utf16le"),
   "packed.csv": gzipSync(csv(rate)),
   "unpackable.csv": gzipSync(csv(rate)).subarray(0, 60),
   "zero.csv": csv((step) => (step === 0 ? 0 : rate(step))),
   "cut.csv": csv(rate).slice(0, -4),
-  "longer.csv": csv((step) => rate(Math.min(step, 39)), 60),
+  "beyond.csv": csv((step) => rate(Math.min(step, 39)), 60),
   "begun.csv": csv(rate, 15),
   "again.csv": `${csv(rate, 25)}${csv(rate, 15).replace("step,lr\n", "")}`,
   "twice.csv": `${csv(rate)}${csv(rate).replace("step,lr\n", "")}`,
@@ -59,12 +66,17 @@ const verdicts: [line: string, code: number, ...texts: string[]][] = [
   ["plan.json --log often.csv", 3, "looks like: stepped too often\n  the schedule runs 2 times as fast"],
   ["plan.json --log later.csv", 3, "looks like: resumed from the start\n  from step 15 on"],
   ["plan.json --log flat.csv", 3, "looks like: never stepped\n  every value is 0.01, which is not what"],
+  [
+    "cosine.json --log longer.csv",
+    3,
+    "looks like: other horizon\n  the schedule is the planned one made for 70 steps rather than 40: T_max = 70,\n  the plan has 40",
+  ],
   ["plan.json --log one.csv", 3, "1 of 40 rows differ", "too few rows differ to tell"],
   ["plan.json --log good.csv --first-step 1", 3, "looks like: off by one"],
   ["plan.json --log utf16.csv", 0, "agrees: 40 rows"],
   ["plan.json --log packed.csv", 0, "agrees: 40 rows"],
   [
-    "plan.json --log longer.csv",
+    "plan.json --log beyond.csv",
     3,
     "is not the planned run, though its values agree: 40 rows of the log",
     "looks like: longer than planned\n  the log goes on to step 59, and the plan has 40 steps",
@@ -102,6 +114,10 @@ test.each(verdicts)("%s", async (line: string, code: number, ...texts: string[])
 test.each([
   ["--log good.csv", "lrplot check: no plan is given"],
   ["plan.json", "lrplot check: no log is given"],
+  [
+    "step --step-size 3 --resume-at 5 --log good.csv",
+    "--resume-at: joins two plans to be drawn as one run, which lrplot check does not",
+  ],
   ["plan.json --log no.csv", "no.csv: no such file"],
   ["plan.json --log=", "--log: the name of the log is empty"],
   ["plan.json --log good.csv --column=", "--column: empty; it wants a name"],
@@ -155,6 +171,15 @@ test("a log may be larger than a config, and is refused with a way out", async (
   );
 });
 
+test("a run that is not the planned one is a finding for programs although its rows agree", async () => {
+  const { out } = await check("plan.json --log beyond.csv --findings json -o beyond.svg");
+  const said = "the log is not of the planned run, which looks like: longer than planned";
+  expect(out).toContain(said);
+  expect((await check("plan.json --log begun.csv --format svg")).out).toContain(
+    "the log agrees with the plan so far: 15 rows",
+  );
+});
+
 test("JSON has the verdict, and CSV both sides", async () => {
   const { log } = JSON.parse((await check("plan.json --log tenth.csv --format json")).out);
   expect(log).toMatchObject({
@@ -173,12 +198,47 @@ test("JSON has the verdict, and CSV both sides", async () => {
   ]);
 });
 
-test("every format that draws a comparison draws a check", async () => {
-  for (const format of ["svg", "terminal", "html", "markdown", "mermaid", "jsonl", "tsv"]) {
-    const { code, out, err } = await check(`plan.json --log often.csv --format ${format}`);
-    expect([format, code, err]).toEqual([format, 3, ""]);
-    if (format === "markdown" || format === "terminal") expect(out).toContain("stepped too often");
-  }
+test.each([
+  ["text", "out"],
+  ["terminal", "out"],
+  ["markdown", "out"],
+  ["html", "out"],
+  ["json", "out"],
+  ["svg", "err"],
+  ["mermaid", "err"],
+  ["jsonl", "err"],
+  ["tsv", "err"],
+] as const)("a check as %s: std%s says what it looks like", async (format, where) => {
+  const { code, ...said } = await check(`plan.json --log often.csv --format ${format}`);
+  expect([code, said[where].includes("stepped too often")]).toEqual([3, true]);
+  if (where === "out") expect(said.err).toBe("");
+  else expect(said.err).toMatch(/^parts at step /);
+});
+
+test.each([
+  ["a picture in a file", "-o a.svg", /^planned +plan\.json\n.*looks like: stepped too often/s],
+  ["findings for programs", "--findings json", /"name":"log-parts","severity":"error".*stepped too often/],
+  [
+    "findings for GitHub",
+    "--findings github",
+    /^::error file=.*often\.csv,title=log-parts::.*stepped too often/,
+  ],
+])("%s: standard output says it", async (_, flags, says) => {
+  const { code, out, err } = await check(`plan.json --log often.csv ${flags}`);
+  expect([code, err]).toEqual([3, ""]);
+  expect(out).toMatch(says);
+});
+
+test("a table of a check has the rows of the log, and no others", async () => {
+  const { out } = await check("plan.json --log gaps.csv --format csv");
+  const rows = out
+    .trimEnd()
+    .split("\n")
+    .slice(1)
+    .map((line) => line.split(","));
+  const logged = rows.filter((row) => row.at(-2) !== "");
+  expect(logged.map(([step]) => step)).toEqual(gapsAt.map(String));
+  expect(rows.every((row) => (row.at(-1) === "") === (row.at(-2) === ""))).toBe(true);
 });
 
 test("the log may come from standard input", async () => {

@@ -31,11 +31,11 @@ test.each([
 test.each([
   [
     `${halves} --resume-at 2`,
-    "the rate is 0.75 at epoch 2, and not 0.5 as in the first plan (+50 %); before that it is 0.75",
+    "the rate is 0.75 at epoch 2, and not 0.5 as in the first plan (+50 %); the last one before it is 0.75",
   ],
   [
     "old.json vs new.json --resume-at 1",
-    "the rate is 0.875 at epoch 1, and not 0.75 as in the first plan (+16.7 %); before that it is 1",
+    "the rate is 0.875 at epoch 1, and not 0.75 as in the first plan (+16.7 %); the last one before it is 1",
   ],
   [
     "cosine --T-max 50 --epochs 50 vs cosine --T-max 100 --epochs 100 --resume-at 50",
@@ -67,7 +67,22 @@ test.each([
   expect((await resume(line)).err).not.toContain("LR026");
 });
 
+test("an epoch, where the chart counts epochs", async () => {
+  const line = "linear --total-iters 9 vs linear --total-iters 30 --epochs 10 --steps-per-epoch 5 --x epoch";
+  const { out } = await resume(`${line} --resume-at 2 --format json`);
+  expect(JSON.parse(out)).toMatchObject({ resume_at: 10 });
+});
+
+test("a config that the run goes on with is where its jump is found", async () => {
+  const { out } = await resume("old.json vs new.json --resume-at 1 --findings json --ignore LR004");
+  expect(JSON.parse(out)).toMatchObject([{ rule: "LR026", file: `${folder}/new.json`, line: 1, column: 39 }]);
+});
+
 test.each([
+  [
+    "cosine --T-max 9 vs cosine --T-max 20 --last-epoch 4 --lr 0.05 --initial-lr 0.1 --epochs 20 --resume-at 5",
+    "--resume-at: a plan is of a run that was resumed itself; both are plans of the whole run, from its first step on. Leave out initial_lr and last_epoch",
+  ],
   ["cosine --T-max 9 --resume-at 5", "--resume-at: joins two plans, and 1 is given"],
   [`${halves} vs step --step-size 1 --resume-at 2`, "--resume-at: joins two plans, and 3 are given"],
   [`${halves} --resume-at 4`, "--resume-at: 4 is not in both runs; 1 to 3: the first has 4 epochs"],

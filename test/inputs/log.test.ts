@@ -56,15 +56,23 @@ const logs: [text: string, columns: string, rows: string, skips?: string][] = [
     "step;lr\n0;0,1\n1.000;0,2\n1,000;0,3\n",
     "lr by step",
     "0 0.1, 1 0.2",
-    '1 that are at no number (line 4: "1,000")',
+    '1 that is at no number (line 4: "1,000")',
   ],
   ["step,lr,base_lr,weight_decay\n0,0.1,0.2,0.3\n", "lr by step", "0 0.1"],
   [
     "step,lr\n0,nan\n1,x\n,0.1\ny,0.1\n2,0.1\n3,\n",
     "lr by step",
     "2 0.1",
-    '2 whose value is no finite number (line 2: "nan"), 1 that do not say where they are (line 4), '.concat(
-      '1 that are at no number (line 5: "y"), 1 without a value (line 7)',
+    '2 whose value is no finite number (line 2: "nan"), 1 that does not say where it is (line 4), '.concat(
+      '1 that is at no number (line 5: "y"), 1 without a value (line 7)',
+    ),
+  ],
+  [
+    "step,lr\n0,nan\n1,x\n,0.1\n,0.2\ny,0.1\nz,0.1\n2,0.1\n3,\n4,\n",
+    "lr by step",
+    "2 0.1",
+    '2 whose value is no finite number (line 2: "nan"), 2 that do not say where they are (line 4), '.concat(
+      '2 that are at no number (line 6: "y"), 2 without a value (line 9)',
     ),
   ],
   // JSONL
@@ -73,8 +81,9 @@ const logs: [text: string, columns: string, rows: string, skips?: string][] = [
     'started\n{"step": 1, "lr": 0.1}\n{"step": 2, "lr": NaN}\n{"step": 3, "l',
     "lr by step",
     "1 0.1",
-    "2 that are no JSON object (line 1), 1 without a value (line 3)",
+    "2 that are no JSON objects (line 1), 1 without a value (line 3)",
   ],
+  ['started\n{"step": 1, "lr": 0.1}', "lr by step", "1 0.1", "1 that is no JSON object (line 1)"],
   ['[{"step": 0, "lr": 0.1}, {"step": 1, "loss": 2}]', "lr by step", "0 0.1", "1 without a value (line 2)"],
   // what is inside of what
   [
@@ -155,7 +164,7 @@ describe("columns", () => {
     [nested.replace("lr", "rate"), { allowed: "it has step, train.rate" }],
     [
       "step;lr\n1,000;1\n",
-      { message: 'no row has a number in lr and step: 1 that are at no number (line 2: "1,000")' },
+      { message: 'no row has a number in lr and step: 1 that is at no number (line 2: "1,000")' },
     ],
   ])("%j is told what is wrong", (text, problem) => {
     expect(() => readLog(text, "log", wanted)).toThrow(expect.objectContaining(problem));

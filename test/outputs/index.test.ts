@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
+import type { Figure } from "../../src/core/figure.ts";
 import { formatNamed, formatOf, formats } from "../../src/outputs/index.ts";
+import { figureWith, restarts } from "../helpers/figure.ts";
 
 test.each([
   ["lr.csv", "csv"],
@@ -41,4 +43,21 @@ test("every name and ending belongs to one format", () => {
       expect(formatOf(`file${extension}`)).toBe(format);
     }
   }
+});
+
+test.each(
+  formats.flatMap((format) => [false, true].map((isMarked) => [format.name, isMarked, format] as const)),
+)("%s, with marks: %s, looks for findings where it says so", async (_, isMarked, { findings, load }) => {
+  let looks = 0;
+  const figure: Figure = {
+    ...figureWith([restarts], { mark_findings: isMarked }, { code: async () => "" }),
+    get findings() {
+      looks++;
+      return [];
+    },
+  };
+  const write = await load();
+  const written = await write(figure, () => {}, { columns: 80, rows: 24, colors: 1 });
+  for (const _ of written);
+  expect(looks > 0).toBe(findings === "always" || (findings === "marked" && isMarked));
 });

@@ -3,7 +3,8 @@ import { advise } from "../../advice/advise.ts";
 import { attended } from "../../advice/sight.ts";
 import { checkParameters } from "../../core/asked.ts";
 import type { Curve } from "../../core/curve.ts";
-import { type Checked, checkLog, type Planned } from "../../core/log/check-log.ts";
+import { type Checked, checkLog } from "../../core/log/check-log.ts";
+import { plannedOf } from "../../core/log/course.ts";
 import { logFigure } from "../../core/log/figure.ts";
 import type { Log } from "../../core/log/log.ts";
 import { isAgreed } from "../../core/log/verdict.ts";
@@ -18,6 +19,9 @@ import { countsSteps } from "../../inputs/log/columns.ts";
 import { readLog } from "../../inputs/log/read-log.ts";
 import { checkFlags, logSchema } from "../../inputs/log-flags.ts";
 import { outputSchema } from "../../inputs/output-flags.ts";
+import { verdictLines } from "../../outputs/text/check.ts";
+import { text } from "../../outputs/text.ts";
+import { asksFindings } from "../asked-findings.ts";
 import { deliver } from "../deliver.ts";
 import { checkWatched, type Drawn, drawnWhileAsked, printed } from "../drawn.ts";
 import { exitCode } from "../exit-code.ts";
@@ -28,7 +32,7 @@ import { progressOf } from "../progress.ts";
 import { commandLine } from "../quote.ts";
 import { isFound, lengthNote, placed, printable, rateNotes, sayFindings } from "../report.ts";
 import type { Shell } from "../shell.ts";
-import { checkKept, checkShown, readingsOf, targetsIn } from "../targets.ts";
+import { checkKept, checkShown, readingsOf, type Target, targetsIn } from "../targets.ts";
 import { version } from "../version.ts";
 import { withReport } from "../with-report.ts";
 
@@ -46,7 +50,7 @@ async function checkOnce(argv: readonly string[], shell: Shell, ended?: AbortSig
 
   const said = flagsSaid("log", logSchema(), terms);
   const file = ofWords(() => logFile(terms, said.log));
-  const targets = targetsIn(terms, output, shell, "text").map(withReport);
+  const targets = withVerdict(targetsIn(terms, output, shell, "text"));
   const words = draftOfTerms(terms);
   const { draft, files } = await placed(words, () => withMetrics(words, shell));
   const inputs = [...files, file];
@@ -58,9 +62,15 @@ async function checkOnce(argv: readonly string[], shell: Shell, ended?: AbortSig
     const [parameter, second] = planned.parameters;
     if (parameter === undefined || second !== undefined) throw several("parameter", planned.parameters);
     checkParameters([parameter], planned.curves);
-    const curves = attended(run(planned, [parameter]), planned);
-    const one = curveAsked(curves, said.curve);
-    const log = readLog(await shell.read(file, "log"), printable(nameOf(file)), {
+    const ran = run(planned, [parameter]);
+    const curves = asksFindings(targets, output, planned) ? attended(ran, planned) : ran;
+    const names = {
+      plan: planName(terms),
+      log: printable(nameOf(file)),
+      file: file === "-" ? undefined : file,
+    };
+    const one = curveAsked(curves, said.curve, names.plan);
+    const log = readLog(await shell.read(file, "log"), names.log, {
       parameter,
       column: said.column,
       stepColumn: said.step_column,
@@ -69,18 +79,22 @@ async function checkOnce(argv: readonly string[], shell: Shell, ended?: AbortSig
     const readings = readingsOf(targets);
     const progress = progressOf([one.curve], planned.x, (curve) => 2 + 2 * readings(curve), shell);
     const [curve = one.curve] = progress.curves;
-    const course = courseOf(planned, curve, one.place);
+    const course = plannedOf(planned, curve, one.place, registry);
     try {
       const checked = checkLog(log, course, said.tolerance, said.first_step);
       const findings = once(() => {
         const all = advise(planned, ratesOf(curves, planned), draft);
         return all.filter((finding) => finding.curve === curve.label);
       });
-      const figure = logFigure(planned, curve, checked, { plan: planName(terms), log: log.name }, findings, {
+      const figure = logFigure(planned, curve, checked, names, findings, {
         command: commandLine(terms, "check"),
         precision: output.precision,
       });
       await deliver(figure, targets, output.color, progress, ended);
+      // what is in standard output may be a picture, or for a program
+      if (!targets.some((target) => target.file === undefined && target.format.verdict)) {
+        progress.shell.say(verdictLines(figure, checked.verdict).join("\n"));
+      }
       for (const note of notesOf(planned, log, checked)) progress.shell.say(note);
       sayFindings(findings, output, progress.shell);
       const found = !isAgreed(checked.verdict) || isFound(findings, output.strict);
@@ -92,6 +106,12 @@ async function checkOnce(argv: readonly string[], shell: Shell, ended?: AbortSig
       progress.end();
     }
   });
+}
+
+/** Targets of which one says on standard output how the log agrees, where that has nothing else to take. */
+function withVerdict(targets: readonly Target[]): Target[] {
+  const isFree = targets.every(({ file }) => file !== undefined);
+  return [...targets.map(withReport), ...(isFree ? [{ file: undefined, format: text }] : [])];
 }
 
 /** The file of the log; a Problem where there is none, or no plan, or both are standard input. */
@@ -127,10 +147,16 @@ function plansOf(argv: readonly string[], { read }: Shell): Pick<Shell, "read"> 
 }
 
 /** The curve that was logged, and its place among those of the plan. */
-function curveAsked(curves: readonly Curve[], label: string | undefined): { curve: Curve; place: number } {
+function curveAsked(
+  curves: readonly Curve[],
+  label: string | undefined,
+  plan: string,
+): { curve: Curve; place: number } {
   const labels = curves.map((curve) => curve.label);
   if (label === undefined && curves.length > 1) throw several("curve", labels);
-  const place = label === undefined ? 0 : labels.indexOf(label);
+  // the report calls it as the plan is called
+  const isNamed = label !== undefined && !(curves.length === 1 && label === plan);
+  const place = isNamed ? labels.indexOf(label) : 0;
   const curve = curves[place];
   if (curve) return { curve, place };
   throw new Problem(`the plan has no curve ${JSON.stringify(label)}`, {
@@ -145,19 +171,6 @@ function several(what: string, names: readonly string[]): Problem {
     where: `--${what}`,
     hint: `Try --${what} ${JSON.stringify(names[0])}`,
   });
-}
-
-function courseOf(planned: Plan, curve: Curve, place: number): Planned {
-  const { x, steps_per_epoch, curves, metrics } = planned;
-  const every = curves.flatMap(({ groups, every }) => groups.map(() => every))[place] ?? 1;
-  return {
-    curve,
-    x,
-    steps_per_epoch,
-    every,
-    // there is no metric for what was not planned
-    longer: (length) => (metrics === undefined ? run(planned, [curve.parameter], length)[place] : undefined),
-  };
 }
 
 /** What the user calls the plan: its file, else its schedules. */

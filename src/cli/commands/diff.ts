@@ -22,6 +22,7 @@ import { outputSchema } from "../../inputs/output-flags.ts";
 import { resumeSchema } from "../../inputs/resume-flag.ts";
 import { nameOfSide, type SideWords, sidesOf } from "../../inputs/sides.ts";
 import type { Term } from "../../inputs/words.ts";
+import { asksFindings } from "../asked-findings.ts";
 import { deliver } from "../deliver.ts";
 import { checkWatched, type Drawn, drawnWhileAsked, printed } from "../drawn.ts";
 import { exitCode } from "../exit-code.ts";
@@ -31,7 +32,7 @@ import { withMetrics } from "../metrics.ts";
 import { progressOf } from "../progress.ts";
 import { commandLine, quoted } from "../quote.ts";
 import { dataNotes, isFound, lengthNote, placed, placedError, printable, sayFindings } from "../report.ts";
-import { checkSeam, checkTwo } from "../resume.ts";
+import { checkSeam, checkTwo, seamIndex } from "../resume.ts";
 import type { Shell } from "../shell.ts";
 import { checkKept, checkShown, readingsOf, targetsIn } from "../targets.ts";
 import { version } from "../version.ts";
@@ -75,17 +76,23 @@ export async function compared(
   if (output.help) return printed(await helpText(), shell);
 
   const { tolerance, exit_code } = flagsSaid("comparison", comparisonSchema(), terms);
-  const { resume_at } = flagsSaid("resume", resumeSchema(), terms);
+  const { resume_at: told } = flagsSaid("resume", resumeSchema(), terms);
   const targets = targetsIn(terms, output, shell, usual).map(withReport);
-  if (resume_at !== undefined) ofWords(() => checkTwo(terms));
+  if (told !== undefined) ofWords(() => checkTwo(terms));
   const [one, other] = ofWords(() => sidesOf(terms, registry));
   const [old, young] = [await plannedSide(one, shell), await plannedSide(other, shell)];
+  const resume_at = told === undefined ? undefined : seamIndex(young.plan, told);
   const { parameters } = young.plan; // of both sides the same
   await placed(young.draft, () => checkShown({ parameters, isComparison: true }, targets, output));
   const seam = resume_at === undefined ? [] : seamPlaces(resume_at);
+  const isAsked = asksFindings(targets, output, young.plan);
+  const attend = ({ curves, ...side }: Side): Side => ({
+    ...side,
+    curves: isAsked ? attended(curves, side.plan, seam) : curves,
+  });
   const [before, planned] = distinct(
-    await ranSide(old, parameters, seam),
-    await ranSide(young, parameters, seam),
+    attend(await ranSide(old, parameters)),
+    attend(await ranSide(young, parameters)),
   );
   const after = resume_at === undefined ? planned : goneOn(before, planned, resume_at);
   const files = [...before.files, ...after.files];
@@ -137,7 +144,8 @@ function goneOn(before: Side, after: Side, at: number): Side {
 
 /** What is found of the plan that the run goes on with, and where it does. */
 function foundInResumed(before: Side, { plan, draft, curves }: Side, at: number): Finding[] {
-  const seam = seamFindings(before.curves, curves, plan, at);
+  const position = draft.position?.(["schedule"]);
+  const seam = seamFindings(before.curves, curves, plan, at).map((found) => ({ ...found, position }));
   return bySeverity([...advise(plan, ratesOf(curves, plan), draft), ...seam]);
 }
 
@@ -149,15 +157,10 @@ async function plannedSide(side: SideWords, shell: Shell): Promise<Omit<Side, "c
   return { name, config: words.config, plan: planned, draft, files };
 }
 
-async function ranSide(
-  side: Omit<Side, "curves">,
-  parameters: Plan["parameters"],
-  seam: readonly number[],
-): Promise<Side> {
+async function ranSide(side: Omit<Side, "curves">, parameters: Plan["parameters"]): Promise<Side> {
   const { draft, plan } = side;
   await placed(draft, () => checkParameters(parameters, plan.curves));
-  const curves = run(plan, parameters).map((curve) => placedCurve(curve, draft));
-  return { ...side, curves: attended(curves, plan, seam) };
+  return { ...side, curves: run(plan, parameters).map((curve) => placedCurve(curve, draft)) };
 }
 
 /** A curve whose Problems are named by the place in its own draft: there are two. */

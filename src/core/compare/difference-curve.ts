@@ -3,7 +3,8 @@ import { type Chunk, type Curve, madeOf } from "../curve.ts";
 import { lockStep } from "../lock-step.ts";
 
 /** What a pair differs by, after less before, as far as both go; undefined where a side has no such curve. */
-export function differenceCurve({ before, after }: Pair): Curve | undefined {
+export function differenceCurve({ before, after, apart }: Pair): Curve | undefined {
+  if (apart) return apart;
   if (before === undefined || after === undefined) return undefined;
   return madeOf(after, {
     length: Math.min(before.length, after.length),

@@ -1,9 +1,10 @@
 import { countText } from "../facts-text.ts";
-import type { Plan } from "../plan.ts";
 import { survey } from "../survey.ts";
 import { begunAgain } from "./begun-again.ts";
+import type { Compared } from "./compared.ts";
 import { comparedFrom, perOf, type Tried, unitOf } from "./compared-from.ts";
-import { type Compared, type Course, diagnose } from "./diagnose.ts";
+import type { Planned } from "./course.ts";
+import { diagnose } from "./diagnose.ts";
 import { digitsOf } from "./digits.ts";
 import type { Log } from "./log.ts";
 import type { Parting } from "./mistake.ts";
@@ -13,12 +14,6 @@ import { untilOf } from "./reach.ts";
 import { tooFew } from "./too-few.ts";
 import type { Likeness, RowApart, Verdict } from "./verdict.ts";
 import { resumed, type Span, tooLong } from "./whole-run.ts";
-
-/** What of a plan a log is held against. */
-export interface Planned extends Course, Pick<Plan, "x" | "steps_per_epoch"> {
-  /** Values between two steps of the curve's scheduler. */
-  readonly every: number;
-}
 
 /** A verdict, and the rows that it was found with. */
 export interface Checked {

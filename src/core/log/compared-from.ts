@@ -1,6 +1,6 @@
 import { agreement } from "./agreement.ts";
-import type { Planned } from "./check-log.ts";
-import type { Compared } from "./diagnose.ts";
+import type { Compared } from "./compared.ts";
+import type { Planned } from "./course.ts";
 import type { Log, Skip } from "./log.ts";
 import { type Placed, placed } from "./place.ts";
 import { valuesAt } from "./values-at.ts";

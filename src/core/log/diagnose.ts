@@ -1,28 +1,13 @@
 import type { Curve } from "../curve.ts";
-import type { Agrees } from "./agreement.ts";
+import type { Compared } from "./compared.ts";
+import type { Course } from "./course.ts";
 import type { Guess, Mistake, Parting } from "./mistake.ts";
 import { mistakes } from "./mistakes/index.ts";
 import type { Logged } from "./place.ts";
+import { sampleOf } from "./sample.ts";
 import { valuesAt } from "./values-at.ts";
 import type { Likeness } from "./verdict.ts";
 
-/** The rows of a log beside the values planned for them. */
-export interface Compared {
-  readonly rows: readonly Logged[];
-  /** `planned[i]` is what was planned for `rows[i]`. */
-  readonly planned: Float64Array;
-  readonly agrees: Agrees;
-}
-
-/** A plan's curve, and the same schedule run for longer than planned, as far as it can be. */
-export interface Course {
-  readonly curve: Curve;
-  /** undefined where it cannot be run for longer. */
-  longer(length: number): Curve | undefined;
-}
-
-/** Rows that every guess is held against; those that are left are held against all rows. */
-const sampled = 48;
 /** The plan is run no further than this, or than its own length. */
 const furthest = 4_000_000;
 /** So many guesses of a kind that a sample does not refute are held against all rows. */
@@ -32,11 +17,11 @@ const most = 3;
 
 /**
  * What a log that parts from its plan looks like: for each kind of mistake the first guess that explains every row.
- * Runs the plan up to four times. Throws what running it throws, but for what it does beyond its own end.
+ * Runs the plan up to four times, and its beginning more often. Throws what running it throws, but for what it does beyond its own end.
  */
 export function diagnose(compared: Compared, parting: Parting, course: Course): Likeness[] {
   const all = mistakes.flatMap((mistake) =>
-    [...mistake.guesses(parting)].map((guess) => ({ mistake, guess })),
+    [...mistake.guesses(parting, compared, course)].map((guess) => ({ mistake, guess })),
   );
   const places = sampleOf(compared, parting);
   const likely = explaining(all, places, compared, course);
@@ -60,18 +45,6 @@ interface Guessed {
   readonly guess: Guess;
 }
 
-/** Places among the rows: those around the parting, and others all over the log. */
-function sampleOf({ rows }: Compared, { index }: Parting): number[] {
-  const parted = rows.findIndex((row) => row.index === index);
-  const near = Array.from({ length: sampled / 2 }, (_, i) => parted - 4 + i);
-  const far = Array.from({ length: sampled / 2 }, (_, i) =>
-    Math.round((i * (rows.length - 1)) / (sampled / 2 - 1)),
-  );
-  return [...new Set([...near, ...far])]
-    .filter((place) => place >= 0 && place < rows.length)
-    .sort((one, other) => one - other);
-}
-
 /** The guesses that explain the rows at these places, with how many of them that differ from the plan. */
 function explaining(
   guesses: readonly Guessed[],
@@ -81,9 +54,13 @@ function explaining(
 ) {
   const { rows, planned, agrees } = compared;
   const wanted = new Set<number>();
-  for (const { guess } of guesses) for (const place of places) wanted.add(guess.from(indexAt(rows, place)));
-  const valueAt = valuesOf(course, Float64Array.from(wanted).sort());
+  for (const { guess } of guesses) {
+    if (guess.curve === undefined) for (const place of places) wanted.add(guess.from(indexAt(rows, place)));
+  }
+  const plannedAt = valuesOf(course, Float64Array.from(wanted).sort());
+  const indices = Float64Array.from(places, (place) => indexAt(rows, place));
   return guesses.flatMap(({ mistake, guess }) => {
+    const valueAt = guess.curve === undefined ? plannedAt : valuesAlong(guess.curve, indices);
     let explained = 0;
     for (const place of places) {
       const { index, value } = rows[place] as Logged;
@@ -97,6 +74,13 @@ function explaining(
 }
 
 const indexAt = (rows: readonly Logged[], place: number) => (rows[place] as Logged).index;
+
+/** Looks up the values of a curve at indices that rise. */
+function valuesAlong(curve: Curve, indices: Float64Array) {
+  const values = valuesAt(curve, indices, true);
+  const found = new Map(Array.from(indices, (index, i) => [index, values[i] as number]));
+  return (index: number) => found.get(index);
+}
 
 /** Looks up the values of a course at indices that rise; undefined where it has none. */
 function valuesOf({ curve, longer }: Course, indices: Float64Array) {

@@ -1,11 +1,12 @@
 import type { Pair } from "../comparison.ts";
-import type { Curve } from "../curve.ts";
+import type { Curve, Row } from "../curve.ts";
 import type { Figure } from "../figure.ts";
 import { figureOf } from "../figure-of.ts";
 import type { Finding } from "../finding.ts";
 import type { Plan } from "../plan.ts";
 import type { Checked } from "./check-log.ts";
-import { curveOfLog } from "./curve-of-log.ts";
+import { curveThrough } from "./curve-through.ts";
+import { headline } from "./headline.ts";
 import type { Logged } from "./place.ts";
 
 /**
@@ -16,24 +17,30 @@ export function logFigure(
   plan: Plan,
   curve: Curve,
   checked: Checked,
-  names: { readonly plan: string; readonly log: string },
+  names: { readonly plan: string; readonly log: string; readonly file: string | undefined },
   findings: () => readonly Finding[],
   { command, precision }: Pick<Figure, "command" | "precision">,
 ): Figure {
   const { verdict, compared } = checked;
+  const { parts } = verdict;
   const before: Curve = { ...curve, also: [], side: "before" };
-  const after: Curve = { ...curveOfLog(curve, compared), side: "after" };
+  const after: Curve = {
+    ...curveThrough(curve, compared.rows),
+    side: "after",
+    ...(parts && { seam: { index: parts.index, name: "parts" } }),
+  };
   const pair: Pair = {
     label: curve.label,
     parameter: curve.parameter,
     before,
     after,
     difference: differenceOf(checked),
+    apart: curveThrough(curve, apartIn(checked)),
   };
   const figure = figureOf(plan, [before, after], findings, { command, code: undefined, precision });
   return {
     title: figure.title,
-    subtitle: figure.subtitle,
+    subtitle: headline(verdict, plan),
     x: figure.x,
     steps_per_epoch: figure.steps_per_epoch,
     parameters: figure.parameters,
@@ -44,7 +51,7 @@ export function logFigure(
       changes: [],
       pairs: [pair],
       tolerance: verdict.tolerance,
-      log: verdict,
+      log: { ...verdict, file: names.file },
     },
     get findings() {
       return findings();
@@ -56,6 +63,14 @@ export function logFigure(
     },
     precision,
   };
+}
+
+/** What the rows differ by; those that agree by nothing. */
+function apartIn({ compared: { rows, planned, agrees } }: Checked): Row[] {
+  return rows.map(({ index, value }, i) => {
+    const before = planned[i] as number;
+    return { index, value: agrees(before, value) ? 0 : value - before };
+  });
 }
 
 function differenceOf({ verdict, compared: { rows, planned, agrees } }: Checked): Pair["difference"] {

@@ -1,4 +1,7 @@
+import type { Curve } from "../curve.ts";
 import type { Plan } from "../plan.ts";
+import type { Compared } from "./compared.ts";
+import type { Course } from "./course.ts";
 import type { Likeness } from "./verdict.ts";
 
 /** What is known of a log that parts from its plan. */
@@ -23,6 +26,8 @@ export interface Parting extends Pick<Plan, "x" | "steps_per_epoch"> {
 
 /** One way in which a log may come from a plan. */
 export interface Guess extends Pick<Likeness, "seen" | "advice"> {
+  /** Whose values the log has, each at its own index; the plan's where left out. */
+  readonly curve?: Curve;
   /** The index of the planned value that the log has at an index. */
   from(index: number): number;
   /** What becomes of that value; the value itself where left out. */
@@ -33,5 +38,5 @@ export interface Guess extends Pick<Likeness, "seen" | "advice"> {
 export interface Mistake extends Pick<Likeness, "kind"> {
   /** So many of the rows that differ it must explain before it says anything. */
   readonly fewest: number;
-  guesses(parting: Parting): Iterable<Guess>;
+  guesses(parting: Parting, compared: Compared, course: Course): Iterable<Guess>;
 }

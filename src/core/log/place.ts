@@ -1,11 +1,9 @@
+import type { Row } from "../curve.ts";
 import type { LogRow, Skip } from "./log.ts";
 import { Skips } from "./skips.ts";
 
 /** A value of the log at an index of the plan's curve. */
-export interface Logged {
-  readonly index: number;
-  readonly value: number;
-}
+export type Logged = Row;
 
 /** The rows that can be compared, by rising index, each index once, and what became of the others. */
 export interface Placed {
@@ -35,6 +33,8 @@ export interface Count {
   /** Does it count parts of those as well, as of epochs? */
   readonly hasParts: boolean;
 }
+
+const unsorted = ["out of order, which were sorted", "out of order, which was sorted"] as const;
 
 /**
  * Rows at the indices of a curve of `length` values. Of two rows with the same step the last one counts, as the log of a
@@ -68,7 +68,7 @@ export function placed(
       const before = found.get(index);
       if (before === value) skips.add("given twice, alike", where);
       else if (before !== undefined) skips.add("given twice, and not alike, of which the last counts", where);
-      else if (index < latest) skips.add("out of order, which were sorted", where);
+      else if (index < latest) skips.add(unsorted, where);
       found.set(index, value);
       latest = Math.max(latest, index);
     }

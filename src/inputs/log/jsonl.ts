@@ -16,7 +16,7 @@ export const jsonl: LogFormat = {
         addColumns(columns, value);
       } else {
         others++;
-        skips.add("that are no JSON object", `line ${line}`);
+        skips.add(["that are no JSON objects", "that is no JSON object"], `line ${line}`);
       }
     });
     // an object of several lines may have some in it that look like a row

@@ -54,6 +54,9 @@ export function readLog(text: string, name: string, wanted: Wanted): Log {
   };
 }
 
+const placeless = ["that do not say where they are", "that does not say where it is"] as const;
+const numberless = ["that are at no number", "that is at no number"] as const;
+
 function tableIn(text: string, name: string): Table {
   if (text.trim() === "") throw new Problem("is empty", { where: name });
   for (const format of logFormats) {
@@ -106,8 +109,8 @@ function rowsOf(
     }
     if (!isNan(value)) lost++;
     if (!Number.isFinite(number)) skips.add("whose value is no finite number", placeOf(line, value));
-    else if (!isGiven(step)) skips.add("that do not say where they are", `line ${line}`);
-    else skips.add("that are at no number", placeOf(line, step));
+    else if (!isGiven(step)) skips.add(placeless, `line ${line}`);
+    else skips.add(numberless, placeOf(line, step));
   });
   return {
     rows,

@@ -18,15 +18,13 @@ const { of: placeOf } = numberLabels(",.2~f");
 
 /** What happens in a curve, the most telling first, one event an index. */
 export function eventsOf(
-  { length, end, milestones, resumed }: Curve,
+  { length, end, milestones, seam }: Curve,
   { warmup, restartCount, restarts }: Facts,
   { per }: Window,
 ): Event[] {
   const at = (index: number) => placeOf(index / per);
   const events: Event[] = [];
-  if (resumed !== undefined) {
-    events.push({ kind: "seam", index: resumed, text: `resumed at ${at(resumed)}` });
-  }
+  if (seam) events.push({ kind: "seam", index: seam.index, text: `${seam.name} at ${at(seam.index)}` });
   if (warmup !== undefined)
     events.push({ kind: "warm-up", index: warmup, text: `warm-up ends ${at(warmup)}` });
   if (end !== undefined && end > length) {

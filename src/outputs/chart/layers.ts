@@ -73,6 +73,24 @@ export function loneLayer(drawn: readonly Drawn[], clip: boolean) {
   };
 }
 
+/** More values that were written down than this are no dots: they would be a line again. */
+const mostDots = 150;
+
+/** Dots for the values that were written down, where a curve is drawn through some that are few. */
+export function writtenLayers(
+  drawn: readonly Drawn[],
+  { range, per, unit }: Window,
+  field: string,
+  clip: boolean,
+) {
+  return drawn.flatMap(({ curve: { rows = [] }, color }) => {
+    const shown = rows.filter(({ index }) => index >= range.from && index < range.to);
+    if (shown.length === 0 || shown.length > mostDots) return [];
+    const data = rowsData(shown.map(({ index, value }) => ({ [unit]: index / per, [field]: value })));
+    return [{ data, mark: { ...point(sizes.written), color, ...(clip && { clip }) }, encoding: {} }];
+  });
+}
+
 /** Rules go under the lines, all else over them. */
 export function annotationLayers(
   { rules, dots, texts }: Annotations,

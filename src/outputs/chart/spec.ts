@@ -6,7 +6,7 @@ import { figuresOf, leadingOf } from "../../core/of-parameter.ts";
 import { titleOf } from "../../core/parameter-name.ts";
 import type { ParameterName } from "../../core/schedule.ts";
 import { survey } from "../../core/survey.ts";
-import { rangeOf, type Window, windowOf } from "../../core/window.ts";
+import { isWhole, rangeOf, type Window, windowOf } from "../../core/window.ts";
 import type { Warn } from "../format.ts";
 import { annotationsOf, nothing as none } from "./annotations.ts";
 import { captionLayers, captionOf } from "./caption.ts";
@@ -24,6 +24,7 @@ import {
   markOf,
   rowsData,
   titleLayer,
+  writtenLayers,
 } from "./layers.ts";
 import { type LaidPanel, type Layout, layoutOf } from "./layout.ts";
 import { type Drawn, rowsOf } from "./rows.ts";
@@ -81,6 +82,7 @@ export function specOf(figure: Figure, warn: Warn): TopLevelSpec {
       },
       over: [
         ...(rows.some(({ alone }) => alone) ? [loneLayer(drawn, clip)] : []),
+        ...writtenLayers(drawn, window, parameter, clip),
         ...over,
         ...found.over,
         ...titles,
@@ -155,7 +157,8 @@ function drawnOf(figure: Figure, theme: Theme, window: Window): Drawn[] {
   return seriesOf(figure, theme).flatMap((series) => {
     const range = rangeOf(series.curve, window);
     if (range === undefined) return [];
-    return [{ ...series, ...survey(series.curve, columns, window.limits === undefined ? undefined : range) }];
+    const { curve } = series;
+    return [{ ...series, ...survey(curve, columns, isWhole(range, curve) ? undefined : range) }];
   });
 }
 

@@ -13,6 +13,7 @@ export const sizes = {
   label: 12,
   note: 11,
   point: 70,
+  written: 16,
   dot: 30,
   line: 2,
   yAxis: 80,

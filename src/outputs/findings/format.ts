@@ -1,6 +1,7 @@
 import type { Format } from "../format.ts";
 import { reportsGithub } from "./github.ts";
 import { reportsJson } from "./json.ts";
+import { partingReports } from "./parting.ts";
 import { type Report, reportOf } from "./report.ts";
 
 /** What `--findings` prints for a program. */
@@ -15,5 +16,9 @@ export const findingsFormat = (kind: keyof typeof findingsTexts): Format => ({
   extensions: [],
   summary: "what may not be meant",
   binary: false,
-  load: () => (figure) => [findingsTexts[kind](figure.findings.map((finding) => reportOf(finding)))],
+  findings: "always",
+  verdict: true,
+  load: () => (figure) => [
+    findingsTexts[kind]([...partingReports(figure), ...figure.findings.map((finding) => reportOf(finding))]),
+  ],
 });

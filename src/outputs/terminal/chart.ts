@@ -206,9 +206,9 @@ function marksOf(traces: readonly Trace[], columns: number, columnOf: (index: nu
   const [trace] = own;
   if (trace === undefined || own.length > 1) return [];
   const { warmup, restarts } = trace.facts;
-  const { milestones, resumed = [] } = trace.curve;
+  const { milestones, seam } = trace.curve;
   const indices = [
-    ...[resumed].flat(),
+    ...(seam ? [seam.index] : []),
     ...(warmup === undefined ? [] : [warmup]),
     ...restarts,
     ...milestones,

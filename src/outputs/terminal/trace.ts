@@ -3,7 +3,7 @@ import { decimate, type Points } from "../../core/decimate.ts";
 import type { Facts } from "../../core/facts.ts";
 import type { Figure } from "../../core/figure.ts";
 import { survey } from "../../core/survey.ts";
-import { rangeOf, type Window } from "../../core/window.ts";
+import { isWhole, rangeOf, type Window } from "../../core/window.ts";
 import { type Dots, Pen, type Place } from "./dots.ts";
 import type { Look } from "./look.ts";
 
@@ -23,8 +23,8 @@ const fineness = 2048;
 /** Reads the curve once, and where the chart shows a part of the run, that part again. */
 export function traceOf(curve: Curve, look: Look, window: Window): Trace {
   const { points, facts } = survey(curve, fineness);
-  if (window.limits === undefined) return { curve, facts, shown: points, look };
   const range = rangeOf(curve, window);
+  if (range && isWhole(range, curve)) return { curve, facts, shown: points, look };
   const shown = range ? decimate(curve, fineness, range) : { x: new Float64Array(), y: new Float64Array() };
   return { curve, facts, shown, look };
 }

@@ -1,6 +1,7 @@
 import { relativeText } from "../../core/compare/change-text.ts";
 import type { Comparison } from "../../core/comparison.ts";
 import { countText, placeText, rateText } from "../../core/facts-text.ts";
+import { rowsText } from "../../core/log/headline.ts";
 import { isAgreed, type Verdict } from "../../core/log/verdict.ts";
 import { columns, wrapped } from "./lines.ts";
 import type { Axis } from "./ways.ts";
@@ -40,7 +41,7 @@ export function verdictLines(axis: Axis, verdict: Verdict): string[] {
     const most = apart === 0 ? "no difference" : `the largest difference is ${rateText(apart)}`;
     const extent = verdict.until === undefined ? "" : " so far";
     const word = isAgreed(verdict) ? "agrees" : "is not the planned run, though its values agree";
-    return [`${word}${extent}: ${rows(compared)} of the log, ${most}`, ...alike, ...notes];
+    return [`${word}${extent}: ${rowsText(compared)} of the log, ${most}`, ...alike, ...notes];
   }
   const change = relativeText(parts.planned, parts.logged);
   const named = verdict.firstStep === 0 ? "" : `, step ${countText(parts.step)} of the log`;
@@ -53,7 +54,7 @@ export function verdictLines(axis: Axis, verdict: Verdict): string[] {
         ];
   return [
     `parts at ${placeText(parts.index, axis)}${named}: planned ${rateText(parts.planned)}, logged ${rateText(parts.logged)} (${change})`,
-    `${countText(differing)} of ${rows(compared)} differ, most at ${placeText(largest.index, axis)}: planned ${rateText(largest.planned)}, logged ${rateText(largest.logged)}`,
+    `${countText(differing)} of ${rowsText(compared)} differ, most at ${placeText(largest.index, axis)}: planned ${rateText(largest.planned)}, logged ${rateText(largest.logged)}`,
     ...(alike.length > 0 ? alike : unlike),
     ...notes,
   ];
@@ -67,8 +68,6 @@ function untilNotes(axis: Axis, { until, planned }: Verdict): string[] {
   ];
 }
 
-const rows = (count: number) => `${countText(count)} row${count === 1 ? "" : "s"}`;
-
 function columnsText({ column, stepColumn, firstStep }: Verdict): string {
   const by = stepColumn === undefined ? "row by row" : `by ${stepColumn}`;
   return `${column} ${by}${firstStep === 0 ? "" : `, counted from ${firstStep}`}`;
@@ -77,6 +76,6 @@ function columnsText({ column, stepColumn, firstStep }: Verdict): string {
 /** How many rows were compared, and what became of the others. */
 export function readText({ compared, read, skips }: Verdict): string {
   const others = skips.map(({ count, what, first }) => `${countText(count)} ${what} (${first})`);
-  const head = `read ${countText(compared)} of ${rows(read)}`;
+  const head = `read ${countText(compared)} of ${rowsText(read)}`;
   return others.length === 0 ? head : `${head}: ${others.join(", ")}`;
 }

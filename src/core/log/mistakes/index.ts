@@ -3,6 +3,7 @@ import { frozen } from "./frozen.ts";
 import { neverStepped } from "./never-stepped.ts";
 import { noWarmup } from "./no-warmup.ts";
 import { offByOne } from "./off-by-one.ts";
+import { otherHorizon } from "./other-horizon.ts";
 import { restarted } from "./restarted.ts";
 import { rounded } from "./rounded.ts";
 import { scaled } from "./scaled.ts";
@@ -22,4 +23,5 @@ export const mistakes: readonly Mistake[] = [
   frozen,
   scaled,
   shifted,
+  otherHorizon,
 ];

@@ -1,0 +1,14 @@
+import type { Curve } from "../../curve.ts";
+import type { Compared } from "../compared.ts";
+import { valuesAt } from "../values-at.ts";
+
+/** Does a curve agree with all these rows? */
+export function explains(
+  curve: Curve | undefined,
+  { rows, agrees }: Pick<Compared, "rows" | "agrees">,
+): boolean {
+  if (curve === undefined) return false;
+  const indices = rows.map(({ index }) => index);
+  const values = valuesAt(curve, indices, true);
+  return rows.every(({ value }, i) => agrees(values[i] as number, value));
+}
