@@ -2,30 +2,38 @@ import { closeSync, fstatSync, openSync, readSync } from "node:fs";
 import { nameOf } from "../core/file-name.ts";
 import { Problem } from "../core/problem.ts";
 import { isGitName } from "../inputs/git-file.ts";
+import { decoded, tooLarge } from "./decoded.ts";
 import { reasonOf } from "./reason.ts";
 import { isTerminal } from "./screen.ts";
 
-/** A config or a column of metrics is never this large: 64 MiB. */
-const most = 64 * 1024 * 1024;
+/** What a file is read for. */
+export type Purpose = "config" | "log";
+
+/** So many bytes at the most: a config or a column of metrics is never this large, and text has no more room in V8 than twice a log's. */
+const limits: Readonly<Record<Purpose, number>> = { config: 64 * 2 ** 20, log: 256 * 2 ** 20 };
 
 /**
  * The text of a file, of standard input for `-`, of a file in git for `git:REV:path`. Throws a Problem where it cannot
- * be read, is too large or no UTF-8: what a user names to be read is part of what they say.
+ * be read, is too large or no text: what a user names to be read is part of what they say.
  */
-export async function readText(file: string): Promise<string> {
+export async function readText(file: string, purpose: Purpose = "config"): Promise<string> {
   const name = nameOf(file);
+  const most = limits[purpose];
   if (file === "-" && isTerminal(0)) {
-    throw new Problem("is a terminal", { where: name, hint: "Pipe a config into it: lrplot - < lr.json" });
+    throw new Problem("is a terminal", { where: name, hint: pipeHint[purpose] });
   }
-  const bytes = isGitName(file) ? (await import("./git.ts")).readGit(file, most) : readBytes(file, name);
-  try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-  } catch {
-    throw new Problem("is not text", { where: name, allowed: "UTF-8" });
-  }
+  const bytes = isGitName(file)
+    ? (await import("./git.ts")).readGit(file, most)
+    : readBytes(file, name, most, purpose === "log");
+  return decoded(bytes, name, most);
 }
 
-function readBytes(file: string, name: string): Uint8Array {
+const pipeHint: Readonly<Record<Purpose, string>> = {
+  config: "Pipe a config into it: lrplot - < lr.json",
+  log: "Pipe a log into it: lrplot check lr.json --log - < metrics.csv",
+};
+
+function readBytes(file: string, name: string, most: number, isLog: boolean): Uint8Array {
   let descriptor: number | undefined;
   try {
     descriptor = file === "-" ? 0 : openSync(file, "r");
@@ -38,7 +46,7 @@ function readBytes(file: string, name: string): Uint8Array {
       if (length === 0) return Buffer.concat(parts);
       parts.push(part.subarray(0, length));
       total += length;
-      if (total > most) throw new Problem("is larger than 64 MiB", { where: name });
+      if (total > most) throw tooLarge(name, most, isLog);
     }
   } catch (error) {
     throw error instanceof Problem ? error : new Problem(reasonOf(error), { where: name });

@@ -1,6 +1,6 @@
 import { writeSync } from "node:fs";
 import type { Screen } from "../outputs/format.ts";
-import { readText } from "./read.ts";
+import { type Purpose, readText } from "./read.ts";
 import { isTerminal, screenOf } from "./screen.ts";
 import { writeStandardOutput } from "./write.ts";
 
@@ -9,8 +9,11 @@ export type ColorWhen = "auto" | "always" | "never";
 
 /** What a command line reads from and writes to; output files it opens itself. */
 export interface Shell {
-  /** The text of a file, of standard input for `-`, of a file in git. Throws a Problem where it cannot be read. */
-  read(file: string): Promise<string>;
+  /**
+   * The text of a file, of standard input for `-`, of a file in git; a config's but for what is said. Throws a Problem
+   * where it cannot be read.
+   */
+  read(file: string, purpose?: Purpose): Promise<string>;
   /** Standard output. Throws ClosedPipe when its reader has gone. */
   write(chunks: Iterable<string | Uint8Array>): void | Promise<void>;
   /** One line of standard error; a quiet one is not what somebody waits for. */

@@ -75,12 +75,12 @@ function watchingShell(shell: Shell, files: WatchedFiles) {
   let isWritten = false;
   const watching: Shell = {
     ...shell,
-    read(file) {
+    read(file, purpose) {
       if (file === "-") {
         throw new Problem("standard input cannot be read again", { where: "--watch", lasting: true });
       }
       if (!file.startsWith("git:")) files.note(file); // a commit does not change
-      return shell.read(file);
+      return shell.read(file, purpose);
     },
     async write(chunks) {
       const drawn = isWritten || !shell.isTerminal() ? chunks : cleared(chunks);

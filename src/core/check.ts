@@ -71,7 +71,10 @@ function problemOf(issue: z.core.$ZodIssue, schema: z.ZodObject, root: unknown, 
     });
   }
   if (issue.code === "too_small" && (issue.origin === "string" || issue.origin === "array")) {
-    if (Number(issue.minimum) === 1) return new Problem("empty", { path, allowed: "it wants one at least" });
+    if (Number(issue.minimum) === 1) {
+      const allowed = issue.origin === "string" ? "it wants a name" : "it wants one at least";
+      return new Problem("empty", { path, allowed });
+    }
     return new Problem(`${show(value)} is too short`, {
       path,
       allowed: `${issue.minimum} ${unitOf(issue.origin)}`,

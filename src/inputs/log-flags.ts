@@ -9,7 +9,6 @@ export const logSchema = once(() =>
   z.strictObject({
     log: z
       .string()
-      .min(1)
       .optional()
       .describe("the log, a FILE of CSV, JSONL or trainer_state.json; - is standard input"),
     column: z

@@ -2,7 +2,7 @@ import { type Apart, type Change, type Comparison, differs, type Pair } from "..
 import type { Curve } from "../core/curve.ts";
 import type { At, Facts } from "../core/facts.ts";
 import type { Figure } from "../core/figure.ts";
-import type { RowApart, Verdict } from "../core/log/verdict.ts";
+import { isAgreed, type RowApart, type Verdict } from "../core/log/verdict.ts";
 import { survey } from "../core/survey.ts";
 import { numberText } from "./number-text.ts";
 
@@ -17,12 +17,14 @@ import { numberText } from "./number-text.ts";
  *        "before": {"type": "torch.StepLR", "group": null, "length": 100, "peak": {"index": 0, "rate": 0.1}, "final": …},
  *        "after": …}]}
  *
- * Of a log beside its plan, which are `before` and `after`, `log` says how they agree:
+ * Of a log beside its plan, which are `before` and `after`, `log` says how they agree; `until` is the last row's index where
+ * the plan goes on far behind it:
  *
  *     "log": {"agrees": false, "parts": {"index": 7, "step": 7, "planned": 0.1, "logged": 0.2},
  *       "looks_like": [{"kind": "scaled", "seen": …, "advice": …}], "largest": {… as "parts"}, "column": "lr",
  *       "step_column": "step", "first_step": 0, "rows": {"read": 9, "compared": 8, "differing": 2},
- *       "skipped": [{"what": "without a value", "count": 1, "first": "line 3"}]}
+ *       "skipped": [{"what": "without a value", "count": 1, "first": "line 3"}],
+ *       "until": null, "notes": []}
  *
  * With `--resume-at` there is `"resume_at": 50` behind `steps_per_epoch`: `after` has the rates of `before` until there.
  *
@@ -54,10 +56,9 @@ export function comparisonJson(
   return `{${[members.join(", "), ...lists].join(",\n ")}}\n`;
 }
 
-function logOf(
-  { column, stepColumn, firstStep, read, compared, differing, parts, largest, looksLike, skips }: Verdict,
-  round: Round,
-) {
+function logOf(verdict: Verdict, round: Round) {
+  const { column, stepColumn, firstStep, read, compared, differing, parts, largest, looksLike, skips } =
+    verdict;
   const row = ({ index, step, planned, logged }: RowApart) => ({
     index,
     step,
@@ -65,7 +66,7 @@ function logOf(
     logged: round(logged),
   });
   return {
-    agrees: parts === undefined,
+    agrees: isAgreed(verdict),
     parts: parts === undefined ? null : row(parts),
     looks_like: looksLike,
     largest: row(largest),
@@ -74,6 +75,8 @@ function logOf(
     first_step: firstStep,
     rows: { read, compared, differing },
     skipped: skips,
+    until: verdict.until ?? null,
+    notes: verdict.notes,
   };
 }
 

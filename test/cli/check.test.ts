@@ -1,7 +1,9 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, truncateSync } from "node:fs";
 import { join } from "node:path";
+import { gzipSync } from "node:zlib";
 import { expect, test } from "vitest";
 import { main } from "../../src/cli/main.ts";
+import { readText } from "../../src/cli/read.ts";
 import { keeping, lrplot, words } from "../helpers/command-line.ts";
 import { folderWith } from "../helpers/folder.ts";
 
@@ -27,6 +29,18 @@ const folder = folderWith({
     '{"steps": 40, "optimizer": {"lr": 0.1}, "schedule": {"type": "torch.CosineAnnealingLR", "T_max": 40}}',
   "longer.csv": csv((step) => 0.05 * (1 + Math.cos((Math.PI * step) / 70))),
   "one.csv": csv((step) => (step === 7 ? 0.3 : rate(step))),
+  "utf16.csv": Buffer.from(`\uFEFF${csv(rate)}`, "utf16le"),
+  "packed.csv": gzipSync(csv(rate)),
+  "unpackable.csv": gzipSync(csv(rate)).subarray(0, 60),
+  "zero.csv": csv((step) => (step === 0 ? 0 : rate(step))),
+  "cut.csv": csv(rate).slice(0, -4),
+  "beyond.csv": csv((step) => rate(Math.min(step, 39)), 60),
+  "begun.csv": csv(rate, 15),
+  "again.csv": `${csv(rate, 25)}${csv(rate, 15).replace("step,lr\n", "")}`,
+  "twice.csv": `${csv(rate)}${csv(rate).replace("step,lr\n", "")}`,
+  "thousands.csv": csv(rate).replaceAll(/^(\d+),/gm, '"$1 k",'),
+  "epochs.json":
+    '{"epochs": 40, "optimizer": {"lr": 0.1}, "schedule": {"type": "torch.StepLR", "step_size": 20, "gamma": 0.5}}',
 });
 
 /** Run `check` with these words, files of the folder by their names. */
@@ -59,6 +73,36 @@ const verdicts: [line: string, code: number, ...texts: string[]][] = [
   ],
   ["plan.json --log one.csv", 3, "1 of 40 rows differ", "too few rows differ to tell"],
   ["plan.json --log good.csv --first-step 1", 3, "looks like: off by one"],
+  ["plan.json --log utf16.csv", 0, "agrees: 40 rows"],
+  ["plan.json --log packed.csv", 0, "agrees: 40 rows"],
+  [
+    "plan.json --log beyond.csv",
+    3,
+    "is not the planned run, though its values agree: 40 rows of the log",
+    "looks like: longer than planned\n  the log goes on to step 59, and the plan has 40 steps",
+  ],
+  [
+    "plan.json --log again.csv",
+    3,
+    "looks like: resumed from the start\n  behind step 24 the log begins again at step 0 (line 27), and both parts\n  together are as long",
+  ],
+  [
+    "plan.json --log twice.csv",
+    0,
+    "agrees: 40",
+    "note: behind step 39 the log begins again at step 0 (line 42)",
+  ],
+  [
+    "plan.json --log begun.csv",
+    0,
+    "agrees so far: 15 rows",
+    "note: the log ends at step 14, and the plan goes on to step 39",
+  ],
+  [
+    "plan.json --log cut.csv",
+    0,
+    "read 39 of 40 rows: 1 left out, as its line has no end and may be cut (line 41)",
+  ],
 ];
 
 test.each(verdicts)("%s", async (line: string, code: number, ...texts: string[]) => {
@@ -75,6 +119,16 @@ test.each([
     "--resume-at: joins two plans to be drawn as one run, which lrplot check does not",
   ],
   ["plan.json --log no.csv", "no.csv: no such file"],
+  ["plan.json --log=", "--log: the name of the log is empty"],
+  ["plan.json --log good.csv --column=", "--column: empty; it wants a name"],
+  ["- --log -", "standard input: plan and log cannot both be read from it"],
+  ["- --log=-", "standard input: plan and log cannot both be read from it"],
+  ["plan.json --log unpackable.csv", "unpackable.csv: is gzip that cannot be unpacked"],
+  ["plan.json --log zero.csv --step-column lr", "only 1 of 40 rows can be compared: 39 at no whole step"],
+  [
+    "plan.json --log thousands.csv",
+    'no row has a number in lr and step: 40 that are at no number (line 2: "0 k")',
+  ],
   [
     "plan.json --log good.csv --column LRR",
     'good.csv: has no column "LRR"; it has step, lr. Did you mean lr?',
@@ -96,6 +150,36 @@ test("a flag of check's elsewhere is sent there", async () => {
   expect(err).toBe("--log: belongs to lrplot check. Try lrplot check plan.json --log metrics.csv");
 });
 
+test("steps beside a plan of epochs are told", async () => {
+  const { code, err } = await check("epochs.json --log good.csv");
+  const said =
+    "the plan counts epochs, but step counts steps: say how many an epoch has with --steps-per-epoch N";
+  expect([code, err]).toEqual([3, said]);
+});
+
+test("a log may be larger than a config, and is refused with a way out", async () => {
+  const large = join(folderWith({ "large.csv": "" }), "large.csv");
+  truncateSync(large, 65 * 2 ** 20);
+  await expect(readText(large)).rejects.toThrow("is larger than 64 MiB");
+  expect((await readText(large, "log")).length).toBe(65 * 2 ** 20);
+  truncateSync(large, 257 * 2 ** 20);
+  await expect(readText(large, "log")).rejects.toThrow(
+    expect.objectContaining({
+      message: "is larger than 256 MiB",
+      hint: expect.stringContaining("cut -d, -f1,2"),
+    }),
+  );
+});
+
+test("a run that is not the planned one is a finding for programs although its rows agree", async () => {
+  const { out } = await check("plan.json --log beyond.csv --findings json -o beyond.svg");
+  const said = "the log is not of the planned run, which looks like: longer than planned";
+  expect(out).toContain(said);
+  expect((await check("plan.json --log begun.csv --format svg")).out).toContain(
+    "the log agrees with the plan so far: 15 rows",
+  );
+});
+
 test("JSON has the verdict, and CSV both sides", async () => {
   const { log } = JSON.parse((await check("plan.json --log tenth.csv --format json")).out);
   expect(log).toMatchObject({
@@ -104,6 +188,8 @@ test("JSON has the verdict, and CSV both sides", async () => {
     looks_like: [{ kind: "scaled" }],
     rows: { read: 40, compared: 40, differing: 40 },
     step_column: "step",
+    until: null,
+    notes: [],
   });
   const { out } = await check("plan.json --log tenth.csv --format csv");
   expect(out.split("\n").slice(0, 2)).toEqual([
@@ -165,5 +251,5 @@ test("the log may come from standard input", async () => {
     read: async () => readFileSync(join(folder, "plan.json"), "utf8"),
   });
   expect(await main(["check", "-", "--log", "-"], other)).toBe(2);
-  expect(err()).toBe("standard input: can be read only once");
+  expect(err()).toBe("standard input: plan and log cannot both be read from it");
 });

@@ -2,6 +2,8 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { checkLog } from "../../src/core/log/check-log.ts";
 import { curveThrough } from "../../src/core/log/curve-through.ts";
+import type { Log, LogRow } from "../../src/core/log/log.ts";
+import { isAgreed } from "../../src/core/log/verdict.ts";
 import { rangeOf, windowOf } from "../../src/core/window.ts";
 import { figureWith } from "../helpers/figure.ts";
 import { everyStep, logOf, plannedOf, rowsOf, valuesIn, valuesOf } from "../helpers/log.ts";
@@ -123,9 +125,9 @@ const placements: readonly (readonly [rows: string, skips: readonly string[]])[]
   ["0 0.1, 6 0.1, 7 0.1", ["2 beyond the plan's end"]],
   ["0 0.1, 6 0.1", ["1 beyond the plan's end"]],
   ["-1 0.1, 0 0.1", ["1 before step 0"]],
-  ["-2 0.1, -1 0.1, 0 0.1", ["2 before step 0"]],
+  ["-2 0.1, -1 0.1, 0 0.1, 1 0.1", ["2 before step 0"]],
   ["0 0.1, 0.5 0.1", ["1 at no whole step"]],
-  ["0 0.1, 0.5 0.1, 1.5 0.1", ["2 at no whole step"]],
+  ["0 0.1, 0.5 0.1, 1 0.1, 1.5 0.1", ["2 at no whole step"]],
 ];
 
 test.each(placements)("%s", (text, skips) => {
@@ -162,6 +164,175 @@ describe("what the log calls the first step", () => {
       expect([verdict.parts, verdict.firstStep]).toEqual([undefined, first]);
     }
   });
+});
+
+describe("what a mistake is found with", () => {
+  const planned = plannedOf(
+    {
+      type: "transformers.get_cosine_schedule_with_warmup",
+      num_warmup_steps: 40,
+      num_training_steps: length,
+    },
+    length,
+  );
+  const values = valuesOf(planned, 8 * length + 1);
+  /** What the scheduler of a run has after `step` steps. */
+  const runs: readonly (readonly [kind: string, at: (step: number) => number])[] = [
+    ["stepped too often", (step) => values[8 * step] as number],
+    ["stepped too rarely", (step) => values[Math.floor(step / 4)] as number],
+    ["without warm-up", (step) => values[step + 40] as number],
+    ["scaled", (step) => 4 * (values[step] as number)],
+    ["resumed from the start", (step) => values[step < 80 ? step : step - 80] as number],
+  ];
+  const steps = everyStep(length)
+    .slice(1)
+    .filter((step) => step % 5 === 0);
+
+  test.each(runs)("%s, whether the rate is logged before a step or behind it", (kind, at) => {
+    for (const back of [1, 0]) {
+      const rows = rowsOf(steps, (step) => at(step - back));
+      for (const firstSteps of [[1, 0], ...(back === 1 ? [[0]] : [])]) {
+        const { verdict } = checkLog(logOf(rows, { firstSteps }), planned, 1e-4);
+        expect([verdict.firstStep, verdict.looksLike[0]?.kind]).toEqual([back, kind]);
+      }
+    }
+  });
+
+  test("nothing is tried that the user rules out, or a row at 0", () => {
+    const rare = rowsOf(steps, (step) => values[Math.floor((step - 1) / 4)] as number);
+    expect(checkLog(logOf(rare), planned, 1e-4, 0).verdict.looksLike).toEqual([]);
+    const at0 = rowsOf([0, ...steps], (step) => values[Math.floor(Math.max(0, step - 1) / 4)] as number);
+    expect(checkLog(logOf(at0), planned, 1e-4).verdict.looksLike).toEqual([]);
+  });
+});
+
+describe("a log that agrees", () => {
+  const planned = plannedOf({ type: "torch.CosineAnnealingLR", T_max: 100 }, 100);
+  const values = valuesOf(planned, 101);
+  const right = (step: number) => values[step] as number;
+  const notesOf = (rows: readonly LogRow[], given: Partial<Log> = {}) =>
+    checkLog(logOf(rows, given), planned, 1e-4).verdict.notes;
+
+  test("may go to the plan's end, and no further", () => {
+    for (const last of [99, 100]) {
+      const { verdict } = checkLog(logOf(rowsOf(everyStep(last + 1), right)), planned, 1e-4);
+      expect([isAgreed(verdict), verdict.until]).toEqual([true, undefined]);
+    }
+    const long = rowsOf(everyStep(102), (step) => right(Math.min(step, 100)));
+    const { verdict } = checkLog(logOf(long), planned, 1e-4);
+    expect([isAgreed(verdict), verdict.parts]).toEqual([false, undefined]);
+    expect(verdict.looksLike).toMatchObject([
+      { kind: "longer than planned", seen: "the log goes on to step 101, and the plan has 100 steps" },
+    ]);
+  });
+
+  test("is told where it ends before the plan", () => {
+    for (const [steps, until] of [
+      [[0, 10, 20], 20],
+      [[0, 50, 99], undefined],
+      [[0, 33, 66], undefined],
+      [[7], 7],
+    ] as const) {
+      expect(checkLog(logOf(rowsOf(steps, right)), planned, 1e-4).verdict.until).toBe(until);
+    }
+  });
+
+  test("beyond the plan is a note where it parts as well", () => {
+    const rows = rowsOf(everyStep(120), (step) => (step < 50 ? right(step) : 0.03));
+    expect(notesOf(rows)).toEqual(["the log goes on to step 119, and the plan has 100 steps"]);
+  });
+
+  test("counts from 1 or from 0, which it cannot tell from a step more or less", () => {
+    const firstSteps = [1, 0];
+    const steps = everyStep(90).slice(1);
+    expect(
+      notesOf(
+        rowsOf(steps, (step) => right(step - 1)),
+        { firstSteps },
+      ),
+    ).toEqual([expect.stringMatching(/^steps are counted from 1; .* late.* --first-step 0$/)]);
+    expect(notesOf(rowsOf(steps, right), { firstSteps })).toEqual([
+      expect.stringMatching(/^steps are counted from 0, .* early.* --first-step 1$/),
+    ]);
+  });
+
+  test("names the column that its rows are at where others say otherwise", () => {
+    expect(
+      notesOf(rowsOf(everyStep(100), right), { stepColumn: "global_step", otherSteps: ["_step"] }),
+    ).toEqual(['rows are where "global_step" says; the log has "_step" as well, for --step-column']);
+  });
+
+  const twice = (first: number, second: number) => rowsOf([...everyStep(first), ...everyStep(second)], right);
+
+  test("and begins again is one run where both parts are as long as the plan", () => {
+    for (const [one, other] of [
+      [60, 40],
+      [30, 70],
+    ] as const) {
+      const { verdict } = checkLog(logOf(twice(one, other)), planned, 1e-4);
+      expect(verdict.looksLike.map(({ kind }) => kind)).toEqual(["resumed from the start"]);
+      expect(verdict.looksLike[0]?.seen).toContain(
+        `behind step ${one - 1} the log begins again at step 0 (line ${one + 2})`,
+      );
+    }
+  });
+
+  test.each([
+    [100, 100],
+    [60, 100],
+    [100, 30],
+    [60, 60],
+  ])("and begins again may be two runs: %d and %d rows", (one, other) => {
+    const { verdict } = checkLog(logOf(twice(one, other)), planned, 1e-4);
+    expect(isAgreed(verdict)).toBe(true);
+    expect(verdict.notes).toEqual([expect.stringContaining("two runs in one log")]);
+  });
+
+  test.each([
+    ["goes on from a checkpoint", [...everyStep(60), ...everyStep(100).slice(55)]],
+    ["is not sorted", everyStep(100).map((step) => (37 * step) % 100)],
+    ["is sorted from the end", everyStep(100).reverse()],
+    ["has a late row", [...everyStep(100).slice(5), 3, 4]],
+  ])("and %s does not begin again", (_, steps) => {
+    expect(notesOf(rowsOf(steps, right))).toEqual([]);
+  });
+
+  test("leaves out a last row that may be cut, where it differs", () => {
+    const rows = [...rowsOf(everyStep(99), right), { step: 99, value: 2.4672, line: 101 }];
+    const { verdict } = checkLog(logOf(rows, { mayBeCut: true }), planned, 1e-4);
+    expect([verdict.parts, verdict.compared]).toEqual([undefined, 99]);
+    expect(verdict.skips).toEqual([
+      { what: "left out, as its line has no end and may be cut", count: 1, first: "line 101" },
+    ]);
+    expect(checkLog(logOf(rows), planned, 1e-4).verdict.differing).toBe(1);
+    // a step that is cut is that of another row
+    const steps = [...rowsOf(everyStep(90), right), { step: 9, value: right(90), line: 92 }];
+    expect(checkLog(logOf(steps, { mayBeCut: true }), planned, 1e-4).verdict.parts).toBeUndefined();
+  });
+
+  test("keeps a last row without the end of its line that agrees, and one that is alone", () => {
+    const rows = rowsOf(everyStep(100), right);
+    expect(checkLog(logOf(rows, { mayBeCut: true }), planned, 1e-4).verdict).toMatchObject({
+      compared: 100,
+      skips: [],
+    });
+    const one = [{ step: 0, value: 1, line: 2 }];
+    expect(checkLog(logOf(one, { mayBeCut: true }), planned, 1e-4).verdict.differing).toBe(1);
+  });
+});
+
+test("nothing is said of a log of which most rows are lost", () => {
+  const planned = planOf();
+  const rows = rowsOf([0, 1, 2], (step) => (step < 2 ? 0.1 : 0.05));
+  expect(checkLog(logOf(rows, { lost: 2 }), planned, 1e-4).verdict.compared).toBe(3);
+  expect(() => checkLog(logOf(rows, { lost: 4, read: 7 }), planned, 1e-4)).toThrow(
+    "only 3 of 7 rows can be compared",
+  );
+  const parts = rowsOf([0, 0.5, 1.5, 2.5], () => 0.1);
+  expect(() => checkLog(logOf(parts), planned, 1e-4)).toThrow("3 at no whole step (line 3: 0.5)");
+  // an epoch has parts
+  const ofEpochs = { ...planned, x: "epoch" as const };
+  expect(checkLog(logOf(parts, { countsEpochs: true }), ofEpochs, 1e-4).verdict.compared).toBe(1);
 });
 
 test("epochs of a run of steps are at their first step", () => {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import type { Problem } from "../../src/core/problem.ts";
 import { readLog, type Wanted } from "../../src/inputs/log/read-log.ts";
 
 const wanted: Wanted = { parameter: "lr", column: undefined, stepColumn: undefined, x: "step" };
@@ -34,7 +35,29 @@ const logs: [text: string, columns: string, rows: string, skips?: string][] = [
     "run-7 - train/lr by Step",
     "0 0.1",
   ],
-  ["_step,train/learning_rate,train/global_step\n4,0.1,8\n", "train/learning_rate by _step", "4 0.1"],
+  [
+    "_step,train/learning_rate,train/global_step\n4,0.1,8\n",
+    "train/learning_rate by train/global_step",
+    "8 0.1",
+  ],
+  [
+    '"_step","train/global_step","Step","lr"\n0,0,0,0.1\n1,50,3,0.2\n',
+    "lr by train/global_step",
+    "0 0.1, 50 0.2",
+  ],
+  ["_step,train/global_step,lr\n0,,0.1\n1,50,0.2\n2,,0.3", "lr by _step", "0 0.1, 1 0.2, 2 0.3"],
+  // names with something around them
+  ['"step", "lr"\n0, 0.1\n1, "0.2"\n', "lr by step", "0 0.1, 1 0.2"],
+  ["# step,lr\n0,0.1\n", "lr by step", "0 0.1"],
+  // numbers as spreadsheets write them
+  ['step,lr\n"950",5e-3\n"1,000",0.1\n"1,000,050",0.2\n', "lr by step", "950 0.005, 1000 0.1, 1000050 0.2"],
+  ["step;lr\n0;0,1\n50;0,00005\n60;5,0e-5\n", "lr by step", "0 0.1, 50 0.00005, 60 0.00005"],
+  [
+    "step;lr\n0;0,1\n1.000;0,2\n1,000;0,3\n",
+    "lr by step",
+    "0 0.1, 1 0.2",
+    '1 that is at no number (line 4: "1,000")',
+  ],
   ["step,lr,base_lr,weight_decay\n0,0.1,0.2,0.3\n", "lr by step", "0 0.1"],
   [
     "step,lr\n0,nan\n1,x\n,0.1\ny,0.1\n2,0.1\n3,\n",
@@ -62,6 +85,13 @@ const logs: [text: string, columns: string, rows: string, skips?: string][] = [
   ],
   ['started\n{"step": 1, "lr": 0.1}', "lr by step", "1 0.1", "1 that is no JSON object (line 1)"],
   ['[{"step": 0, "lr": 0.1}, {"step": 1, "loss": 2}]', "lr by step", "0 0.1", "1 without a value (line 2)"],
+  // what is inside of what
+  [
+    '{"step": 1, "train": {"lr": 0.1}}\n{"step": 2, "train": {"lr": 0.2}}\n',
+    "train.lr by step",
+    "1 0.1, 2 0.2",
+  ],
+  ['{"data": {"step": 1}, "a.lr": 0.1}\n', "a.lr by data.step", "1 0.1"],
   // Hugging Face
   [
     state({ epoch: 0.5, learning_rate: 1e-5, step: 10 }, { epoch: 1, eval_loss: 1, step: 20 }),
@@ -88,8 +118,56 @@ describe("columns", () => {
     [{ column: "LR/B" }, "lr/b by step"],
     [{ column: "loss", stepColumn: "epoch" }, "loss by epoch"],
     [{ column: "lr/a", x: "epoch" }, "lr/a by epoch"],
+    [{ column: "step", x: "step" }, "step by epoch"],
   ])("%j", (given, columns) => {
     expect(read(table, given).columns).toBe(columns);
+  });
+
+  const nested = '{"step": 1, "train": {"lr": 0.1}}\n';
+  const lists = '{"step": 1, "lr": [0.1, 0.2]}\n{"step": 2, "lr": [0.3, 0.4]}\n';
+
+  test("those of a list, and of an object, are named by their paths", () => {
+    expect(read(lists, { column: "lr.1" })).toMatchObject({ columns: "lr.1 by step", rows: "1 0.2, 2 0.4" });
+    expect(read(nested, { column: "train.lr" })).toMatchObject({
+      columns: "train.lr by step",
+      rows: "1 0.1",
+    });
+  });
+
+  test("others that say where a row is are told", () => {
+    const steps = "Step,train/global_step,iter,epoch,lr\n0,0,0,0,0.1\n1,50,50,0,0.1\n";
+    expect(readLog(steps, "log", wanted).otherSteps).toEqual(["Step"]);
+    expect(readLog(steps, "log", { ...wanted, stepColumn: "Step" }).otherSteps).toEqual([]);
+    expect(readLog(steps, "log", { ...wanted, x: "epoch" }).otherSteps).toEqual([]);
+  });
+
+  test.each([
+    ["step,lr\n0,1\n1,2", true],
+    ["step,lr\n0,1\n1,2\n", false],
+    ["step,lr\n0,1\n1,2\r", false],
+    ["step,lr\n0,1\n1", false],
+    ['{"lr": 1}', false],
+  ])("may the last row of %j be cut?", (text, mayBeCut) => {
+    expect(readLog(text, "log", wanted).mayBeCut).toBe(mayBeCut);
+  });
+
+  test.each<readonly [text: string, problem: Partial<Problem>]>([
+    [
+      '{\n "log_history": [\n  {"step": 1, "le',
+      {
+        message: "is not whole JSON",
+        allowed: "it ends in line 3, in the middle: it is cut, or still being written",
+      },
+    ],
+    ['{\n "log_history": [\n  {"step": 1 2}]}', { allowed: "it breaks off in line 3" }],
+    ["0,0.1\n", { hint: "Put one there, such as step,lr", allowed: 'its first line is "0,0.1"' }],
+    [nested.replace("lr", "rate"), { allowed: "it has step, train.rate" }],
+    [
+      "step;lr\n1,000;1\n",
+      { message: 'no row has a number in lr and step: 1 that is at no number (line 2: "1,000")' },
+    ],
+  ])("%j is told what is wrong", (text, problem) => {
+    expect(() => readLog(text, "log", wanted)).toThrow(expect.objectContaining(problem));
   });
 
   test.each<readonly [text: string, given: Partial<Wanted>, problem: string]>([
@@ -100,6 +178,19 @@ describe("columns", () => {
     ["step,lr\n1,\n", {}, "lr holds nothing"],
     ["", {}, "is empty"],
     ['a,"b\n1,2\n', {}, "a quote is not closed"],
+    ['a,b\n1,2\n3,"4\n', { column: "a" }, "a quote is not closed"],
+    ["0,0.1\n50,0.2\n", {}, "has no line of names above its numbers"],
+    ["step,lr,lr\n0,0.1,0.2\n", {}, "has two columns lr"],
+    ["step,lr,step\n0,0.1,0.2\n", {}, "has two columns step"],
+    ["step,lr\n0,a\n1,b\n", {}, "no row has a number in lr and step"],
+    [nested, { column: "train" }, 'has no column "train"'],
+    [lists, {}, "2 columns may be the lr: lr.0, lr.1"],
+    ['{"lr": 1}\n'.repeat(3).replaceAll("lr", "log_history"), {}, "no column is called lr"],
+    [state(), {}, "has nothing in its log_history yet"],
+    [state({ step: 1, learning_rate: 1 }, { step: 2 }).slice(0, -20), {}, "is not whole JSON"],
+    ['[{"step": 0, "lr": 1},\n{"step": 1, "lr": 1}', {}, "is not whole JSON"],
+    ['{"epoch": 1,\n"best": {"lr": 1}\n}', {}, "is JSON, but no log"],
+    ["[]", {}, "has no rows"],
   ])("%j %j", (text, given, problem) => {
     expect(() => read(text, given)).toThrow(problem);
   });

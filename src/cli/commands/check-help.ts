@@ -11,8 +11,9 @@ where they part, and with 0 where they agree.
 
 PLAN is a config, - for standard input, a config in git (git:HEAD:lr.json), or a
 schedule with its parameters. FILE is a log: CSV (Lightning's metrics.csv, an
-export of W&B), JSONL, or trainer_state.json of Hugging Face's Trainer. Rows may
-be missing, come twice or in any order; what was left out is said.
+export of W&B), JSONL, or trainer_state.json of Hugging Face's Trainer, up to 256
+MiB, and may be packed with gzip. Rows may be missing, come twice or in any
+order; what was left out is said. A log that ends early agrees so far.
 
 A rate that is logged at step 0 is the one of the first update. Where the first
 update is step 1, say --first-step 1.`,

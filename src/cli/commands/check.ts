@@ -8,6 +8,7 @@ import { type Checked, checkLog } from "../../core/log/check-log.ts";
 import { plannedOf } from "../../core/log/course.ts";
 import { logFigure } from "../../core/log/figure.ts";
 import type { Log } from "../../core/log/log.ts";
+import { isAgreed } from "../../core/log/verdict.ts";
 import { once } from "../../core/once.ts";
 import { type Plan, plan } from "../../core/plan.ts";
 import { ofWords, Problem } from "../../core/problem.ts";
@@ -43,7 +44,7 @@ export function check(argv: readonly string[], shell: Shell): Promise<number> {
 
 /** From the words of a plan and a log to where they part. */
 async function checkOnce(argv: readonly string[], shell: Shell, ended?: AbortSignal): Promise<Drawn> {
-  const terms = await readInput(argv, registry, checkFlags, shell);
+  const terms = await readInput(argv, registry, checkFlags, plansOf(argv, shell));
   const output = flagsSaid("output", outputSchema(), terms);
   if (output.version) return printed(`${version}\n`, shell);
   if (output.help) return printed(await helpText(), shell);
@@ -66,7 +67,7 @@ async function checkOnce(argv: readonly string[], shell: Shell, ended?: AbortSig
     const curves = asksFindings(targets, output, planned) ? attended(ran, planned) : ran;
     const names = { plan: planName(terms), log: nameOf(file), file };
     const one = curveAsked(curves, said.curve, names.plan);
-    const log = readLog(await shell.read(file), names.log, {
+    const log = readLog(await shell.read(file, "log"), names.log, {
       parameter,
       column: said.column,
       stepColumn: said.step_column,
@@ -93,7 +94,7 @@ async function checkOnce(argv: readonly string[], shell: Shell, ended?: AbortSig
       }
       for (const note of notesOf(planned, log, checked)) progress.shell.say(note);
       sayFindings(findings, output, progress.shell);
-      const found = checked.verdict.parts !== undefined || isFound(findings, output.strict);
+      const found = !isAgreed(checked.verdict) || isFound(findings, output.strict);
       return {
         code: found ? exitCode.found : exitCode.done,
         files: targets.flatMap((target) => target.file ?? []),
@@ -126,10 +127,20 @@ function logFile(terms: readonly FilledTerm[], log: string | undefined): string 
       hint: "Try lrplot check plan.json --log metrics.csv",
     });
   }
-  if (log === "-" && inputs.some(({ file }) => file === "-")) {
-    throw new Problem("can be read only once", { where: nameOf(log) });
-  }
+  if (log === "") throw new Problem("the name of the log is empty", { where: "--log" });
   return log;
+}
+
+/** Where plans are read from: the log is read last, and must not be taken for a plan. */
+function plansOf(argv: readonly string[], { read }: Shell): Pick<Shell, "read"> {
+  const isPiped = argv.some((word, i) => word === "--log=-" || (word === "-" && argv[i - 1] === "--log"));
+  if (!isPiped) return { read };
+  return {
+    async read(file) {
+      if (file !== "-") return read(file);
+      throw new Problem("plan and log cannot both be read from it", { where: nameOf(file), lasting: true });
+    },
+  };
 }
 
 /** The curve that was logged, and its place among those of the plan. */
@@ -173,7 +184,9 @@ function notesOf(planned: Plan, log: Log, { verdict }: Checked): string[] {
     ...(planned.lengthOf === undefined ? [] : [lengthNote(planned)]),
     ...rateNotes(planned),
     ...(isInSteps && verdict.parts !== undefined
-      ? [`${log.stepColumn} counts steps and the plan epochs: --steps-per-epoch N says how many an epoch has`]
+      ? [
+          `the plan counts epochs, but ${log.stepColumn} counts steps: say how many an epoch has with --steps-per-epoch N`,
+        ]
       : []),
   ];
 }

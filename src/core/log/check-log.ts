@@ -1,15 +1,19 @@
-import { Problem } from "../problem.ts";
+import { countText } from "../facts-text.ts";
 import { survey } from "../survey.ts";
-import { agreement } from "./agreement.ts";
+import { begunAgain } from "./begun-again.ts";
 import type { Compared } from "./compared.ts";
+import { comparedFrom, perOf, type Tried, unitOf } from "./compared-from.ts";
 import type { Planned } from "./course.ts";
 import { diagnose } from "./diagnose.ts";
 import { digitsOf } from "./digits.ts";
 import type { Log } from "./log.ts";
 import type { Parting } from "./mistake.ts";
-import { type Logged, placed } from "./place.ts";
-import { valuesAt } from "./values-at.ts";
-import type { RowApart, Verdict } from "./verdict.ts";
+import { againNote, columnNotes, countingNote } from "./notes.ts";
+import type { Logged } from "./place.ts";
+import { untilOf } from "./reach.ts";
+import { tooFew } from "./too-few.ts";
+import type { Likeness, RowApart, Verdict } from "./verdict.ts";
+import { resumed, type Span, tooLong } from "./whole-run.ts";
 
 /** A verdict, and the rows that it was found with. */
 export interface Checked {
@@ -19,70 +23,107 @@ export interface Checked {
 
 /**
  * Hold a log against the curve that was planned. `tolerance` is a part of the values, and `firstStep` what the log calls
- * the first step; where it is left out, the one of those that write such logs that fits best. Throws a Problem where no
- * row can be compared, and what running the plan throws.
+ * the first step; where it is left out, the one of those that write such logs with which most rows agree, or with which a
+ * mistake explains all. Throws a Problem where too few rows can be compared, and what running the plan throws.
  */
 export function checkLog(log: Log, plan: Planned, tolerance: number, firstStep?: number): Checked {
   const starts = firstStep === undefined ? log.firstSteps : [firstStep];
-  const tried = starts.map((start) => comparedFrom(log, plan, tolerance, start));
-  const best = tried.reduce((one, other) => (other.differing.length < one.differing.length ? other : one));
+  const tried = starts
+    .map((start) => comparedFrom(log, plan, tolerance, start))
+    .sort((one, other) => agreeing(other) - agreeing(one));
+  checkEnough(log, plan, tried[0] as Tried);
+  const unsure = firstStep === undefined ? unusualStarts(log) : [];
+  const { best, looksLike } = explained(
+    tried,
+    unsure.map((start) => () => comparedFrom(log, plan, tolerance, start)),
+    plan,
+  );
   const { rows, planned } = best.compared;
-  if (rows.length === 0) throw noRow(log, plan, best.verdict.skips);
   const apart = (place: number): RowApart => {
     const { index, value } = rows[place] as Logged;
     return {
       index,
-      step: index / perOf(log, plan) + best.verdict.firstStep,
+      step: index / perOf(log, plan) + best.firstStep,
       planned: planned[place] as number,
       logged: value,
     };
   };
   const [first] = best.differing;
-  const verdict = {
-    ...best.verdict,
+  const whole = wholeRun(log, best, {
+    unit: unitOf(log, plan),
+    planned: plan.curve.length / perOf(log, plan),
+  });
+  const isAlike = first === undefined;
+  const verdict: Verdict = {
+    column: log.column,
+    stepColumn: log.stepColumn,
+    read: log.read,
+    firstStep: best.firstStep,
+    skips: best.skips,
     compared: rows.length,
     differing: best.differing.length,
-    parts: first === undefined ? undefined : apart(first),
+    parts: isAlike ? undefined : apart(first),
     largest: apart(furthest(rows, planned)),
-    looksLike: first === undefined ? [] : diagnose(best.compared, partingOf(best, plan, first), plan),
+    planned: plan.curve.length,
+    until: untilOf(rows, plan.curve.length),
+    looksLike: isAlike ? whole.wrong : looksLike,
     area: {
       before: planned.reduce((sum, value) => sum + value, 0),
       after: rows.reduce((sum, { value }) => sum + value, 0),
     },
     tolerance,
+    notes: [
+      ...columnNotes(log),
+      ...(isAlike && starts.length > 1 ? [countingNote(best.firstStep, plan)] : []),
+      ...(isAlike ? whole.doubtful : [...whole.wrong.map(({ seen }) => seen), ...whole.doubtful]),
+    ],
   };
   return { verdict, compared: best.compared };
 }
 
-/** A log beside a plan, with its steps counted from `firstStep`. */
-function comparedFrom(log: Log, plan: Planned, tolerance: number, firstStep: number) {
-  const { column, stepColumn, read, skips } = log;
-  const unit = log.countsEpochs ? "epoch" : plan.x;
-  const { rows, skips: more } = placed(log.rows, plan.curve.length, {
-    firstStep,
-    per: perOf(log, plan),
-    unit,
-  });
-  const planned = valuesAt(
-    plan.curve,
-    rows.map(({ index }) => index),
-  );
-  const agrees = agreement(tolerance, extremeOf(planned));
-  const compared: Compared = { rows, planned, agrees };
-  const differing = rows.flatMap(({ value }, i) => (agrees(planned[i] as number, value) ? [] : [i]));
-  return {
-    compared,
-    differing,
-    verdict: { column, stepColumn, read, firstStep, skips: [...skips, ...more] },
-  };
+const agreeing = ({ compared: { rows }, differing }: Tried) => rows.length - differing.length;
+
+/** What the log may call its first step although those that write such logs do not: it has no row at 0. */
+function unusualStarts({ stepColumn, firstSteps, rows }: Log): number[] {
+  const isFrom1 = stepColumn !== undefined && !firstSteps.includes(1) && rows.every(({ step }) => step >= 1);
+  return isFrom1 ? [1] : [];
 }
 
-/** Indices in one of what the log counts. */
-const perOf = ({ countsEpochs }: Log, { x, steps_per_epoch }: Planned) =>
-  countsEpochs && x === "step" ? steps_per_epoch : 1;
+/**
+ * The first counting with which the log agrees, or a mistake explains it, and of the unusual ones a mistake alone; else
+ * the first, which nothing explains.
+ */
+function explained(
+  tried: readonly Tried[],
+  unusual: readonly (() => Tried)[],
+  plan: Planned,
+): { best: Tried; looksLike: readonly Likeness[] } {
+  const mistakesOf = (one: Tried) => {
+    const [first] = one.differing;
+    return first === undefined ? [] : diagnose(one.compared, partingOf(one, plan, first), plan);
+  };
+  for (const best of tried) {
+    const looksLike = mistakesOf(best);
+    if (best.differing.length === 0 || looksLike.length > 0) return { best, looksLike };
+  }
+  for (const other of unusual) {
+    const best = other();
+    const looksLike = mistakesOf(best);
+    if (looksLike.length > 0) return { best, looksLike };
+  }
+  return { best: tried[0] as Tried, looksLike: [] };
+}
 
-const extremeOf = (values: Float64Array) =>
-  values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+/** What is wrong with a run whatever its rows say, and what may be. */
+function wholeRun({ rows }: Log, { beyond }: Tried, span: Span) {
+  const again = begunAgain(rows);
+  const gap = again === undefined ? 0 : Math.max(1, (rows[1]?.step ?? 0) - (rows[0]?.step ?? 0));
+  const isResumed = again && resumed(again, gap, span);
+  return {
+    wrong: [...(beyond ? [tooLong(beyond, span)] : []), ...(isResumed ? [isResumed] : [])],
+    doubtful: again && !isResumed ? [againNote(again, span)] : [],
+  };
+}
 
 function furthest(rows: readonly Logged[], planned: Float64Array): number {
   let [place, most] = [0, -1];
@@ -94,7 +135,7 @@ function furthest(rows: readonly Logged[], planned: Float64Array): number {
 }
 
 function partingOf(
-  { compared: { rows, planned }, differing }: ReturnType<typeof comparedFrom>,
+  { compared: { rows, planned }, differing }: Tried,
   { curve, x, steps_per_epoch, every }: Planned,
   first: number,
 ): Parting {
@@ -119,10 +160,15 @@ function partingOf(
   };
 }
 
-function noRow({ name, stepColumn }: Log, { curve, x }: Planned, skips: Verdict["skips"]): Problem {
-  const why = skips.map(({ count, what, first }) => `${count} ${what} (${first})`).join(", ");
-  return new Problem(`no row is at ${x} 0 to ${curve.length - 1}${why && `: ${why}`}`, {
-    where: name,
-    hint: stepColumn === undefined ? undefined : `Or is ${stepColumn} not what --step-column should be?`,
-  });
+/** Throws a Problem where no row can be compared, or more rows are lost than read. */
+function checkEnough(
+  { name, read }: Log,
+  { curve, x }: Planned,
+  { compared, skips, lost, beyond }: Tried,
+): void {
+  const count = compared.rows.length;
+  if (count === 0) throw tooFew(`no row is at ${x} 0 to ${curve.length - 1}`, { name, skips });
+  if (lost > count + (beyond?.count ?? 0)) {
+    throw tooFew(`only ${countText(count)} of ${countText(read)} rows can be compared`, { name, skips });
+  }
 }

@@ -24,6 +24,8 @@ export interface Log {
   readonly column: string;
   /** What says where a row is; undefined where its place among the rows does. */
   readonly stepColumn: string | undefined;
+  /** Columns that say where a row is as well, and say it otherwise. */
+  readonly otherSteps?: readonly string[];
   /** Does that count epochs? */
   readonly countsEpochs: boolean;
   /** What those that write such a log call the first step of a run, what is likeliest first. */
@@ -32,5 +34,9 @@ export interface Log {
   readonly rows: readonly LogRow[];
   /** How many rows there were. */
   readonly read: number;
+  /** How many rows have something where a number should be. */
+  readonly lost?: number;
   readonly skips: readonly Skip[];
+  /** May the last of the rows be cut, as its line has no end? */
+  readonly mayBeCut?: boolean;
 }

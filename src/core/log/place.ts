@@ -9,6 +9,17 @@ export type Logged = Row;
 export interface Placed {
   readonly rows: readonly Logged[];
   readonly skips: readonly Skip[];
+  /** How many rows say that they are where none can be. */
+  readonly lost: number;
+  /** The last of the rows that are behind the plan's end; undefined for none. */
+  readonly beyond: Beyond | undefined;
+}
+
+/** Rows behind the plan's end. That behind its last update is none: many loggers write the rate there as well. */
+export interface Beyond {
+  /** The last of them, as the log counts. */
+  readonly step: number;
+  readonly count: number;
 }
 
 /** How a log counts. */
@@ -19,6 +30,8 @@ export interface Count {
   readonly per: number;
   /** What it counts, for messages: `step`. */
   readonly unit: string;
+  /** Does it count parts of those as well, as of epochs? */
+  readonly hasParts: boolean;
 }
 
 const unsorted = ["out of order, which were sorted", "out of order, which was sorted"] as const;
@@ -27,18 +40,31 @@ const unsorted = ["out of order, which were sorted", "out of order, which was so
  * Rows at the indices of a curve of `length` values. Of two rows with the same step the last one counts, as the log of a
  * run that was begun again goes on where it was begun.
  */
-export function placed(rows: readonly LogRow[], length: number, { firstStep, per, unit }: Count): Placed {
+export function placed(
+  rows: readonly LogRow[],
+  length: number,
+  { firstStep, per, unit, hasParts }: Count,
+): Placed {
   const skips = new Skips();
   const found = new Map<number, number>();
   let latest = -1;
+  let lost = 0;
+  let beyond: Beyond | undefined;
   for (const { step, value, line } of rows) {
     const exact = (step - firstStep) * per;
     const index = per === 1 ? exact : Math.round(exact);
     const where = `line ${line}: ${step}`;
-    if (!Number.isInteger(index)) skips.add(`at no whole ${unit}`, where);
-    else if (index < 0) skips.add(`before ${unit} ${firstStep}`, where);
-    else if (index >= length) skips.add("beyond the plan's end", where);
-    else {
+    if (!Number.isInteger(index)) {
+      skips.add(`at no whole ${unit}`, where);
+      if (!hasParts) lost++;
+    } else if (index < 0) {
+      skips.add(`before ${unit} ${firstStep}`, where);
+      lost++;
+    } else if (index >= length) {
+      skips.add("beyond the plan's end", where);
+      if (index > length)
+        beyond = { step: Math.max(step, beyond?.step ?? 0), count: (beyond?.count ?? 0) + 1 };
+    } else {
       const before = found.get(index);
       if (before === value) skips.add("given twice, alike", where);
       else if (before !== undefined) skips.add("given twice, and not alike, of which the last counts", where);
@@ -51,5 +77,7 @@ export function placed(rows: readonly LogRow[], length: number, { firstStep, per
   return {
     rows: Array.from(indices, (index) => ({ index, value: found.get(index) as number })),
     skips: skips.list(),
+    lost,
+    beyond,
   };
 }

@@ -33,9 +33,22 @@ export interface Verdict extends Pick<Log, "column" | "stepColumn" | "read"> {
   readonly parts: RowApart | undefined;
   /** The row that is furthest from the plan, however little that is. */
   readonly largest: RowApart;
-  /** What makes such a log: each explains all of its rows, what is likeliest first. Empty where nothing known does. */
+  /** How many values the plan has. */
+  readonly planned: number;
+  /** The index of the last row, where the plan goes on far behind it; else undefined. */
+  readonly until: number | undefined;
+  /**
+   * What makes such a log: each explains all of its rows, what is likeliest first. Empty where nothing known does. Where
+   * no row differs, what is wrong with the run as a whole.
+   */
   readonly looksLike: readonly Likeness[];
   /** Sums over the compared rows. */
   readonly area: { readonly before: number; readonly after: number };
   readonly tolerance: number;
+  /** What else is to be known of how the log was read, sentences without their full stop. */
+  readonly notes: readonly string[];
 }
+
+/** Does a log agree with its plan, as far as it goes? */
+export const isAgreed = ({ parts, looksLike }: Pick<Verdict, "parts" | "looksLike">) =>
+  parts === undefined && looksLike.length === 0;

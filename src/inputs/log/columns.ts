@@ -52,7 +52,8 @@ export function valueColumn(
   });
 }
 
-const steps = ["step", "globalstep", "iter", "iters", "iteration", "iterations", "update", "numupdates"];
+/** A trainer's own counter comes first: `_step` and `Step` of W&B count calls of its log(). */
+const steps = ["globalstep", "step", "iter", "iters", "iteration", "iterations", "update", "numupdates"];
 const epochs = ["epoch", "epochs"];
 
 /** Does a column count epochs? */
@@ -61,27 +62,14 @@ export const countsEpochs = (column: string) => epochs.includes(fold(lastName(co
 /** Does a column count steps? */
 export const countsSteps = (column: string) => steps.includes(fold(lastName(column)));
 
-/**
- * The column that says where a row is: the one that was named, else the first of the usual names that has a value in
- * most of the rows that count; undefined where none does.
- */
-export function stepColumn(
-  columns: readonly string[],
-  unit: "epoch" | "step",
-  isFilled: (column: string) => boolean,
-  wanted: string | undefined,
-  file: string,
-): string | undefined {
-  if (wanted !== undefined) return columnNamed(columns, wanted, file);
+/** The columns that may say where a row is, by the usual names, what is likeliest first. */
+export function stepColumns(columns: readonly string[], unit: "epoch" | "step"): string[] {
   const usual = unit === "epoch" ? [...epochs, ...steps] : [...steps, ...epochs];
-  for (const name of usual) {
-    const found = columns.find((column) => fold(lastName(column)) === name && isFilled(column));
-    if (found !== undefined) return found;
-  }
-  return undefined;
+  return usual.flatMap((name) => columns.filter((column) => fold(lastName(column)) === name));
 }
 
-function columnNamed(columns: readonly string[], wanted: string, file: string): string {
+/** The column that a user names: by its whole name, or by its last where only one has that. Throws a Problem for none. */
+export function columnNamed(columns: readonly string[], wanted: string, file: string): string {
   if (columns.includes(wanted)) return wanted;
   const folded = columns.filter((column) => !isExtent(column) && fold(column) === fold(wanted));
   const last = columns.filter((column) => !isExtent(column) && fold(lastName(column)) === fold(wanted));

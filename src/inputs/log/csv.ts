@@ -6,23 +6,53 @@ import type { LogFormat } from "./table.ts";
 export const csv: LogFormat = {
   name: "CSV",
   read(text, file) {
-    const [head = ""] = text.split("\n", 1);
+    const [head = ""] = /^[^\r\n]*/.exec(text) ?? [];
     const delimiter = [",", "\t", ";"].find((each) => head.includes(each)) ?? ",";
-    const { data, errors } = Papa.parse<string[]>(text, { delimiter });
-    const broken = errors.find(({ type }) => type === "Quotes");
-    if (broken)
-      throw new Problem("a quote is not closed", { where: `${file}, row ${(broken.row ?? 0) + 1}` });
-    const [columns = [], ...rows] = data;
+    const { data, errors } = Papa.parse<string[]>(text, { delimiter, preview: 1 });
+    checkQuotes(errors, file, 1);
+    const columns = (data[0] ?? []).map(nameIn);
+    if (columns.every((name) => name !== "" && Number.isFinite(Number(name)))) throw headless(head, file);
+    const named = columns.filter((name) => name !== "");
     const place = new Map(columns.map((column, i) => [column, i] as const).reverse());
     return {
-      columns: [...new Set(columns)].filter((column) => column.trim() !== ""),
-      rows: rows.flatMap((cells, i) =>
-        cells.every((cell) => cell.trim() === "")
-          ? []
-          : [{ line: i + 2, cell: (column: string) => cells[place.get(column) ?? -1] }],
-      ),
+      columns: [...new Set(named)],
+      repeated: named.filter((name, i) => named.indexOf(name) < i),
+      each(visit) {
+        let line = 0;
+        Papa.parse<string[]>(text, {
+          delimiter,
+          step({ data: cells, errors }) {
+            line++;
+            checkQuotes(errors, file, line);
+            if (line === 1 || cells.every((cell) => cell.trim() === "")) return;
+            visit({ line, cell: (column) => cells[place.get(column) ?? -1] });
+          },
+        });
+      },
       skips: [],
       firstSteps: [0],
+      mayBeCut: !/[\r\n]$/.test(text),
+      hasThousands: delimiter === ",",
     };
   },
 };
+
+function checkQuotes(errors: readonly Papa.ParseError[], file: string, row: number): void {
+  if (errors.some(({ type }) => type === "Quotes")) {
+    throw new Problem("a quote is not closed", { where: `${file}, row ${row}` });
+  }
+}
+
+/** A column's name without what stands around it: spaces, quotes behind a space, and the `#` of `# step`, as numpy writes it. */
+function nameIn(cell: string, place: number): string {
+  const name = cell.trim().replace(/^"(.*)"$/, "$1");
+  return place === 0 ? name.replace(/^#\s*/, "") : name;
+}
+
+function headless(head: string, file: string): Problem {
+  return new Problem("has no line of names above its numbers", {
+    where: file,
+    allowed: `its first line is ${JSON.stringify(head.slice(0, 40))}`,
+    hint: "Put one there, such as step,lr",
+  });
+}

@@ -11,9 +11,16 @@ export interface TableRow {
 /** A log's file, whatever its format. */
 export interface Table extends Pick<Log, "firstSteps"> {
   readonly columns: readonly string[];
-  readonly rows: readonly TableRow[];
+  /** Those of the names that several columns have. */
+  readonly repeated: readonly string[];
+  /** Calls back with every row, in the order of the file. A large file is parsed each time, so that none of it is kept. */
+  each(visit: (row: TableRow) => void): void;
   /** Lines that are no rows. */
   readonly skips: readonly Skip[];
+  /** May its last row be cut, as its line has no end? */
+  readonly mayBeCut: boolean;
+  /** Does a comma with three digits behind it part thousands? Elsewhere it may be a decimal comma. */
+  readonly hasThousands: boolean;
 }
 
 /** One format of logs. */

@@ -1,3 +1,4 @@
+import { Problem } from "../../core/problem.ts";
 import { isObject, tableOf } from "./objects.ts";
 import type { LogFormat } from "./table.ts";
 
@@ -8,7 +9,7 @@ import type { LogFormat } from "./table.ts";
  */
 export const trainerState: LogFormat = {
   name: "trainer_state.json",
-  read(text) {
+  read(text, file) {
     if (!/^\s*\{/.test(text) || !text.includes('"log_history"')) return undefined;
     let state: unknown;
     try {
@@ -18,6 +19,7 @@ export const trainerState: LogFormat = {
     }
     const history = isObject(state) ? state.log_history : undefined;
     if (!Array.isArray(history)) return undefined;
+    if (history.length === 0) throw new Problem("has nothing in its log_history yet", { where: file });
     const entries = history.flatMap((object, i) => (isObject(object) ? [{ line: i + 1, object }] : []));
     return { ...tableOf(entries), skips: [], firstSteps: [1, 0] };
   },

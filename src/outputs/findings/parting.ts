@@ -1,11 +1,12 @@
 import type { Figure } from "../../core/figure.ts";
 import { headline } from "../../core/log/headline.ts";
+import { isAgreed } from "../../core/log/verdict.ts";
 import type { Report } from "./report.ts";
 
 /** Where a log parts from its plan, which is reported before what is found in the plan; none where they agree. */
 export function partingReports({ comparison, x, steps_per_epoch }: Figure): Report[] {
   const { log, pairs = [] } = comparison ?? {};
-  if (log?.parts === undefined) return [];
+  if (log === undefined || isAgreed(log)) return [];
   const [likeliest] = log.looksLike;
   return [
     {
@@ -17,7 +18,7 @@ export function partingReports({ comparison, x, steps_per_epoch }: Figure): Repo
       line: undefined,
       column: undefined,
       path: [],
-      at: log.parts.index,
+      at: log.parts?.index,
       message: headline(log, { x, steps_per_epoch }),
       why: likeliest?.seen,
       advice: likeliest?.advice,

@@ -2,7 +2,7 @@ import { relativeText } from "../../core/compare/change-text.ts";
 import type { Comparison } from "../../core/comparison.ts";
 import { countText, placeText, rateText } from "../../core/facts-text.ts";
 import { rowsText } from "../../core/log/headline.ts";
-import type { Verdict } from "../../core/log/verdict.ts";
+import { isAgreed, type Verdict } from "../../core/log/verdict.ts";
 import { columns, wrapped } from "./lines.ts";
 import type { Axis } from "./ways.ts";
 
@@ -30,18 +30,21 @@ export function checkLines(
 /** What was found, a line each, and what it looks like. */
 export function verdictLines(axis: Axis, verdict: Verdict): string[] {
   const { parts, compared, differing, largest, looksLike } = verdict;
-  if (parts === undefined) {
-    const apart = Math.abs(largest.logged - largest.planned);
-    const most = apart === 0 ? "no difference" : `the largest difference is ${rateText(apart)}`;
-    return [`agrees: ${rowsText(compared)} of the log, ${most}`];
-  }
-  const change = relativeText(parts.planned, parts.logged);
-  const named = verdict.firstStep === 0 ? "" : `, step ${countText(parts.step)} of the log`;
+  const notes = [...untilNotes(axis, verdict), ...verdict.notes].map((note) => `note: ${note}`);
   const [likeliest, ...others] = looksLike;
   const alike = [
     ...(likeliest ? [`looks like: ${likeliest.kind}`, `  ${likeliest.seen}`, `  ${likeliest.advice}`] : []),
     ...others.flatMap(({ kind, seen, advice }) => [`or: ${kind}`, `  ${seen}`, `  ${advice}`]),
   ];
+  if (parts === undefined) {
+    const apart = Math.abs(largest.logged - largest.planned);
+    const most = apart === 0 ? "no difference" : `the largest difference is ${rateText(apart)}`;
+    const extent = verdict.until === undefined ? "" : " so far";
+    const word = isAgreed(verdict) ? "agrees" : "is not the planned run, though its values agree";
+    return [`${word}${extent}: ${rowsText(compared)} of the log, ${most}`, ...alike, ...notes];
+  }
+  const change = relativeText(parts.planned, parts.logged);
+  const named = verdict.firstStep === 0 ? "" : `, step ${countText(parts.step)} of the log`;
   const unlike =
     differing < 3
       ? ["looks like: too few rows differ to tell"]
@@ -53,6 +56,15 @@ export function verdictLines(axis: Axis, verdict: Verdict): string[] {
     `parts at ${placeText(parts.index, axis)}${named}: planned ${rateText(parts.planned)}, logged ${rateText(parts.logged)} (${change})`,
     `${countText(differing)} of ${rowsText(compared)} differ, most at ${placeText(largest.index, axis)}: planned ${rateText(largest.planned)}, logged ${rateText(largest.logged)}`,
     ...(alike.length > 0 ? alike : unlike),
+    ...notes,
+  ];
+}
+
+/** How far a log goes that ends before its plan. */
+function untilNotes(axis: Axis, { until, planned }: Verdict): string[] {
+  if (until === undefined) return [];
+  return [
+    `the log ends at ${placeText(until, axis)}, and the plan goes on to ${placeText(planned - 1, axis)}`,
   ];
 }
 

@@ -1,0 +1,65 @@
+import { agreement } from "./agreement.ts";
+import type { Compared } from "./compared.ts";
+import type { Planned } from "./course.ts";
+import type { Log, Skip } from "./log.ts";
+import { type Placed, placed } from "./place.ts";
+import { valuesAt } from "./values-at.ts";
+
+/** A log beside a plan, with its steps counted from `firstStep`. */
+export interface Tried extends Pick<Placed, "lost" | "beyond"> {
+  readonly compared: Compared;
+  /** Places among the rows of those that differ. */
+  readonly differing: readonly number[];
+  readonly firstStep: number;
+  readonly skips: readonly Skip[];
+}
+
+/** Hold a log against a plan: without its last row where that may be cut, and differs. */
+export function comparedFrom(log: Log, plan: Planned, tolerance: number, firstStep: number): Tried {
+  const whole = comparedAll(log, plan, tolerance, firstStep);
+  const last = log.rows.at(-1);
+  if (!log.mayBeCut || last === undefined || log.rows.length < 2 || whole.differing.length === 0)
+    return whole;
+  const cut = {
+    what: "left out, as its line has no end and may be cut",
+    count: 1,
+    first: `line ${last.line}`,
+  };
+  const others = { ...log, rows: log.rows.slice(0, -1), skips: [...log.skips, cut] };
+  const rest = comparedAll(others, plan, tolerance, firstStep);
+  return rest.differing.length < whole.differing.length && rest.compared.rows.length > 0 ? rest : whole;
+}
+
+function comparedAll(log: Log, plan: Planned, tolerance: number, firstStep: number): Tried {
+  const { rows, skips, lost, beyond } = placed(log.rows, plan.curve.length, {
+    firstStep,
+    per: perOf(log, plan),
+    unit: unitOf(log, plan),
+    hasParts: log.countsEpochs,
+  });
+  const planned = valuesAt(
+    plan.curve,
+    rows.map(({ index }) => index),
+  );
+  const agrees = agreement(tolerance, extremeOf(planned));
+  const compared: Compared = { rows, planned, agrees };
+  const differing = rows.flatMap(({ value }, i) => (agrees(planned[i] as number, value) ? [] : [i]));
+  return {
+    compared,
+    differing,
+    firstStep,
+    skips: [...log.skips, ...skips],
+    lost: (log.lost ?? 0) + lost,
+    beyond,
+  };
+}
+
+/** What a log counts. */
+export const unitOf = ({ countsEpochs }: Log, { x }: Planned) => (countsEpochs ? "epoch" : x);
+
+/** Indices in one of what the log counts. */
+export const perOf = ({ countsEpochs }: Log, { x, steps_per_epoch }: Planned) =>
+  countsEpochs && x === "step" ? steps_per_epoch : 1;
+
+const extremeOf = (values: Float64Array) =>
+  values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
