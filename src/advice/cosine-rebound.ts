@@ -16,7 +16,7 @@ export const cosineRebound: Rule = {
   also: ["warning"],
   of: "curve",
   title: "The rate climbs again behind the schedule's end",
-  why: "A cosine is periodic: behind its end it goes back up the way it came, and undoes what the low rates at the end of training are for. Where the run's last rate is less than a tenth of the way up it is a warning.",
+  why: "A cosine is periodic: behind its end it goes back up the way it came, and undoes what the low rates at the end of training are for.",
   reported: [
     "OverLordGoldDragon/keras-adamw#33",
     "kohya-ss/sd-scripts#601",

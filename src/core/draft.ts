@@ -56,7 +56,7 @@ export function pastedIn(draft: Draft, { path, value }: Change): Pasted {
 
 /** Which one it is of, where several schedules in a row have such a flag: ` (of schedule 3)`. */
 function whichText(path: Path, { config }: Draft): string {
-  const at = path.findLastIndex((key) => typeof key === "number");
+  const at = path.map((key) => typeof key).lastIndexOf("number");
   const [around, own] = [path.slice(0, at), path[at]];
   const all = around.reduce<unknown>((value, key) => (value as Record<string, unknown>)?.[key], config);
   if (!Array.isArray(all) || typeof own !== "number") return "";

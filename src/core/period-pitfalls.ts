@@ -36,7 +36,7 @@ export function periodPitfalls(period: Period, setting: Setting): Pitfall[] {
   return [
     {
       rule: "LR016",
-      message: `${name} ${countText(value)} is not over within the ${countText(last)} steps of the scheduler${before}: the rate never decays`,
+      message: `${name} ${countText(value)} is not over within the ${countText(last)} ${setting.interval}s${before}: the rate never decays`,
       advice: "if that is not meant, make it shorter than the run: is it counted in epochs or in steps?",
       path: [name],
     },

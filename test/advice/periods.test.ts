@@ -136,12 +136,12 @@ test.each([
   [
     "LR016",
     "step --step-size 100 --epochs 90",
-    "warning: step_size 100 is not over within the 90 steps of the scheduler: the rate never decays; if that is not meant, make it shorter than the run: is it counted in epochs or in steps?",
+    "warning: step_size 100 is not over within the 90 epochs: the rate never decays; if that is not meant, make it shorter than the run: is it counted in epochs or in steps?",
   ],
   [
     "LR016",
     "fairseq-step --lr 0.1 --lr-deacy-period 600 --warmup-updates 400 --steps 1000",
-    "warning: lr_deacy_period 600 is not over within the 1,000 steps of the scheduler, 400 of which come before it: the rate never decays; if that is not meant, make it shorter than the run: is it counted in epochs or in steps?",
+    "warning: lr_deacy_period 600 is not over within the 1,000 steps, 400 of which come before it: the rate never decays; if that is not meant, make it shorter than the run: is it counted in epochs or in steps?",
   ],
   [
     "LR001",
