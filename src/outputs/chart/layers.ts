@@ -74,7 +74,7 @@ export function loneLayer(drawn: readonly Drawn[], clip: boolean) {
 }
 
 /** More values that were written down than this are no dots: they would be a line again. */
-const mostDots = 150;
+const mostDots = 50;
 
 /** Dots for the values that were written down, where a curve is drawn through some that are few. */
 export function writtenLayers(
