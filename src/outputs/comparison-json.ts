@@ -21,7 +21,7 @@ import { numberText } from "./number-text.ts";
  *
  *     "log": {"agrees": false, "parts": {"index": 7, "step": 7, "planned": 0.1, "logged": 0.2},
  *       "looks_like": [{"kind": "scaled", "seen": …, "advice": …}], "largest": {… as "parts"}, "column": "lr",
- *       "step_column": "step", "first_step": 0, "rows": {"read": 9, "compared": 8, "differing": 2},
+ *       "step_column": "step", "first_step": 0, "rounded_to": {"digits": 4} or null, "rows": {"read": 9, "compared": 8, "differing": 2},
  *       "skipped": [{"what": "without a value", "count": 1, "first": "line 3"}]}
  *
  * With `--resume-at` there is `"resume_at": 50` behind `steps_per_epoch`: `after` has the rates of `before` until there.
@@ -55,7 +55,19 @@ export function comparisonJson(
 }
 
 function logOf(
-  { column, stepColumn, firstStep, read, compared, differing, parts, largest, looksLike, skips }: Verdict,
+  {
+    column,
+    stepColumn,
+    firstStep,
+    read,
+    compared,
+    differing,
+    parts,
+    largest,
+    looksLike,
+    rounding,
+    skips,
+  }: Verdict,
   round: Round,
 ) {
   const row = ({ index, step, planned, logged }: RowApart) => ({
@@ -72,6 +84,10 @@ function logOf(
     column,
     step_column: stepColumn ?? null,
     first_step: firstStep,
+    rounded_to:
+      rounding === undefined
+        ? null
+        : { [rounding.to]: rounding.to === "digits" ? rounding.significant : rounding.decimals },
     rows: { read, compared, differing },
     skipped: skips,
   };

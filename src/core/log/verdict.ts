@@ -1,4 +1,5 @@
 import type { Log, Skip } from "./log.ts";
+import type { Rounding } from "./rounding.ts";
 
 /** What a log that parts from its plan looks like. */
 export interface Likeness {
@@ -38,4 +39,6 @@ export interface Verdict extends Pick<Log, "column" | "stepColumn" | "read"> {
   /** Sums over the compared rows. */
   readonly area: { readonly before: number; readonly after: number };
   readonly tolerance: number;
+  /** What the log's values are rounded to, where that counted besides; undefined where it did not. */
+  readonly rounding: Rounding | undefined;
 }

@@ -2,6 +2,7 @@ import { relativeText } from "../../core/compare/change-text.ts";
 import type { Comparison } from "../../core/comparison.ts";
 import { countText, placeText, rateText } from "../../core/facts-text.ts";
 import { rowsText } from "../../core/log/headline.ts";
+import { roundingText } from "../../core/log/rounding.ts";
 import type { Verdict } from "../../core/log/verdict.ts";
 import { columns, wrapped } from "./lines.ts";
 import type { Axis } from "./ways.ts";
@@ -29,11 +30,15 @@ export function checkLines(
 
 /** What was found, a line each, and what it looks like. */
 export function verdictLines(axis: Axis, verdict: Verdict): string[] {
-  const { parts, compared, differing, largest, looksLike } = verdict;
+  const { parts, compared, differing, largest, looksLike, rounding } = verdict;
+  const isRounded =
+    rounding === undefined
+      ? []
+      : [`values are rounded to ${roundingText(rounding)}: what that may hide is no difference`];
   if (parts === undefined) {
     const apart = Math.abs(largest.logged - largest.planned);
     const most = apart === 0 ? "no difference" : `the largest difference is ${rateText(apart)}`;
-    return [`agrees: ${rowsText(compared)} of the log, ${most}`];
+    return [`agrees: ${rowsText(compared)} of the log, ${most}`, ...isRounded];
   }
   const change = relativeText(parts.planned, parts.logged);
   const named = verdict.firstStep === 0 ? "" : `, step ${countText(parts.step)} of the log`;
@@ -52,6 +57,7 @@ export function verdictLines(axis: Axis, verdict: Verdict): string[] {
   return [
     `parts at ${placeText(parts.index, axis)}${named}: planned ${rateText(parts.planned)}, logged ${rateText(parts.logged)} (${change})`,
     `${countText(differing)} of ${rowsText(compared)} differ, most at ${placeText(largest.index, axis)}: planned ${rateText(largest.planned)}, logged ${rateText(largest.logged)}`,
+    ...isRounded,
     ...(alike.length > 0 ? alike : unlike),
   ];
 }

@@ -1,21 +1,28 @@
 import type { Guess, Mistake, Parting } from "../mistake.ts";
 
-/** Logs with more digits than these are within the usual tolerance. */
+/** Logs with more digits are within the usual tolerance. */
 const most = 5;
 
-/** No mistake in the run, but a log that was written with few digits. */
+/** No mistake in the run, but a log that was written with too few digits to be compared. */
 export const rounded: Mistake = {
   kind: "rounded",
   fewest: 1,
-  guesses: ({ digits }: Parting): Guess[] =>
-    digits > most
-      ? []
-      : [
-          {
-            from: (index) => index,
-            made: (planned) => Number(planned.toPrecision(digits)),
-            seen: `every value is the planned one, rounded to ${digits} digit${digits === 1 ? "" : "s"}`,
-            advice: `log more digits, or say --tolerance 1e-${Math.max(1, digits - 1)}`,
-          },
-        ],
+  covers: "all",
+  *guesses({ digits: { significant, decimals } }: Parting): Generator<Guess> {
+    if (significant > most) return;
+    yield {
+      from: (index) => index,
+      made: (planned) => Number(planned.toPrecision(significant)),
+      seen: `every value is the planned one, rounded to ${digitsText(significant, "digit")}`,
+      advice: `log more digits, or say --tolerance 1e-${Math.max(1, significant - 1)}`,
+    };
+    yield {
+      from: (index) => index,
+      made: (planned) => Number(planned.toFixed(Math.min(decimals, 100))),
+      seen: `every value is the planned one, rounded to ${digitsText(decimals, "decimal")}`,
+      advice: "log rates as numbers, or with an exponent (.6e): they have few digits behind so many zeros",
+    };
+  },
 };
+
+const digitsText = (count: number, what: string) => `${count} ${what}${count === 1 ? "" : "s"}`;
