@@ -60,7 +60,8 @@ export function checkLog(log: Log, plan: Planned, told?: number, firstStep?: num
     differing: best.differing.length,
     parts: first === undefined ? undefined : apart(first),
     largest: apart(furthest(rows, planned)),
-    looksLike: first === undefined ? [] : diagnose(best.compared, partingOf(best, log, plan, first), plan),
+    looksLike:
+      first === undefined ? [] : diagnose(best.compared, partingOf(best, log, plan, first, rounding), plan),
     area: {
       before: planned.reduce((sum, value) => sum + value, 0),
       after: rows.reduce((sum, { value }) => sum + value, 0),
@@ -128,6 +129,7 @@ function partingOf(
   log: Log,
   plan: Planned,
   first: number,
+  rounding: Rounding | undefined,
 ): Parting {
   const { curve, x, steps_per_epoch, every } = plan;
   return {
@@ -142,6 +144,7 @@ function partingOf(
     every,
     warmup: survey(curve, 1).facts.warmup,
     digits: mostDigits(rows.map(({ value }) => value)),
+    rounding,
     unit: log.countsEpochs ? "epoch" : x,
     per: perOf(log, plan),
     firstStep,

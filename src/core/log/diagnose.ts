@@ -67,7 +67,7 @@ function closest(explained: readonly Explained[], peak: number): Explained[] {
 
 function covers(one: Mistake, other: Mistake): boolean {
   if (one === other) return false;
-  return one.covers === "all" || one.covers?.includes(other.kind) || (other.isLast ?? false);
+  return (one.covers?.includes(other.kind) ?? false) || (other.isLast ?? false);
 }
 
 /** The guesses that explain the rows at these places. */

@@ -4,6 +4,7 @@ import type { ParameterName } from "../schedule.ts";
 import type { Compared } from "./compared.ts";
 import type { Course } from "./course.ts";
 import type { Digits } from "./digits.ts";
+import type { Rounding } from "./rounding.ts";
 import type { Likeness } from "./verdict.ts";
 
 /** What is known of a log that parts from its plan. */
@@ -23,6 +24,8 @@ export interface Parting extends Pick<Plan, "x" | "steps_per_epoch"> {
   readonly warmup: number | undefined;
   /** No logged value has more. */
   readonly digits: Digits;
+  /** What the log's values are rounded to; undefined where that hides nothing. */
+  readonly rounding: Rounding | undefined;
   /** What the log counts, how many indices that is, and what it calls the first one. */
   readonly unit: "epoch" | "step";
   readonly per: number;
@@ -44,7 +47,7 @@ export interface Mistake extends Pick<Likeness, "kind"> {
   /** So many of the rows that differ it must explain before it says anything. */
   readonly fewest: number;
   /** Kinds that are no other explanation where this is one, but a part of it, or the same in other words. */
-  readonly covers?: readonly string[] | "all";
+  readonly covers?: readonly string[];
   /** Is it told only where nothing else explains the log? */
   readonly isLast?: true;
   guesses(parting: Parting, compared: Compared, course: Course): Iterable<Guess>;

@@ -26,7 +26,7 @@ export function roundingOf(rows: readonly LogRow[], tolerance: number): Rounding
     most - exponentOf(peak),
     Math.ceil(Math.log10(50 / (tolerance * peak))) - 1,
   );
-  let [significant, decimals, smallest] = [1, 0, peak];
+  let [significant, decimals] = [1, 0];
   const values = new Set<number>();
   for (const { value } of rows) {
     if (value === 0 || values.has(value)) continue;
@@ -36,12 +36,16 @@ export function roundingOf(rows: readonly LogRow[], tolerance: number): Rounding
     decimals = Math.max(decimals, digits.decimals);
     // most logs end here at their first rows
     if (significant > digitsAtMost && decimals > decimalsAtMost) return undefined;
-    smallest = Math.min(smallest, Math.abs(value));
   }
   const rounding = { significant, decimals, to: "digits" } as const;
   if (values.size < fewest || 2 * halfUnit(rounding, peak) > coarsest * peak) return undefined;
-  const isFixed = 10 ** -decimals > 1.5 * 10 ** (exponentOf(smallest) - significant + 1);
-  return isFixed ? { ...rounding, to: "decimals" } : rounding;
+  return isFixed([...values], rounding) ? { ...rounding, to: "decimals" } : rounding;
+}
+
+/** Of values that would have more decimals if they had as many digits as the others: do most use all decimals there are? */
+function isFixed(values: readonly number[], { significant, decimals }: Digits): boolean {
+  const small = values.filter((value) => exponentOf(Math.abs(value)) - significant + 1 < -decimals);
+  return 2 * small.filter((value) => digitsOf(value).decimals === decimals).length > small.length;
 }
 
 /** How far rounding may move a value. */

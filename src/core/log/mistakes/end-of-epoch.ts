@@ -4,6 +4,7 @@ import type { Guess, Mistake, Parting } from "../mistake.ts";
 export const endOfEpoch: Mistake = {
   kind: "logged at the end of each epoch",
   fewest: 2,
+  covers: ["off by one"],
   guesses({ per, every, firstStep }: Parting): Guess[] {
     if (per === 1 || every > 1) return [];
     const advice =

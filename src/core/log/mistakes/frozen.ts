@@ -9,14 +9,14 @@ export const frozen: Mistake = {
   kind: "stopped",
   fewest: 3,
   *guesses(parting: Parting, compared: Compared): Generator<Guess> {
-    const { index: parted, agreed, logged } = parting;
+    const { index: parted, agreed, logged, rounding } = parting;
     const moved = movedAt(compared);
     for (const begin of [...between(agreed + 1, parted), ...between(unseen(parting, compared), agreed)]) {
       // what never moved was never stepped
       if (begin <= moved) continue;
       yield {
         from: (index) => Math.min(index, begin - 1),
-        seen: `from ${placeText(begin, parting)} on the value stays ${rateText(logged)}`,
+        seen: `from ${rounding === undefined ? "" : "about "}${placeText(begin, parting)} on the value stays ${rateText(logged)}`,
         advice: "scheduler.step() is no longer called, or its schedule is shorter than the run",
       };
     }

@@ -1,4 +1,6 @@
+import type { Compared } from "../compared.ts";
 import type { Guess, Mistake, Parting } from "../mistake.ts";
+import { movedAt } from "./moved.ts";
 
 /** Logs with more digits are within the usual tolerance. */
 const most = 5;
@@ -7,9 +9,11 @@ const most = 5;
 export const rounded: Mistake = {
   kind: "rounded",
   fewest: 1,
-  covers: "all",
-  *guesses({ digits: { significant, decimals } }: Parting): Generator<Guess> {
-    if (significant > most) return;
+  // what is so near to the plan
+  covers: ["off by one", "scaled", "other horizon"],
+  *guesses({ digits: { significant, decimals } }: Parting, compared: Compared): Generator<Guess> {
+    // a value that never changes was not rounded from several
+    if (significant > most || movedAt(compared) === Number.POSITIVE_INFINITY) return;
     yield {
       from: (index) => index,
       made: (planned) => Number(planned.toPrecision(significant)),

@@ -3,7 +3,9 @@ import { isProblem } from "../../problem.ts";
 import type { Compared } from "../compared.ts";
 import type { Course } from "../course.ts";
 import type { Guess, Mistake, Parting } from "../mistake.ts";
+import { halfUnit } from "../rounding.ts";
 import { valuesAt } from "../values-at.ts";
+import { factorOf, type Scaling } from "./factor.ts";
 
 /** A rate that is a part, or a multiple, of the one planned. */
 export const scaled: Mistake = {
@@ -14,8 +16,8 @@ export const scaled: Mistake = {
     const from = (index: number) => index;
     const advice =
       "compare the optimizer's lr with the plan's: it may be scaled by batch size or processes, or the schedule be applied to another rate";
-    const logged = rows.map(({ value }) => value);
-    const factor = factorOf(planned, logged);
+    const pairs = rows.map(({ value }, i) => pairOf(planned[i] as number, value, value, parting));
+    const factor = factorOf(pairs);
     if (factor !== undefined) {
       yield {
         from,
@@ -34,8 +36,7 @@ export const scaled: Mistake = {
       };
     }
     if (agreed < 0) return;
-    const first = rows.findIndex(({ index }) => index === begin);
-    const later = factorOf(planned.subarray(first), logged.slice(first));
+    const later = factorOf(pairs.slice(rows.findIndex(({ index }) => index === begin)));
     if (later === undefined) return;
     yield {
       from,
@@ -46,37 +47,35 @@ export const scaled: Mistake = {
   },
 };
 
-/** What one column is times another, by least squares; undefined where it is nothing. */
-function factorOf(planned: ArrayLike<number>, logged: ArrayLike<number>): number | undefined {
-  let [both, square] = [0, 0];
-  for (let i = 0; i < planned.length; i++) {
-    both += (planned[i] as number) * (logged[i] as number);
-    square += (planned[i] as number) ** 2;
-  }
-  const factor = both / square;
-  return Number.isFinite(factor) && factor !== 0 ? factor : undefined;
-}
-
 /**
  * How many times the planned rate an optimizer's is: a value of a schedule lies on a straight line over the rate that it
  * begins with, through eta_min or the like. undefined where that is no other thing than a multiple of every value.
  */
 function rateFactor(
-  { parameter }: Pick<Parting, "parameter">,
+  parting: Parting,
   { rows, planned }: Pick<Compared, "rows" | "planned">,
   { rated }: Course,
-) {
-  if (parameter !== "lr") return undefined;
-  const indices = rows.map(({ index }) => index);
-  const twice = twiceAt(rated, indices);
+): number | undefined {
+  if (parting.parameter !== "lr") return undefined;
+  const twice = twiceAt(
+    rated,
+    rows.map(({ index }) => index),
+  );
   if (twice === undefined) return undefined;
-  const more = twice.map((value, i) => value - (planned[i] as number));
   const peak = planned.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+  const more = twice.map((value, i) => value - (planned[i] as number));
   if (more.every((value, i) => Math.abs(value - (planned[i] as number)) <= noise * peak)) return undefined;
-  const apart = rows.map(({ value }, i) => value - (planned[i] as number));
-  const factor = factorOf(more, apart);
-  return factor === undefined || factor <= -1 ? undefined : 1 + factor;
+  const added = factorOf(
+    rows.map(({ value }, i) => pairOf(more[i] as number, value - (planned[i] as number), value, parting)),
+  );
+  return added === undefined || added <= -1 ? undefined : 1 + added;
 }
+
+const pairOf = (from: number, to: number, logged: number, { rounding }: Parting): Scaling => ({
+  from,
+  to,
+  width: rounding === undefined ? 0 : halfUnit(rounding, logged),
+});
 
 /** What float64 leaves of a recurrence, as a part of the largest value. */
 const noise = 1e-11;

@@ -18,6 +18,14 @@ export const tooRarely: Mistake = {
     // of one that was never stepped nobody knows how rarely
     const steps = Math.floor((compared.rows.at(-1)?.index ?? 0) / every);
     if (steps < 2) return;
+    if (every === 1 && steps_per_epoch > 1) {
+      yield {
+        from: (index) => index - (index % steps_per_epoch),
+        seen: "every value is the one planned for the first step of its epoch",
+        advice:
+          'scheduler.step() is called once an epoch, and its parameters count epochs: call it behind every optimizer.step(), or plan with "interval": "epoch"',
+      };
+    }
     const paces = pacesOf(compared, parting, {
       values: stepsOf(course, every, Math.min(searched, Math.floor(steps / 2) + 1)),
       stepOf: (index, times) => Math.floor(index / every / times),
