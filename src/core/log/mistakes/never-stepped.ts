@@ -5,6 +5,7 @@ import type { Guess, Mistake, Parting } from "../mistake.ts";
 export const neverStepped: Mistake = {
   kind: "never stepped",
   fewest: 2,
+  covers: ["stepped too rarely"],
   *guesses({ logged, isFlat }: Parting): Generator<Guess> {
     yield {
       from: () => 0,

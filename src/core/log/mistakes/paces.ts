@@ -16,13 +16,13 @@ export interface Pace {
 const most = 3;
 /** So much further off, squared, what is likely may be than what fits best. */
 const slack = 1.5 ** 2;
-/** What float64 leaves of a recurrence, as a part of the largest value. */
-const noise = 1e-11;
+/** What a recurrence leaves after many steps, as a part of the largest value; what is likely may be in float32. */
+const noise = { drift: 1e-9, float32: 1e-7 };
 
 /**
  * The whole numbers from 2 to `largest`, and those of `likely`, with which a sample of the rows has the values that
- * `stepOf` says, what is likely first, then what fits best. A value behind the last of `values` is not looked at, but of
- * the rows that differ `fewest` must be.
+ * `stepOf` says: what is likely first, then the smallest of those that fit best. A value behind the last of `values` is
+ * not looked at, but of the rows that differ `fewest` must be.
  */
 export function pacesOf(
   compared: Compared,
@@ -76,11 +76,17 @@ export function pacesOf(
   for (let times = 2; times <= largest; times++) if (!others.includes(times)) add(times);
   const peak = sample.reduce((most, { value }) => Math.max(most, Math.abs(value)), 0);
   const least = fitting.reduce((least, { misfit }) => Math.min(least, misfit), Number.POSITIVE_INFINITY);
-  const limit = slack * least + (noise * peak) ** 2;
-  const first = fitting.filter(({ times, misfit }) => others.includes(times) && misfit <= limit);
-  const best = fitting
-    .filter((each) => !first.includes(each))
-    .sort((one, other) => one.misfit - other.misfit);
+  const limitOf = (part: number) => slack * least + (part * peak) ** 2;
+  const limit = limitOf(noise.drift);
+  const first = fitting.filter(
+    ({ times, misfit }) => others.includes(times) && misfit <= limitOf(noise.float32),
+  );
+  const rest = fitting.filter((each) => !first.includes(each));
+  // rows that are far apart may be as well explained by a faster course that has gone round in between
+  const best = [
+    ...rest.filter(({ misfit }) => misfit <= limit),
+    ...rest.filter(({ misfit }) => misfit > limit).sort((one, other) => one.misfit - other.misfit),
+  ];
   const fits = (times: number) => times > 1 && (misfitOf(times) ?? Number.POSITIVE_INFINITY) <= limit;
   return [...first, ...best].slice(0, most).map(({ times }) => ({
     times,
