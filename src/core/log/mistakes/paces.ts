@@ -1,4 +1,3 @@
-import { isProblem } from "../../problem.ts";
 import type { Compared } from "../compared.ts";
 import type { Course } from "../course.ts";
 import type { Parting } from "../mistake.ts";
@@ -97,18 +96,6 @@ export function pacesOf(
 /** The values of a plan by the steps of its scheduler, `length` of them where it goes so far. */
 export function stepsOf({ curve, longer }: Course, every: number, length: number): Float64Array {
   const run = longer(length, 1);
-  if (run === undefined)
-    return valuesAt(
-      curve,
-      Float64Array.from({ length }, (_, step) => step * every),
-      true,
-    );
-  const steps = new Float64Array(length).fill(Number.NaN);
-  try {
-    for (const { start, length, values } of run.chunks(1024)) steps.set(values.subarray(0, length), start);
-  } catch (error) {
-    // what it does beyond its own end is refused
-    if (!isProblem(error)) throw error;
-  }
-  return steps;
+  const indices = Float64Array.from({ length }, (_, step) => (run === undefined ? step * every : step));
+  return valuesAt(run ?? curve, indices, true);
 }

@@ -5,8 +5,8 @@ import type { Guess, Mistake, Parting } from "../mistake.ts";
 import { sampleOf } from "../sample.ts";
 import { pacesOf, stepsOf } from "./paces.ts";
 
-/** The schedule is run for so many steps to find how fast the logged one is. */
-const searched = 500_000;
+/** The schedule is run for so many steps to find how fast the logged one is, or for more where that finds no usual number. */
+const searched = { usual: 100_000, most: 500_000, times: 64 };
 /** No further than this is it run to see whether it is so fast all along. */
 const furthest = 20_000_000;
 /** Processes, accumulated batches and steps of an epoch are no more. */
@@ -22,10 +22,11 @@ export const tooOften: Mistake = {
     const { x, every, steps_per_epoch } = parting;
     const last = compared.rows.at(-1)?.index ?? 0;
     const stepOf = (index: number, times: number) => Math.floor((index * times) / every);
-    const near = nearest(compared, parting);
-    const most = Math.min(largest, Math.floor((searched * every) / Math.max(1, near)));
+    const near = Math.max(1, nearest(compared, parting));
+    const steps = Math.min(searched.most, Math.max(searched.usual, stepOf(near, searched.times) + 1));
+    const most = Math.min(largest, Math.floor((steps * every) / near));
     const paces = pacesOf(compared, parting, {
-      values: stepsOf(course, every, Math.min(searched, stepOf(last, most) + 1)),
+      values: stepsOf(course, every, Math.min(steps, stepOf(last, most) + 1)),
       stepOf,
       largest: most,
       likely: [every, steps_per_epoch],
