@@ -29,9 +29,11 @@ export function diagnose(compared: Compared, parting: Parting, course: Course): 
     [...mistake.guesses(parting, compared, course)].map((guess) => ({ mistake, guess })),
   );
   const peak = compared.rows.reduce((most, { value }) => Math.max(most, Math.abs(value)), 0);
-  const likely = explaining(all, sampleOf(compared, parting), compared, course);
+  // a curve of its own is read no further than it explains the log
+  const [own, other] = [all.filter(({ guess }) => guess.curve), all.filter(({ guess }) => !guess.curve)];
+  const likely = explaining(other, sampleOf(compared, parting), compared, course);
   const firsts = ofEachKind(likely, (explained) => closest(explained, peak).slice(0, kept));
-  const right = explaining(firsts, Array.from(compared.rows.keys()), compared, course).filter(
+  const right = explaining([...firsts, ...own], Array.from(compared.rows.keys()), compared, course).filter(
     ({ mistake, differing }) => differing >= mistake.fewest,
   );
   const kinds = closest(
@@ -84,17 +86,12 @@ function explaining(
   }
   const plannedAt = valuesOf(course, Float64Array.from(wanted).sort());
   return guesses.flatMap(({ mistake, guess }) => {
-    const valueAt =
-      guess.curve === undefined
-        ? plannedAt
-        : valuesAlong(
-            guess.curve,
-            Float64Array.from(places, (place) => guess.from(indexAt(rows, place))),
-          );
+    const valueAt = guess.curve === undefined ? plannedAt : valuesAlong(guess.curve, guess, places, compared);
     let [differing, sum] = [0, 0];
-    for (const place of places) {
+    for (let i = 0; i < places.length; i++) {
+      const place = places[i] as number;
       const { index, value } = rows[place] as Logged;
-      const from = valueAt(guess.from(index));
+      const from = valueAt(guess.from(index), i);
       const made = from === undefined ? undefined : (guess.made?.(from, index) ?? from);
       if (made === undefined || !alike(made, value)) return [];
       sum += (made - value) ** 2;
@@ -106,11 +103,19 @@ function explaining(
 
 const indexAt = (rows: readonly Logged[], place: number) => (rows[place] as Logged).index;
 
-/** Looks up the values of a curve at indices that rise. */
-function valuesAlong(curve: Curve, indices: Float64Array) {
-  const values = valuesAt(curve, indices, true);
-  const found = new Map(Array.from(indices, (index, i) => [index, values[i] as number]));
-  return (index: number) => found.get(index);
+/** Looks up the values of a guess's own curve, up to the first row that it does not explain. */
+function valuesAlong(
+  curve: Curve,
+  { from, made = (value) => value }: Guess,
+  places: readonly number[],
+  { rows, alike }: Compared,
+) {
+  const indices = Float64Array.from(places, (place) => from(indexAt(rows, place)));
+  const values = valuesAt(curve, indices, true, (value, i) => {
+    const row = rows[places[i] as number] as Logged;
+    return alike(made(value, row.index), row.value);
+  });
+  return (_: number, i: number) => values[i];
 }
 
 /** Looks up the values of a course at indices that rise; undefined where it has none. */

@@ -3,12 +3,18 @@ import { isProblem } from "../problem.ts";
 
 /**
  * The values of a curve at indices that rise, in one pass that ends behind the last of them and holds nothing else; NaN
- * beyond the curve's end. Throws what running the curve throws, but for `asFar`: what it refuses is NaN then.
+ * beyond the curve's end. Throws what running the curve throws, but for `asFar`: what it refuses is NaN then. The pass ends
+ * at the first value that is not `wanted` too.
  */
-export function valuesAt(curve: Curve, indices: ArrayLike<number>, asFar = false): Float64Array {
+export function valuesAt(
+  curve: Curve,
+  indices: ArrayLike<number>,
+  asFar = false,
+  wanted: Wanted = () => true,
+): Float64Array {
   try {
     const found = new Float64Array(indices.length).fill(Number.NaN);
-    read(curve, indices, found);
+    read(curve, indices, found, wanted);
     return found;
   } catch (error) {
     if (!asFar || !isProblem(error)) throw error;
@@ -16,19 +22,30 @@ export function valuesAt(curve: Curve, indices: ArrayLike<number>, asFar = false
   const found = new Float64Array(indices.length).fill(Number.NaN);
   try {
     // a chunk that fails is lost as a whole
-    read(curve, indices, found, Math.max(1, Math.ceil(curve.length / 10_000)));
+    read(curve, indices, found, wanted, Math.max(1, Math.ceil(curve.length / 10_000)));
   } catch (error) {
     if (!isProblem(error)) throw error;
   }
   return found;
 }
 
-function read(curve: Curve, indices: ArrayLike<number>, found: Float64Array, size?: number): void {
+/** Is a value at a place among the indices what it should be? */
+type Wanted = (value: number, place: number) => boolean;
+
+function read(
+  curve: Curve,
+  indices: ArrayLike<number>,
+  found: Float64Array,
+  wanted: Wanted,
+  size?: number,
+): void {
   if (indices.length === 0) return;
   let next = 0;
   for (const { start, length, values } of curve.chunks(size)) {
     while (next < indices.length && (indices[next] as number) < start + length) {
-      found[next] = values[(indices[next] as number) - start] as number;
+      const value = values[(indices[next] as number) - start] as number;
+      found[next] = value;
+      if (!wanted(value, next)) return;
       next++;
     }
     if (next === indices.length) return;
