@@ -1,5 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { registry } from "../../schedules/index.ts";
+import { configOfExample } from "../../src/core/example.ts";
 import { checkLog } from "../../src/core/log/check-log.ts";
 import { curveThrough } from "../../src/core/log/curve-through.ts";
 import type { Log } from "../../src/core/log/log.ts";
@@ -126,6 +128,25 @@ test("a log that is the plan rounded agrees, and says so; where a tolerance is g
     }),
     { numRuns: 50 },
   );
+});
+
+test("of every example the log in few digits agrees, or looks rounded where there are few values", () => {
+  for (const definition of registry) {
+    for (const example of definition.examples) {
+      const planned = plannedBy(configOfExample(definition, example));
+      const values = valuesIn(planned.curve);
+      for (const round of [
+        (value: number) => Number(value.toPrecision(4)),
+        (value: number) => Number(value.toFixed(8)),
+      ]) {
+        const rows = rowsOf(everyStep(values.length), (step) => round(values[step] as number));
+        const { parts, looksLike } = checkLog(logOf(rows), planned).verdict;
+        if (parts !== undefined)
+          expect([definition.name, looksLike[0]?.kind]).toEqual([definition.name, "rounded"]);
+        if (values.length > 20) expect([definition.name, parts]).toEqual([definition.name, undefined]);
+      }
+    }
+  }
 });
 
 describe("a log made with a mistake, and rounded, is not taken for the plan and looks like the mistake", () => {
@@ -338,6 +359,22 @@ const likenesses: readonly (readonly [
     (step) => cosine(Math.floor(step / 50), 90),
     {},
     "stepped too rarely: every value is the one planned for the first step of its epoch",
+  ],
+  [
+    "a staircase that stopped",
+    plannedOf({ type: "torch.StepLR", step_size: 30, gamma: 0.1 }, 90),
+    everyStep(90),
+    (step) => (step < 30 ? 0.1 : 0.01),
+    {},
+    "stopped: from step 60 on the value stays 0.01",
+  ],
+  [
+    "an exponential decay that begins again",
+    plannedOf({ type: "torch.ExponentialLR", gamma: 0.95 }, 100),
+    everyStep(100),
+    (step) => 0.1 * 0.95 ** (step % 50),
+    {},
+    "resumed from the start: from step 50 on the schedule begins again",
   ],
   [
     "stopped",

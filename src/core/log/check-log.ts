@@ -114,13 +114,13 @@ function furthest(rows: readonly Logged[], planned: Float64Array): number {
   return place;
 }
 
-/** Does any row agree only because the log is rounded, or is it read so where it parts? */
+/** Does any row agree only because the log is rounded, or is it surely so where it parts? */
 function counts({ rows, planned, agrees }: Compared, { tolerance, rounding }: Leeway): boolean {
   if (rounding === undefined) return false;
   const exactly = agreement(tolerance, extremeOf(planned));
   return rows.some(({ value }, i) => {
     const before = planned[i] as number;
-    return agrees(before, value) !== exactly(before, value) || !agrees(before, value);
+    return agrees(before, value) !== exactly(before, value) || (rounding.isUsual && !agrees(before, value));
   });
 }
 

@@ -5,6 +5,8 @@ import type { LogRow } from "./log.ts";
 export interface Rounding extends Digits {
   /** Which of the two its writer was told: `.3e` or `.8f`. */
   readonly to: "digits" | "decimals";
+  /** Do most values have as many? Where few do, as those of a staircase, they may need no more. */
+  readonly isUsual: boolean;
 }
 
 /** What has fewer different values may have few digits without being rounded: 0.1, 0.01, 0.001. */
@@ -37,9 +39,17 @@ export function roundingOf(rows: readonly LogRow[], tolerance: number): Rounding
     // most logs end here at their first rows
     if (significant > digitsAtMost && decimals > decimalsAtMost) return undefined;
   }
-  const rounding = { significant, decimals, to: "digits" } as const;
-  if (values.size < fewest || 2 * halfUnit(rounding, peak) > coarsest * peak) return undefined;
-  return isFixed([...values], rounding) ? { ...rounding, to: "decimals" } : rounding;
+  const digits = { significant, decimals };
+  if (values.size < fewest || 2 * halfUnit(digits, peak) > coarsest * peak) return undefined;
+  const all = [...values];
+  const full = all
+    .map(digitsOf)
+    .filter((each) => each.significant === significant || each.decimals === decimals);
+  return {
+    ...digits,
+    to: isFixed(all, digits) ? "decimals" : "digits",
+    isUsual: 2 * full.length >= all.length,
+  };
 }
 
 /** Of values that would have more decimals if they had as many digits as the others: do most use all decimals there are? */

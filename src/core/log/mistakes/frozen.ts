@@ -8,6 +8,8 @@ import { movedAt } from "./moved.ts";
 export const frozen: Mistake = {
   kind: "stopped",
   fewest: 3,
+  // steps of a staircase are multiples of each other
+  covers: ["scaled"],
   *guesses(parting: Parting, compared: Compared): Generator<Guess> {
     const { index: parted, agreed, logged, rounding } = parting;
     const moved = movedAt(compared);

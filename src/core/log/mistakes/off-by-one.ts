@@ -5,6 +5,8 @@ import { spansOf } from "./spans.ts";
 export const offByOne: Mistake = {
   kind: "off by one",
   fewest: 1,
+  // what decays exponentially, at any two places
+  covers: ["scaled"],
   guesses: (parting: Parting): Guess[] =>
     spansOf(parting).flatMap(({ name, length, isCounted }) => [
       {

@@ -9,6 +9,8 @@ const unseen = 1000;
 export const restarted: Mistake = {
   kind: "resumed from the start",
   fewest: 2,
+  // what decays exponentially, at any two places
+  covers: ["scaled"],
   *guesses(parting: Parting): Generator<Guess> {
     const { agreed, index: parted, every, per } = parting;
     for (const begin of [...between(agreed + 1, parted), ...earlier(parting)]) {
