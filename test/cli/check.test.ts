@@ -27,6 +27,7 @@ const folder = folderWith({
     '{"steps": 40, "optimizer": {"lr": 0.1}, "schedule": {"type": "torch.CosineAnnealingLR", "T_max": 40}}',
   "longer.csv": csv((step) => 0.05 * (1 + Math.cos((Math.PI * step) / 70))),
   "rounded.csv": csv((step) => Number((0.05 * (1 + Math.cos((Math.PI * step) / 40))).toFixed(4))),
+  "coarse.csv": csv((step) => Number((0.05 * (1 + Math.cos((Math.PI * step) / 40))).toFixed(2))),
   "one.csv": csv((step) => (step === 7 ? 0.3 : rate(step))),
 });
 
@@ -67,7 +68,13 @@ const verdicts: [line: string, code: number, ...texts: string[]][] = [
   [
     "cosine.json --log rounded.csv --tolerance 1e-4",
     3,
-    "looks like: rounded\n  every value is the planned one, rounded to",
+    "looks like: rounded\n  every value is the planned one, rounded to 4 decimals",
+  ],
+  // one digit leaves nothing to compare
+  [
+    "cosine.json --log coarse.csv",
+    3,
+    "looks like: rounded\n  every value is the planned one, rounded to 2 decimals",
   ],
   ["plan.json --log one.csv", 3, "1 of 40 rows differ", "too few rows differ to tell"],
   ["plan.json --log good.csv --first-step 1", 3, "looks like: off by one"],
