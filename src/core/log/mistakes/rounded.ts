@@ -10,8 +10,8 @@ const most = 5;
 export const rounded: Mistake = {
   kind: "rounded",
   fewest: 1,
-  // what is so near to the plan
-  covers: ["off by one", "scaled", "other horizon"],
+  // what is so near to the plan, or goes round once more
+  covers: ["off by one", "stepped too often", "scaled", "other horizon"],
   *guesses({ digits, rounding }: Parting, compared: Compared): Generator<Guess> {
     const { significant, decimals } = digits;
     const from = (index: number) => index;
