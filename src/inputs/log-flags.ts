@@ -30,8 +30,10 @@ export const logSchema = once(() =>
     tolerance: z
       .number()
       .min(0)
-      .default(1e-4)
-      .describe("differences of no more than this part of a value count as none"),
+      .optional()
+      .describe(
+        "differences of no more than this part of a value count as none; 1e-4, and what a log whose values are rounded hides",
+      ),
   }),
 );
 

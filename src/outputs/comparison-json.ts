@@ -22,7 +22,8 @@ import { numberText } from "./number-text.ts";
  *
  *     "log": {"agrees": false, "parts": {"index": 7, "step": 7, "planned": 0.1, "logged": 0.2},
  *       "looks_like": [{"kind": "scaled", "seen": …, "advice": …}], "largest": {… as "parts"}, "column": "lr",
- *       "step_column": "step", "first_step": 0, "rows": {"read": 9, "compared": 8, "differing": 2},
+ *       "step_column": "step", "first_step": 0, "rounded_to": {"digits": 4} or null,
+ *       "rows": {"read": 9, "compared": 8, "differing": 2},
  *       "skipped": [{"what": "without a value", "count": 1, "first": "line 3"}],
  *       "until": null, "notes": []}
  *
@@ -59,6 +60,7 @@ export function comparisonJson(
 function logOf(verdict: Verdict, round: Round) {
   const { column, stepColumn, firstStep, read, compared, differing, parts, largest, looksLike, skips } =
     verdict;
+  const { rounding } = verdict;
   const row = ({ index, step, planned, logged }: RowApart) => ({
     index,
     step,
@@ -73,6 +75,10 @@ function logOf(verdict: Verdict, round: Round) {
     column,
     step_column: stepColumn ?? null,
     first_step: firstStep,
+    rounded_to:
+      rounding === undefined
+        ? null
+        : { [rounding.to]: rounding.to === "digits" ? rounding.significant : rounding.decimals },
     rows: { read, compared, differing },
     skipped: skips,
     until: verdict.until ?? null,

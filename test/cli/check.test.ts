@@ -28,6 +28,8 @@ const folder = folderWith({
   "cosine.json":
     '{"steps": 40, "optimizer": {"lr": 0.1}, "schedule": {"type": "torch.CosineAnnealingLR", "T_max": 40}}',
   "longer.csv": csv((step) => 0.05 * (1 + Math.cos((Math.PI * step) / 70))),
+  "rounded.csv": csv((step) => Number((0.05 * (1 + Math.cos((Math.PI * step) / 40))).toFixed(4))),
+  "coarse.csv": csv((step) => Number((0.05 * (1 + Math.cos((Math.PI * step) / 40))).toFixed(2))),
   "one.csv": csv((step) => (step === 7 ? 0.3 : rate(step))),
   "utf16.csv": Buffer.from(`\uFEFF${csv(rate)}`, "utf16le"),
   "packed.csv": gzipSync(csv(rate)),
@@ -59,7 +61,7 @@ const verdicts: [line: string, code: number, ...texts: string[]][] = [
     "groups.json --curve body --log good.csv",
     3,
     "parts at step 0: planned 0.01, logged 0.1",
-    "looks like: scaled\n  every value is 10 times the planned one",
+    'looks like: another param group\n  every value is the one planned for head\n  say --curve "head"',
   ],
   ["plan.json --log tenth.csv", 3, "every value is 0.1 times the planned one"],
   ["plan.json --log tenth.csv --tolerance 0.95", 0, "agrees"],
@@ -70,6 +72,23 @@ const verdicts: [line: string, code: number, ...texts: string[]][] = [
     "cosine.json --log longer.csv",
     3,
     "looks like: other horizon\n  the schedule is the planned one made for 70 steps rather than 40: T_max = 70,\n  the plan has 40",
+  ],
+  [
+    "cosine.json --log rounded.csv",
+    0,
+    "agrees: 40 rows of the log, the largest difference is 4.967e-5",
+    "\nvalues are rounded to 4 decimals: what that may hide is no difference",
+  ],
+  [
+    "cosine.json --log rounded.csv --tolerance 1e-4",
+    3,
+    "looks like: rounded\n  every value is the planned one, rounded to 4 decimals",
+  ],
+  // one digit leaves nothing to compare
+  [
+    "cosine.json --log coarse.csv",
+    3,
+    "looks like: rounded\n  every value is the planned one, rounded to 2 decimals",
   ],
   ["plan.json --log one.csv", 3, "1 of 40 rows differ", "too few rows differ to tell"],
   ["plan.json --log good.csv --first-step 1", 3, "looks like: off by one"],
@@ -190,7 +209,10 @@ test("JSON has the verdict, and CSV both sides", async () => {
     step_column: "step",
     until: null,
     notes: [],
+    rounded_to: null,
   });
+  const rounded = JSON.parse((await check("cosine.json --log rounded.csv --format json")).out);
+  expect(rounded.log).toMatchObject({ agrees: true, rounded_to: { decimals: 4 } });
   const { out } = await check("plan.json --log tenth.csv --format csv");
   expect(out.split("\n").slice(0, 2)).toEqual([
     "step,planned,logged,difference",

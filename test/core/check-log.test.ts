@@ -1,12 +1,15 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { registry } from "../../schedules/index.ts";
+import { configOfExample } from "../../src/core/example.ts";
 import { checkLog } from "../../src/core/log/check-log.ts";
 import { curveThrough } from "../../src/core/log/curve-through.ts";
 import type { Log, LogRow } from "../../src/core/log/log.ts";
+import { roundingOf, roundingText } from "../../src/core/log/rounding.ts";
 import { isAgreed } from "../../src/core/log/verdict.ts";
 import { rangeOf, windowOf } from "../../src/core/window.ts";
 import { figureWith } from "../helpers/figure.ts";
-import { everyStep, logOf, plannedOf, rowsOf, valuesIn, valuesOf } from "../helpers/log.ts";
+import { everyStep, logOf, plannedBy, plannedOf, rowsOf, valuesIn, valuesOf } from "../helpers/log.ts";
 
 /** Schedules that never are the same for long, and may be run beyond their end. */
 const schedule = fc.oneof(
@@ -100,6 +103,293 @@ test("an honest log agrees, in float32, with gaps, given twice and in any order"
       expect(verdict.skips.find(({ what }) => what === "given twice, alike")?.count).toBe(7);
     }),
   );
+});
+
+/** How a log may be written with few digits. */
+const rounding = fc
+  .tuple(fc.constantFrom("digits", "decimals"), fc.integer({ min: 3, max: 4 }))
+  .map(([by, n]) => ({
+    text: `${n} ${by}`,
+    round: (value: number) => Number(by === "digits" ? value.toPrecision(n) : value.toFixed(n)),
+  }));
+
+test("a log that is the plan rounded agrees, and says so; where a tolerance is given it does not", () => {
+  fc.assert(
+    fc.property(schedule, sampling, rounding, (schedule, steps, { round }) => {
+      const planned = plannedOf(schedule, length);
+      const values = valuesOf(planned, length);
+      const rows = rowsOf(steps, (step) => round(values[step] as number));
+      const { verdict } = checkLog(logOf(rows), planned);
+      expect(verdict.parts).toBeUndefined();
+      const { verdict: strict } = checkLog(logOf(rows), planned, 1e-4);
+      expect(strict.rounding).toBeUndefined();
+      if (strict.parts === undefined) return;
+      expect(verdict.rounding).toBeDefined();
+      expect(strict.looksLike[0]?.kind).toBe("rounded");
+    }),
+    { numRuns: 50 },
+  );
+});
+
+test("of every example the log in few digits agrees, or looks rounded where there are few values", () => {
+  for (const definition of registry) {
+    for (const example of definition.examples) {
+      const planned = plannedBy(configOfExample(definition, example));
+      const values = valuesIn(planned.curve);
+      for (const round of [
+        (value: number) => Number(value.toPrecision(4)),
+        (value: number) => Number(value.toFixed(8)),
+      ]) {
+        const rows = rowsOf(everyStep(values.length), (step) => round(values[step] as number));
+        const { parts, looksLike } = checkLog(logOf(rows), planned).verdict;
+        if (parts !== undefined)
+          expect([definition.name, looksLike[0]?.kind]).toEqual([definition.name, "rounded"]);
+        if (values.length > 20) expect([definition.name, parts]).toEqual([definition.name, undefined]);
+      }
+    }
+  }
+});
+
+describe("a log made with a mistake, and rounded, is not taken for the plan and looks like the mistake", () => {
+  const seen = ["stepped too often", "stepped too rarely", "resumed from the start", "scaled", "stopped"];
+  test.each(mistakes.filter(([kind]) => seen.includes(kind)))("%s", (kind, number, at) => {
+    fc.assert(
+      fc.property(schedule, sampling, number, rounding, (schedule, steps, n, { round }) => {
+        const planned = plannedOf(schedule, length);
+        const values = valuesOf(planned, 8 * length + 1);
+        const rows = rowsOf(steps, (step) => round(at(values, step, n)));
+        const { verdict } = checkLog(logOf(rows), planned);
+        fc.pre(verdict.rounding !== undefined && verdict.differing > 8);
+        expect(verdict.looksLike.map((likeness) => likeness.kind)).toContain(kind);
+      }),
+      { numRuns: 25 },
+    );
+  });
+});
+
+const cosine = (step: number, T_max: number, lr = 0.1, eta_min = 0) =>
+  eta_min + (lr - eta_min) * 0.5 * (1 + Math.cos((Math.PI * step) / T_max));
+const some = (length: number, stride: number) => everyStep(Math.ceil(length / stride)).map((i) => i * stride);
+
+/** The digits that values are found to be rounded to. */
+const roundings: readonly (readonly [values: string, at: (step: number) => number | string, text: string])[] =
+  [
+    ["3 digits", (step) => cosine(step, 200).toPrecision(3), "3 digits"],
+    ["4 digits, a small rate", (step) => cosine(step, 200, 3e-5).toExponential(3), "4 digits"],
+    ["8 decimals", (step) => cosine(step, 200, 5e-5).toFixed(8), "8 decimals"],
+    ["6 decimals, of a rate that has six digits", (step) => cosine(step, 200).toFixed(6), "6 decimals"],
+    ["2 digits", (step) => cosine(step, 200).toPrecision(2), "2 digits"],
+    ["all digits", (step) => cosine(step, 200), "none"],
+    ["float32", (step) => Math.fround(cosine(step, 200)), "none"],
+    ["6 digits, which is within the tolerance", (step) => cosine(step, 200).toPrecision(6), "none"],
+    ["1 digit, which leaves nothing to compare", (step) => cosine(step, 200).toPrecision(1), "none"],
+    ["few values, which need no more digits", (step) => 0.1 * 0.5 ** Math.floor(step / 50), "none"],
+    ["one value", () => 0.0003, "none"],
+    ["zero", () => 0, "none"],
+  ];
+
+test.each(roundings)("%s", (_, at, text) => {
+  const rounding = roundingOf(
+    rowsOf(everyStep(200), (step) => Number(at(step))),
+    1e-4,
+  );
+  expect(rounding === undefined ? "none" : roundingText(rounding)).toBe(text);
+});
+
+const perEpoch = (
+  steps_per_epoch: number,
+  schedule: object = { type: "torch.CosineAnnealingLR", T_max: 90 },
+) => plannedBy({ epochs: 90, steps_per_epoch, interval: "epoch", optimizer: { lr: 0.1 }, schedule });
+
+test.each([100, 300, 500, 1000, 5005])(
+  "a schedule by the epoch that is stepped at each of %i batches",
+  (steps_per_epoch) => {
+    for (const [schedule, at] of [
+      [{ type: "torch.CosineAnnealingLR", T_max: 90 }, (step: number) => cosine(step, 90)],
+      [{ type: "torch.ExponentialLR", gamma: 0.9999 }, (step: number) => 0.1 * 0.9999 ** step],
+    ] as const) {
+      const rows = rowsOf(some(90 * steps_per_epoch, 50), at);
+      for (const logged of [rows, rows.slice(0, (5 * steps_per_epoch) / 50)]) {
+        const { verdict } = checkLog(logOf(logged), perEpoch(steps_per_epoch, schedule));
+        const [likeliest] = verdict.looksLike;
+        expect([likeliest?.kind, likeliest?.seen]).toEqual([
+          "stepped too often",
+          `the schedule runs ${steps_per_epoch.toLocaleString("en")} times as fast as planned`,
+        ]);
+      }
+    }
+  },
+);
+
+const warmedUp = plannedOf(
+  {
+    type: "transformers.get_cosine_schedule_with_warmup",
+    num_warmup_steps: 500,
+    num_training_steps: 10_000,
+  },
+  10_000,
+);
+const warmedUpAt = (step: number) => (step < 500 ? (0.1 * step) / 500 : cosine(step - 500, 9500));
+
+test("how many times too often, or too rarely, is found for any number", () => {
+  const steps = some(10_000, 10);
+  fc.assert(
+    fc.property(fc.integer({ min: 2, max: 400 }), fc.boolean(), (times, isOften) => {
+      const at = (step: number) => (isOften ? step * times : Math.floor(step / times));
+      const rows = rowsOf(steps, (step) => warmedUpAt(at(step)));
+      const [likeliest] = checkLog(logOf(rows), warmedUp).verdict.looksLike;
+      expect(likeliest?.seen.replace("about ", "")).toBe(
+        `the schedule runs ${times} times as ${isOften ? "fast" : "slowly"} as planned`,
+      );
+    }),
+    { numRuns: 20 },
+  );
+});
+
+const groups = plannedBy({
+  steps: 1000,
+  optimizer: { lr: { body: 0.1, head: 0.01 } },
+  schedule: { type: "torch.CosineAnnealingLR", T_max: 1000, eta_min: 1e-4 },
+});
+const floored = plannedOf({ type: "torch.CosineAnnealingLR", T_max: 1000, eta_min: 1e-3 }, 1000);
+const byStep = plannedOf({ type: "torch.CosineAnnealingLR", T_max: 4500 }, 4500, 50);
+const epochs = { countsEpochs: true, stepColumn: "epoch" };
+const long = plannedOf({ type: "torch.CosineAnnealingLR", T_max: 4500 }, 1000, 50);
+
+/** What a log is made of, and all that it looks like, each kind with what was seen. */
+const likenesses: readonly (readonly [
+  log: string,
+  plan: typeof groups,
+  steps: readonly number[],
+  at: (step: number) => number,
+  given: Partial<Log>,
+  seen: string,
+])[] = [
+  [
+    "another rate above the same floor",
+    floored,
+    everyStep(1000),
+    (step) => cosine(step, 1000, 0.4, 1e-3),
+    {},
+    "scaled: the schedule is the planned one with an lr of 0.4, 4 times the planned 0.1",
+  ],
+  [
+    "a third of it",
+    byStep,
+    some(4500, 10),
+    (step) => cosine(step, 4500) / 3,
+    {},
+    "scaled: every value is 1/3 of the planned one",
+  ],
+  [
+    "another param group",
+    groups,
+    everyStep(1000),
+    (step) => cosine(step, 1000, 0.01, 1e-4),
+    {},
+    "another param group: every value is the one planned for head",
+  ],
+  [
+    "the end of each epoch, before scheduler.step()",
+    byStep,
+    everyStep(90),
+    (epoch) => cosine(epoch * 50 + 49, 4500),
+    epochs,
+    "logged at the end of each epoch: every value is the one planned for the last step of its epoch",
+  ],
+  [
+    "the end of each epoch, behind scheduler.step()",
+    byStep,
+    everyStep(90),
+    (epoch) => cosine(epoch * 50 + 50, 4500),
+    epochs,
+    "logged at the end of each epoch: every value is the one planned for the end of its epoch, behind its last step",
+  ],
+  [
+    "epochs from 1 under a schedule by the epoch",
+    perEpoch(50),
+    everyStep(90),
+    (epoch) => cosine(Math.max(0, epoch - 1), 90),
+    epochs,
+    "off by one: every value is the one planned for the epoch before",
+  ],
+  [
+    "epochs that are two late",
+    perEpoch(50),
+    everyStep(90),
+    (epoch) => cosine(Math.max(0, epoch - 2), 90),
+    epochs,
+    "shifted: every value is the one planned 2 epochs before",
+  ],
+  [
+    "steps under a schedule by the epoch that is one epoch late",
+    perEpoch(50),
+    some(4500, 7),
+    (step) => cosine(Math.max(0, Math.floor(step / 50) - 1), 90),
+    {},
+    "off by one: every value is the one planned for the epoch before",
+  ],
+  [
+    "late by one",
+    byStep,
+    everyStep(4500),
+    (step) => cosine(Math.max(0, step - 1), 4500),
+    {},
+    "off by one: every value is the one planned for the step before",
+  ],
+  [
+    "never stepped",
+    byStep,
+    everyStep(4500),
+    () => 0.1,
+    {},
+    "never stepped: every value is the first one, 0.1",
+  ],
+  [
+    "once an epoch, which changes it by less than the tolerance",
+    long,
+    everyStep(1000),
+    (step) => cosine(Math.floor(step / 50), 4500),
+    {},
+    "stepped too rarely: the schedule runs 50 times as slowly as planned",
+  ],
+  [
+    "once an epoch, and made for epochs",
+    byStep,
+    some(4500, 10),
+    (step) => cosine(Math.floor(step / 50), 90),
+    {},
+    "stepped too rarely: every value is the one planned for the first step of its epoch",
+  ],
+  [
+    "a staircase that stopped",
+    plannedOf({ type: "torch.StepLR", step_size: 30, gamma: 0.1 }, 90),
+    everyStep(90),
+    (step) => (step < 30 ? 0.1 : 0.01),
+    {},
+    "stopped: from step 60 on the value stays 0.01",
+  ],
+  [
+    "an exponential decay that begins again",
+    plannedOf({ type: "torch.ExponentialLR", gamma: 0.95 }, 100),
+    everyStep(100),
+    (step) => 0.1 * 0.95 ** (step % 50),
+    {},
+    "resumed from the start: from step 50 on the schedule begins again",
+  ],
+  [
+    "stopped",
+    byStep,
+    everyStep(4500),
+    (step) => cosine(Math.min(step, 2000), 4500),
+    {},
+    "stopped: from step 2,001 (epoch 40) on the value stays 0.05868",
+  ],
+];
+
+test.each(likenesses)("%s looks like that, and like nothing else", (_, plan, steps, at, given, seen) => {
+  const { verdict } = checkLog(logOf(rowsOf(steps, at), given), plan);
+  expect(verdict.looksLike.map((likeness) => `${likeness.kind}: ${likeness.seen}`)).toEqual([seen]);
 });
 
 test("what no mistake explains looks like none", () => {

@@ -173,7 +173,7 @@ describe("a log of 100 steps", () => {
           "to 2 decimals",
           cosine(100),
           (values, step) => Number((values[step] as number).toFixed(2)),
-          undefined,
+          "every value is the planned one, rounded to 2 decimals",
         ],
         ["cut off behind 3 digits", cosine(100), (values, step) => cut(values[step] as number, 3), undefined],
         [
@@ -197,13 +197,14 @@ describe("a log of 100 steps", () => {
     });
   });
 
-  test("rounded to as many digits as the tolerance asks for is no finding, nor is it named", () => {
+  test("rounded is named up to 8 digits, where the tolerance asks for more", () => {
     const planned = plannedOf(cosine(100), 100);
     const values = valuesOf(planned, 100);
     const kindsAt = (digits: number, tolerance: number) =>
       likenesses(planned, everyStep(100), (step) => rounded(values[step] as number, digits), tolerance);
     expect(kindsAt(5, 1e-7)).toEqual(["rounded: every value is the planned one, rounded to 5 digits"]);
-    expect(kindsAt(6, 1e-8)).toEqual([]);
+    expect(kindsAt(8, 1e-10)).toEqual(["rounded: every value is the planned one, rounded to 8 digits"]);
+    expect(kindsAt(9, 1e-11)).toEqual([]);
   });
 });
 

@@ -1,3 +1,5 @@
+import { halfUnit, type Rounding } from "./rounding.ts";
+
 /** Do a planned and a logged value say the same? */
 export type Agrees = (planned: number, logged: number) => boolean;
 
@@ -6,12 +8,16 @@ const nearZero = 0.01;
 
 /**
  * What counts as the same: values apart by no more than `tolerance` times the larger one, as logs are rounded, or times a
- * hundredth of the peak, as what a cosine leaves of 0 in float32 is no part of 0.
+ * hundredth of the peak, as what a cosine leaves of 0 in float32 is no part of 0; and by what rounding hides besides.
  */
-export function agreement(tolerance: number, peak: number): Agrees {
+export function agreement(tolerance: number, peak: number, rounding?: Rounding): Agrees {
   const least = tolerance * nearZero * peak;
   return (planned, logged) => {
     const apart = Math.abs(planned - logged);
-    return apart <= least || apart <= tolerance * Math.max(Math.abs(planned), Math.abs(logged));
+    const [one, other] = [Math.abs(planned), Math.abs(logged)];
+    const same = Math.max(least, tolerance * Math.max(one, other));
+    if (apart <= same) return true;
+    // below a power of ten the digits stand closer than above it
+    return rounding !== undefined && apart <= same + halfUnit(rounding, Math.min(one, other));
   };
 }

@@ -1,16 +1,16 @@
 import { countText } from "../facts-text.ts";
-import { survey } from "../survey.ts";
 import { begunAgain } from "./begun-again.ts";
 import type { Compared } from "./compared.ts";
 import { comparedFrom, perOf, type Tried, unitOf } from "./compared-from.ts";
 import type { Planned } from "./course.ts";
 import { diagnose } from "./diagnose.ts";
-import { digitsOf } from "./digits.ts";
+import { leewayOf, roundingThatCounts } from "./leeway.ts";
 import type { Log } from "./log.ts";
-import type { Parting } from "./mistake.ts";
 import { againNote, columnNotes, countingNote } from "./notes.ts";
+import { partingOf } from "./parting-of.ts";
 import type { Logged } from "./place.ts";
 import { untilOf } from "./reach.ts";
+import type { Rounding } from "./rounding.ts";
 import { tooFew } from "./too-few.ts";
 import type { Likeness, RowApart, Verdict } from "./verdict.ts";
 import { resumed, type Span, tooLong } from "./whole-run.ts";
@@ -22,21 +22,24 @@ export interface Checked {
 }
 
 /**
- * Hold a log against the curve that was planned. `tolerance` is a part of the values, and `firstStep` what the log calls
- * the first step; where it is left out, the one of those that write such logs with which most rows agree, or with which a
- * mistake explains all. Throws a Problem where too few rows can be compared, and what running the plan throws.
+ * Hold a log against the curve that was planned. `told` is the part of the values by which they may differ: where it is
+ * left out, the usual one, and what the log hides where its values are rounded, as that is no mistake in the run.
+ * `firstStep` is what the log calls the first step; where it is left out, the one of those that write such logs with
+ * which most rows agree, or with which a mistake explains all. Throws a Problem where too few rows can be compared, and
+ * what running the plan throws.
  */
-export function checkLog(log: Log, plan: Planned, tolerance: number, firstStep?: number): Checked {
+export function checkLog(log: Log, plan: Planned, told?: number, firstStep?: number): Checked {
+  const leeway = leewayOf(log, told);
   const starts = firstStep === undefined ? log.firstSteps : [firstStep];
   const tried = starts
-    .map((start) => comparedFrom(log, plan, tolerance, start))
+    .map((start) => comparedFrom(log, plan, leeway, start))
     .sort((one, other) => agreeing(other) - agreeing(one));
   checkEnough(log, plan, tried[0] as Tried);
   const unsure = firstStep === undefined ? unusualStarts(log) : [];
   const { best, looksLike } = explained(
     tried,
-    unsure.map((start) => () => comparedFrom(log, plan, tolerance, start)),
-    plan,
+    unsure.map((start) => () => comparedFrom(log, plan, leeway, start)),
+    { log, plan, rounding: leeway.rounding },
   );
   const { rows, planned } = best.compared;
   const apart = (place: number): RowApart => {
@@ -71,7 +74,8 @@ export function checkLog(log: Log, plan: Planned, tolerance: number, firstStep?:
       before: planned.reduce((sum, value) => sum + value, 0),
       after: rows.reduce((sum, { value }) => sum + value, 0),
     },
-    tolerance,
+    tolerance: leeway.tolerance,
+    rounding: roundingThatCounts(best.compared, leeway),
     notes: [
       ...columnNotes(log),
       ...(isAlike && starts.length > 1 ? [countingNote(best.firstStep, plan)] : []),
@@ -96,11 +100,16 @@ function unusualStarts({ stepColumn, firstSteps, rows }: Log): number[] {
 function explained(
   tried: readonly Tried[],
   unusual: readonly (() => Tried)[],
-  plan: Planned,
+  {
+    log,
+    plan,
+    rounding,
+  }: { readonly log: Log; readonly plan: Planned; readonly rounding: Rounding | undefined },
 ): { best: Tried; looksLike: readonly Likeness[] } {
   const mistakesOf = (one: Tried) => {
     const [first] = one.differing;
-    return first === undefined ? [] : diagnose(one.compared, partingOf(one, plan, first), plan);
+    if (first === undefined) return [];
+    return diagnose(one.compared, partingOf(one, log, plan, first, rounding), plan);
   };
   for (const best of tried) {
     const looksLike = mistakesOf(best);
@@ -132,32 +141,6 @@ function furthest(rows: readonly Logged[], planned: Float64Array): number {
     if (apart > most) [place, most] = [i, apart];
   });
   return place;
-}
-
-function partingOf(
-  { compared: { rows, planned }, differing }: Tried,
-  { curve, x, steps_per_epoch, every }: Planned,
-  first: number,
-): Parting {
-  const pair = (place: number) => ({
-    planned: planned[place] as number,
-    logged: (rows[place] as Logged).value,
-  });
-  const strongest = differing.reduce((one, other) =>
-    Math.abs(pair(other).planned) > Math.abs(pair(one).planned) ? other : one,
-  );
-  return {
-    index: (rows[first] as Logged).index,
-    ...pair(first),
-    agreed: rows[first - 1]?.index ?? -1,
-    strongest: pair(strongest),
-    isFlat: planned.every((value) => value === planned[0]),
-    x,
-    steps_per_epoch,
-    every,
-    warmup: survey(curve, 1).facts.warmup,
-    digits: rows.reduce((most, { value }) => Math.max(most, digitsOf(value)), 1),
-  };
 }
 
 /** Throws a Problem where no row can be compared, or more rows are lost than read. */

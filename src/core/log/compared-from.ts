@@ -1,6 +1,8 @@
 import { agreement } from "./agreement.ts";
 import type { Compared } from "./compared.ts";
 import type { Planned } from "./course.ts";
+import { largestOf } from "./largest.ts";
+import type { Leeway } from "./leeway.ts";
 import type { Log, Skip } from "./log.ts";
 import { type Placed, placed } from "./place.ts";
 import { valuesAt } from "./values-at.ts";
@@ -15,8 +17,8 @@ export interface Tried extends Pick<Placed, "lost" | "beyond"> {
 }
 
 /** Hold a log against a plan: without its last row where that may be cut, and differs. */
-export function comparedFrom(log: Log, plan: Planned, tolerance: number, firstStep: number): Tried {
-  const whole = comparedAll(log, plan, tolerance, firstStep);
+export function comparedFrom(log: Log, plan: Planned, leeway: Leeway, firstStep: number): Tried {
+  const whole = comparedAll(log, plan, leeway, firstStep);
   const last = log.rows.at(-1);
   if (!log.mayBeCut || last === undefined || log.rows.length < 2 || whole.differing.length === 0)
     return whole;
@@ -26,11 +28,11 @@ export function comparedFrom(log: Log, plan: Planned, tolerance: number, firstSt
     first: `line ${last.line}`,
   };
   const others = { ...log, rows: log.rows.slice(0, -1), skips: [...log.skips, cut] };
-  const rest = comparedAll(others, plan, tolerance, firstStep);
+  const rest = comparedAll(others, plan, leeway, firstStep);
   return rest.differing.length < whole.differing.length && rest.compared.rows.length > 0 ? rest : whole;
 }
 
-function comparedAll(log: Log, plan: Planned, tolerance: number, firstStep: number): Tried {
+function comparedAll(log: Log, plan: Planned, leeway: Leeway, firstStep: number): Tried {
   const { rows, skips, lost, beyond } = placed(log.rows, plan.curve.length, {
     firstStep,
     per: perOf(log, plan),
@@ -41,8 +43,10 @@ function comparedAll(log: Log, plan: Planned, tolerance: number, firstStep: numb
     plan.curve,
     rows.map(({ index }) => index),
   );
-  const agrees = agreement(tolerance, extremeOf(planned));
-  const compared: Compared = { rows, planned, agrees };
+  const { tolerance, rounding, hides } = leeway;
+  const alike = agreement(tolerance, largestOf(planned), rounding);
+  const agrees = hides ? alike : agreement(tolerance, largestOf(planned));
+  const compared: Compared = { rows, planned, agrees, alike };
   const differing = rows.flatMap(({ value }, i) => (agrees(planned[i] as number, value) ? [] : [i]));
   return {
     compared,
@@ -60,6 +64,3 @@ export const unitOf = ({ countsEpochs }: Log, { x }: Planned) => (countsEpochs ?
 /** Indices in one of what the log counts. */
 export const perOf = ({ countsEpochs }: Log, { x, steps_per_epoch }: Planned) =>
   countsEpochs && x === "step" ? steps_per_epoch : 1;
-
-const extremeOf = (values: Float64Array) =>
-  values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);

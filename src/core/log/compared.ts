@@ -7,4 +7,6 @@ export interface Compared {
   /** `planned[i]` is what was planned for `rows[i]`. */
   readonly planned: Float64Array;
   readonly agrees: Agrees;
+  /** The same, but for the digits that the log lacks too: what a mistake is told by, whatever tolerance was asked for. */
+  readonly alike: Agrees;
 }

@@ -14,30 +14,36 @@ const furthest = 4_000_000;
 const kept = 4;
 /** So many likenesses are told. */
 const most = 3;
+/** So much further off, squared, an explanation may be than the best one: digits that the log lacks make as much. */
+const slack = 1.5 ** 2;
+/** What float32 leaves of a value, as a part of the largest one. */
+const noise = 1e-7;
 
 /**
- * What a log that parts from its plan looks like: for each kind of mistake the first guess that explains every row.
- * Runs the plan up to four times, and its beginning more often. Throws what running it throws, but for what it does beyond its own end.
+ * What a log that parts from its plan looks like: of each kind of mistake the first guess that explains every row, and
+ * none that is further off than another one by more than the log is inexact. Runs the plan a few times, and its beginning
+ * more often. Throws what running it throws, but for what it does beyond its own end.
  */
 export function diagnose(compared: Compared, parting: Parting, course: Course): Likeness[] {
   const all = mistakes.flatMap((mistake) =>
     [...mistake.guesses(parting, compared, course)].map((guess) => ({ mistake, guess })),
   );
-  const places = sampleOf(compared, parting);
-  const likely = explaining(all, places, compared, course);
-  const firsts = likely.filter(
-    (each, i) => likely.slice(0, i).filter(({ mistake }) => mistake === each.mistake).length < kept,
+  const peak = compared.rows.reduce((most, { value }) => Math.max(most, Math.abs(value)), 0);
+  // a curve of its own is read no further than it explains the log
+  const [own, other] = [all.filter(({ guess }) => guess.curve), all.filter(({ guess }) => !guess.curve)];
+  const likely = explaining(other, sampleOf(compared, parting), compared, course);
+  const firsts = ofEachKind(likely, (explained) => closest(explained, peak).slice(0, kept));
+  const right = explaining([...firsts, ...own], Array.from(compared.rows.keys()), compared, course).filter(
+    ({ mistake, differing }) => differing >= mistake.fewest,
   );
-  const every = Array.from(compared.rows.keys());
-  const right = explaining(firsts, every, compared, course).filter(
-    ({ mistake, explained }) => explained >= mistake.fewest,
+  const kinds = closest(
+    ofEachKind(right, (explained) => closest(explained, peak).slice(0, 1)),
+    peak,
   );
-  const kinds = new Set<Mistake>();
-  return right.flatMap(({ mistake, guess: { seen, advice } }) => {
-    if (kinds.has(mistake) || kinds.size === most) return [];
-    kinds.add(mistake);
-    return [{ kind: mistake.kind, seen, advice }];
-  });
+  return kinds
+    .filter(({ mistake }) => !kinds.some((other) => covers(other.mistake, mistake)))
+    .slice(0, most)
+    .map(({ mistake: { kind }, guess: { seen, advice } }) => ({ kind, seen, advice }));
 }
 
 interface Guessed {
@@ -45,41 +51,71 @@ interface Guessed {
   readonly guess: Guess;
 }
 
-/** The guesses that explain the rows at these places, with how many of them that differ from the plan. */
+/** A guess that explains rows: how many that differ from the plan, and the mean square of what it is off by. */
+interface Explained extends Guessed {
+  readonly differing: number;
+  readonly misfit: number;
+}
+
+function ofEachKind(explained: readonly Explained[], choose: (ofKind: readonly Explained[]) => Explained[]) {
+  return mistakes.flatMap((kind) => choose(explained.filter(({ mistake }) => mistake === kind)));
+}
+
+/** Those that are as close as can be, in their order. */
+function closest(explained: readonly Explained[], peak: number): Explained[] {
+  const least = explained.reduce((least, { misfit }) => Math.min(least, misfit), Number.POSITIVE_INFINITY);
+  return explained.filter(({ misfit }) => misfit <= slack * least + (noise * peak) ** 2);
+}
+
+function covers(one: Mistake, other: Mistake): boolean {
+  if (one === other) return false;
+  return (one.covers?.includes(other.kind) ?? false) || (other.isLast ?? false);
+}
+
+/** The guesses that explain the rows at these places. */
 function explaining(
   guesses: readonly Guessed[],
   places: readonly number[],
   compared: Compared,
   course: Course,
-) {
-  const { rows, planned, agrees } = compared;
+): Explained[] {
+  const { rows, planned, agrees, alike } = compared;
   const wanted = new Set<number>();
   for (const { guess } of guesses) {
     if (guess.curve === undefined) for (const place of places) wanted.add(guess.from(indexAt(rows, place)));
   }
   const plannedAt = valuesOf(course, Float64Array.from(wanted).sort());
-  const indices = Float64Array.from(places, (place) => indexAt(rows, place));
   return guesses.flatMap(({ mistake, guess }) => {
-    const valueAt = guess.curve === undefined ? plannedAt : valuesAlong(guess.curve, indices);
-    let explained = 0;
-    for (const place of places) {
+    const valueAt = guess.curve === undefined ? plannedAt : valuesAlong(guess.curve, guess, places, compared);
+    let [differing, sum] = [0, 0];
+    for (let i = 0; i < places.length; i++) {
+      const place = places[i] as number;
       const { index, value } = rows[place] as Logged;
-      const from = valueAt(guess.from(index));
+      const from = valueAt(guess.from(index), i);
       const made = from === undefined ? undefined : (guess.made?.(from, index) ?? from);
-      if (made === undefined || !agrees(made, value)) return [];
-      if (!agrees(planned[place] as number, value)) explained++;
+      if (made === undefined || !alike(made, value)) return [];
+      sum += (made - value) ** 2;
+      if (!agrees(planned[place] as number, value)) differing++;
     }
-    return [{ mistake, guess, explained }];
+    return [{ mistake, guess, differing, misfit: sum / places.length }];
   });
 }
 
 const indexAt = (rows: readonly Logged[], place: number) => (rows[place] as Logged).index;
 
-/** Looks up the values of a curve at indices that rise. */
-function valuesAlong(curve: Curve, indices: Float64Array) {
-  const values = valuesAt(curve, indices, true);
-  const found = new Map(Array.from(indices, (index, i) => [index, values[i] as number]));
-  return (index: number) => found.get(index);
+/** Looks up the values of a guess's own curve, up to the first row that it does not explain. */
+function valuesAlong(
+  curve: Curve,
+  { from, made = (value) => value }: Guess,
+  places: readonly number[],
+  { rows, alike }: Compared,
+) {
+  const indices = Float64Array.from(places, (place) => from(indexAt(rows, place)));
+  const values = valuesAt(curve, indices, true, (value, i) => {
+    const row = rows[places[i] as number] as Logged;
+    return alike(made(value, row.index), row.value);
+  });
+  return (_: number, i: number) => values[i];
 }
 
 /** Looks up the values of a course at indices that rise; undefined where it has none. */

@@ -1,4 +1,5 @@
 import type { Log, Skip } from "./log.ts";
+import type { Rounding } from "./rounding.ts";
 
 /** What a log that parts from its plan looks like. */
 export interface Likeness {
@@ -47,6 +48,8 @@ export interface Verdict extends Pick<Log, "column" | "stepColumn" | "read"> {
   readonly tolerance: number;
   /** What else is to be known of how the log was read, sentences without their full stop. */
   readonly notes: readonly string[];
+  /** What the log's values are rounded to, where that counted besides; undefined where it did not. */
+  readonly rounding: Rounding | undefined;
 }
 
 /** Does a log agree with its plan, as far as it goes? */

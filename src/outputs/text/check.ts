@@ -2,6 +2,7 @@ import { relativeText } from "../../core/compare/change-text.ts";
 import type { Comparison } from "../../core/comparison.ts";
 import { countText, placeText, rateText } from "../../core/facts-text.ts";
 import { rowsText } from "../../core/log/headline.ts";
+import { roundingText } from "../../core/log/rounding.ts";
 import { isAgreed, type Verdict } from "../../core/log/verdict.ts";
 import { columns, wrapped } from "./lines.ts";
 import type { Axis } from "./ways.ts";
@@ -30,6 +31,7 @@ export function checkLines(
 /** What was found, a line each, and what it looks like. */
 export function verdictLines(axis: Axis, verdict: Verdict): string[] {
   const { parts, compared, differing, largest, looksLike } = verdict;
+  const isRounded = roundingLines(verdict);
   const notes = [...untilNotes(axis, verdict), ...verdict.notes].map((note) => `note: ${note}`);
   const [likeliest, ...others] = looksLike;
   const alike = [
@@ -41,7 +43,7 @@ export function verdictLines(axis: Axis, verdict: Verdict): string[] {
     const most = apart === 0 ? "no difference" : `the largest difference is ${rateText(apart)}`;
     const extent = verdict.until === undefined ? "" : " so far";
     const word = isAgreed(verdict) ? "agrees" : "is not the planned run, though its values agree";
-    return [`${word}${extent}: ${rowsText(compared)} of the log, ${most}`, ...alike, ...notes];
+    return [`${word}${extent}: ${rowsText(compared)} of the log, ${most}`, ...isRounded, ...alike, ...notes];
   }
   const change = relativeText(parts.planned, parts.logged);
   const named = verdict.firstStep === 0 ? "" : `, step ${countText(parts.step)} of the log`;
@@ -55,9 +57,16 @@ export function verdictLines(axis: Axis, verdict: Verdict): string[] {
   return [
     `parts at ${placeText(parts.index, axis)}${named}: planned ${rateText(parts.planned)}, logged ${rateText(parts.logged)} (${change})`,
     `${countText(differing)} of ${rowsText(compared)} differ, most at ${placeText(largest.index, axis)}: planned ${rateText(largest.planned)}, logged ${rateText(largest.logged)}`,
+    ...isRounded,
     ...(alike.length > 0 ? alike : unlike),
     ...notes,
   ];
+}
+
+/** What the log's values are rounded to, where that counts. */
+function roundingLines({ rounding }: Verdict): string[] {
+  if (rounding === undefined) return [];
+  return [`values are rounded to ${roundingText(rounding)}: what that may hide is no difference`];
 }
 
 /** How far a log goes that ends before its plan. */

@@ -17,7 +17,7 @@ const ratio = 2 ** (1 / 8);
  */
 export function bestHorizon(
   lasting: Lasting,
-  { rows, agrees }: Pick<Compared, "rows" | "agrees">,
+  { rows, alike }: Pick<Compared, "rows" | "alike">,
   parted: number,
   counts: readonly number[],
 ): number | undefined {
@@ -26,7 +26,7 @@ export function bestHorizon(
   const extent = ((first.at(-1) as Logged).index / lasting.every) * lasting.times;
   const start = bestOf(lasting, first, [...counts, ...between(lasting.horizon.value, extent)]);
   const near = climbed(lasting, first, start, Math.ceil((start * (ratio - 1)) / 2));
-  if (!explains(lasting.made(near), { rows: first, agrees })) return undefined;
+  if (!explains(lasting.made(near), { rows: first, alike })) return undefined;
   return first === rows ? near : climbed(lasting, rows, near, Math.ceil(near / 50));
 }
 

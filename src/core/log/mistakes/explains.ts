@@ -5,10 +5,10 @@ import { valuesAt } from "../values-at.ts";
 /** Does a curve agree with all these rows? */
 export function explains(
   curve: Curve | undefined,
-  { rows, agrees }: Pick<Compared, "rows" | "agrees">,
+  { rows, alike }: Pick<Compared, "rows" | "alike">,
 ): boolean {
   if (curve === undefined) return false;
   const indices = rows.map(({ index }) => index);
   const values = valuesAt(curve, indices, true);
-  return rows.every(({ value }, i) => agrees(values[i] as number, value));
+  return rows.every(({ value }, i) => alike(values[i] as number, value));
 }

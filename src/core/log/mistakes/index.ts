@@ -1,4 +1,6 @@
 import type { Mistake } from "../mistake.ts";
+import { anotherGroup } from "./another-group.ts";
+import { endOfEpoch } from "./end-of-epoch.ts";
 import { frozen } from "./frozen.ts";
 import { neverStepped } from "./never-stepped.ts";
 import { noWarmup } from "./no-warmup.ts";
@@ -14,7 +16,9 @@ import { tooRarely } from "./too-rarely.ts";
 /** Every kind of mistake, what is likeliest first where a log may come of several. */
 export const mistakes: readonly Mistake[] = [
   rounded,
+  anotherGroup,
   neverStepped,
+  endOfEpoch,
   offByOne,
   noWarmup,
   tooOften,

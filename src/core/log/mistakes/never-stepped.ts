@@ -5,6 +5,8 @@ import type { Guess, Mistake, Parting } from "../mistake.ts";
 export const neverStepped: Mistake = {
   kind: "never stepped",
   fewest: 2,
+  // a log that never moves tells nothing of when it would, or by how much
+  covers: ["stepped too rarely", "resumed from the start", "scaled"],
   *guesses({ logged, isFlat }: Parting): Generator<Guess> {
     yield {
       from: () => 0,

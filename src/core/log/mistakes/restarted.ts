@@ -1,6 +1,6 @@
 import { placeText } from "../../facts-text.ts";
 import type { Guess, Mistake, Parting } from "../mistake.ts";
-import { beginnings } from "./candidates.ts";
+import { between } from "./candidates.ts";
 
 /** Where the plan is flat, a restart is not seen before its next step: so many indices further back are tried. */
 const unseen = 1000;
@@ -9,9 +9,13 @@ const unseen = 1000;
 export const restarted: Mistake = {
   kind: "resumed from the start",
   fewest: 2,
+  // what decays exponentially, at any two places
+  covers: ["scaled"],
   *guesses(parting: Parting): Generator<Guess> {
-    for (const begin of [...beginnings(parting), ...earlier(parting)]) {
-      if (begin === 0) continue;
+    const { agreed, index: parted, every, per } = parting;
+    for (const begin of [...between(agreed + 1, parted), ...earlier(parting)]) {
+      // a first step that is done twice is one that is late
+      if (begin <= Math.max(every, per)) continue;
       yield {
         from: (index) => (index < begin ? index : index - begin),
         seen: `from ${placeText(begin, parting)} on the schedule begins again`,

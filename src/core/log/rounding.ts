@@ -1,0 +1,71 @@
+import { type Digits, digitsOf } from "./digits.ts";
+import type { LogRow } from "./log.ts";
+
+/** To what the values of a log are rounded: of the two the coarser one at each value, which is the same one at all. */
+export interface Rounding extends Digits {
+  /** Which of the two its writer was told: `.3e` or `.8f`. */
+  readonly to: "digits" | "decimals";
+  /** Do most values have as many? Where few do, as those of a staircase, they may need no more. */
+  readonly isUsual: boolean;
+}
+
+/** What has fewer different values may have few digits without being rounded: 0.1, 0.01, 0.001. */
+const fewest = 5;
+/** A unit of the last digit that is more of the peak than this leaves nothing to compare. */
+const coarsest = 0.1;
+/** Logs with more digits are not rounded by hand, however small the tolerance. */
+const most = 8;
+
+/**
+ * How the values of a log are rounded; undefined where that hides no more than `tolerance` does, as a part of a value and
+ * as a part of a hundredth of the peak, where it hides too much, and where there are too few values to tell.
+ */
+export function roundingOf(rows: readonly LogRow[], tolerance: number): Rounding | undefined {
+  const peak = rows.reduce((most, { value }) => Math.max(most, Math.abs(value)), 0);
+  if (peak === 0) return undefined;
+  const digitsAtMost = Math.min(most, Math.ceil(Math.log10(0.5 / tolerance)));
+  const decimalsAtMost = Math.min(
+    most - exponentOf(peak),
+    Math.ceil(Math.log10(50 / (tolerance * peak))) - 1,
+  );
+  let [significant, decimals] = [1, 0];
+  const values = new Set<number>();
+  for (const { value } of rows) {
+    if (value === 0 || values.has(value)) continue;
+    values.add(value);
+    const digits = digitsOf(value);
+    significant = Math.max(significant, digits.significant);
+    decimals = Math.max(decimals, digits.decimals);
+    // most logs end here at their first rows
+    if (significant > digitsAtMost && decimals > decimalsAtMost) return undefined;
+  }
+  const digits = { significant, decimals };
+  if (values.size < fewest || 2 * halfUnit(digits, peak) > coarsest * peak) return undefined;
+  const all = [...values];
+  const full = all
+    .map(digitsOf)
+    .filter((each) => each.significant === significant || each.decimals === decimals);
+  return {
+    ...digits,
+    to: isFixed(all, digits) ? "decimals" : "digits",
+    isUsual: 2 * full.length >= all.length,
+  };
+}
+
+/** Of values that would have more decimals if they had as many digits as the others: do most use all decimals there are? */
+function isFixed(values: readonly number[], { significant, decimals }: Digits): boolean {
+  const small = values.filter((value) => exponentOf(Math.abs(value)) - significant + 1 < -decimals);
+  return 2 * small.filter((value) => digitsOf(value).decimals === decimals).length > small.length;
+}
+
+/** How far rounding may move a value. */
+export function halfUnit({ significant, decimals }: Digits, value: number): number {
+  return 0.5 * Math.max(10 ** -decimals, 10 ** (exponentOf(Math.abs(value)) - significant + 1));
+}
+
+// a logarithm may be a little less than the whole number that it is
+const exponentOf = (value: number) => Math.floor(Math.log10(value) + 1e-9);
+
+/** `4 digits`, `8 decimals`. */
+export const roundingText = ({ to, significant, decimals }: Rounding): string =>
+  to === "digits" ? `${significant} digits` : `${decimals} decimals`;
