@@ -86,8 +86,19 @@ export function pacesOf(
     ...rest.filter(({ misfit }) => misfit <= limit),
     ...rest.filter(({ misfit }) => misfit > limit).sort((one, other) => one.misfit - other.misfit),
   ];
+  // many that the rows between those of the sample refute may stand before one that they do not
+  const explainsAll = (times: number) =>
+    rows.every(({ index, value }) => {
+      const step = stepOf(index, times);
+      return step >= values.length || alike(values[step] as number, value);
+    });
   const fits = (times: number) => times > 1 && (misfitOf(times) ?? Number.POSITIVE_INFINITY) <= limit;
-  return [...first, ...best].slice(0, most).map(({ times }) => ({
+  const told: typeof best = [];
+  for (const each of [...first, ...best]) {
+    if (told.length === most) break;
+    if (explainsAll(each.times)) told.push(each);
+  }
+  return told.map(({ times }) => ({
     times,
     isAbout: !others.includes(times) && (fits(times - 1) || fits(times + 1)),
   }));
