@@ -1,66 +1,19 @@
-import * as z from "zod";
 import { floorDivide } from "../../src/core/arithmetic.ts";
-import { decayPitfalls, growthPitfalls } from "../../src/core/decay-pitfalls.ts";
 import { define } from "../../src/core/definition.ts";
-import { unsortedPitfall } from "../../src/core/milestone-pitfalls.ts";
-import type { Pitfall, Setting } from "../../src/core/pitfall.ts";
 import { Problem } from "../../src/core/problem.ts";
 import type { Scheduler } from "../../src/core/schedule.ts";
-import { neverFires } from "../torch/plateau-pitfalls.ts";
 import { timmFactoryCode } from "./code.ts";
-import { cosine, cosineRate } from "./cosine-lr.ts";
+import { cosine } from "./cosine-lr.ts";
 import { timmCounting } from "./counting.ts";
-import { cycleAt, cycleLength, endOf, horizonOf, oneCyclePitfall } from "./cycles.ts";
-import { decaysOf, earlyPitfall, multiStep, unreachedPitfall } from "./multistep-lr.ts";
-import { noiseRange } from "./parameters.ts";
+import { argumentsOf, cyclic, multiStepOf, params } from "./create-scheduler-parameters.ts";
+import { createSchedulerPitfalls } from "./create-scheduler-pitfalls.ts";
+import { cycleAt, cycleLength, endOf, horizonOf } from "./cycles.ts";
+import { decaysOf, multiStep } from "./multistep-lr.ts";
 import { plateau } from "./plateau-lr.ts";
-import { poly, polyRate } from "./poly-lr.ts";
+import { poly } from "./poly-lr.ts";
 import { timmReference } from "./reference.ts";
-import { decaysFrom, step } from "./step-lr.ts";
+import { step } from "./step-lr.ts";
 import { tanh } from "./tanh-lr.ts";
-import { dipPitfall } from "./warmup-dip.ts";
-
-const count = (text: string, fallback: number) => z.number().default(fallback).describe(text);
-
-const params = () =>
-  z.strictObject({
-    sched: z
-      .enum(["cosine", "tanh", "step", "multistep", "plateau", "poly"])
-      .default("cosine")
-      .describe("which scheduler"),
-    num_epochs: count(
-      "epochs of the first cycle (cosine, tanh, poly), or of the run; by default the run's",
-      300,
-    ),
-    decay_epochs: count("epochs between two decays of step", 90),
-    decay_milestones: z
-      .array(z.number())
-      .default([90, 180, 270])
-      .describe("epochs before which multistep decays"),
-    cooldown_epochs: count("epochs of the run behind the last cycle; changes no rate", 0),
-    patience_epochs: count("epochs without improvement that plateau allows", 10),
-    decay_rate: count("factor of each decay of step, multistep and plateau; the power of poly", 0.1),
-    min_lr: count("smallest rate", 0),
-    warmup_lr: count("rate that the warm-up begins with", 1e-5),
-    warmup_epochs: count("epochs of the linear warm-up; 0: none", 0),
-    warmup_prefix: z
-      .boolean()
-      .default(false)
-      .describe("does the schedule begin after the warm-up, or run on behind it"),
-    noise: noiseRange("part of num_epochs in which noise is added"),
-    noise_pct: count("largest noise, as a part of the rate; unused without noise", 0.67),
-    noise_std: count("width of the noise; unused", 1),
-    noise_seed: z.int().nullable().default(42).describe("seed of the noise; unused without noise"),
-    cycle_mul: count("factor of the length from cycle to cycle", 1),
-    cycle_decay: count("factor of the peak from cycle to cycle", 0.1),
-    cycle_limit: count("number of cycles", 1),
-    k_decay: count("exponent of the time for cosine and poly: above 1 stays high longer", 1),
-    plateau_mode: z.enum(["min", "max"]).default("max").describe("is a smaller or a larger metric better"),
-    step_on_epochs: z.boolean().default(true).describe("step at every epoch, or at every optimizer update"),
-    updates_per_epoch: count("optimizer updates in an epoch, where each is a step; by default the run's", 0),
-  });
-
-type Params = z.output<ReturnType<typeof params>>;
 
 export const timmCreateScheduler = define(
   { source: "timm.scheduler.create_scheduler_v2", name: "timm-create-scheduler" },
@@ -113,25 +66,7 @@ export const timmCreateScheduler = define(
       // a run has whole epochs
       return Math.ceil(step_on_epochs ? values : floorDivide(values, perEpoch) * perEpoch);
     },
-    pitfalls(params, setting) {
-      const { sched, k_decay, min_lr: lr_min, decay_rate: power } = params;
-      if (sched === "multistep") return multiStepPitfalls(params, setting);
-      if (sched === "step") return stepPitfalls(params, setting);
-      if (sched === "plateau") {
-        const ignored = Math.max(0, Math.floor(params.warmup_epochs));
-        return neverFires(
-          { name: "patience_epochs", patience: params.patience_epochs, ignored },
-          setting.steps - 1,
-        );
-      }
-      const common = { ...argumentsOf(params), lr_min, k_decay, power };
-      // the peak decays by default, so that only a length tells that cycles were meant
-      const one = oneCyclePitfall(common, false);
-      if (sched === "tanh") return one;
-      const rate = (sched === "cosine" ? cosineRate(common) : polyRate(common))(setting.lr);
-      const names = { length: "num_epochs", warmup: "warmup_epochs" };
-      return [...one, ...dipPitfall(common, setting.lr, rate, setting.steps, names, common.perEpoch)];
-    },
+    pitfalls: createSchedulerPitfalls,
     milestones: (params) => (params.sched === "multistep" ? decaysOf(multiStepOf(params)) : []),
     fromRun(given, { epochs, steps, steps_per_epoch }) {
       const filled: Record<string, unknown> = {};
@@ -208,53 +143,3 @@ export const timmCreateScheduler = define(
     },
   }),
 );
-
-const cyclic = ({ sched }: Params) => sched === "cosine" || sched === "tanh" || sched === "poly";
-
-/** Its epochs are counted in steps by timm itself where it is stepped at updates. */
-function stepPitfalls(params: Params, setting: Setting): Pitfall[] {
-  const { warmup_t, warmup_prefix, perEpoch } = argumentsOf(params);
-  const period = {
-    name: "decay_epochs",
-    value: params.decay_epochs,
-    from: decaysFrom({ warmup_t, warmup_prefix }),
-  };
-  return perEpoch === 1
-    ? decayPitfalls({ name: "decay_rate", factor: params.decay_rate, period }, setting)
-    : [];
-}
-
-/** What the schedulers' own arguments are made of: counts of epochs, or of updates. */
-function argumentsOf(params: Params) {
-  const { num_epochs, warmup_epochs, warmup_lr, warmup_prefix, step_on_epochs, updates_per_epoch } = params;
-  const { cycle_mul, cycle_decay, cycle_limit } = params;
-  const perEpoch = step_on_epochs ? 1 : updates_per_epoch;
-  return {
-    perEpoch,
-    t_initial: num_epochs * perEpoch,
-    warmup_t: warmup_epochs * perEpoch,
-    warmup_lr_init: warmup_lr,
-    warmup_prefix,
-    cycle_mul,
-    cycle_decay,
-    cycle_limit,
-    initialize: true,
-  };
-}
-
-/** Those of the scheduler itself, whose counts are epochs here, whatever it is stepped at. */
-function multiStepPitfalls(params: Params, setting: Setting): Pitfall[] {
-  const decays = decaysOf(multiStepOf(params)).filter((at) => at < setting.steps);
-  return [
-    ...unsortedPitfall("decay_milestones", params.decay_milestones),
-    ...unreachedPitfall(multiStepOf(params), setting, "decay_milestones"),
-    ...earlyPitfall(multiStepOf(params), setting, "decay_milestones"),
-    ...growthPitfalls("decay_rate", params.decay_rate, decays.length),
-  ];
-}
-
-function multiStepOf(params: Params) {
-  const common = argumentsOf(params);
-  const decay_t = params.decay_milestones.map((milestone) => milestone * common.perEpoch);
-  return { ...common, decay_t, decay_rate: params.decay_rate };
-}

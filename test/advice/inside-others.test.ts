@@ -254,6 +254,17 @@ const ofNamed: readonly Row[] = [
   [created({ sched: "step", decay_epochs: 30 }), { epochs: 100 }],
   [created({ sched: "step", decay_epochs: 30, decay_rate: 1.5 }), { epochs: 100 }, ["LR025", "decay_rate"]],
   [
+    created({
+      sched: "step",
+      decay_epochs: 30,
+      decay_rate: 1.5,
+      step_on_epochs: false,
+      updates_per_epoch: 50,
+    }),
+    { epochs: 100, steps_per_epoch: 50 },
+    ["LR025", "decay_rate"],
+  ],
+  [
     created({ sched: "plateau", patience_epochs: 60 }),
     { metrics: Array(50).fill(1), epochs: 50 },
     ["LR027", "patience_epochs"],
