@@ -2,14 +2,9 @@ import type * as z from "zod";
 import type { CodeStyle } from "./code/style.ts";
 import type { Counting } from "./counting.ts";
 import type { Idle } from "./curve.ts";
-import type { Cycle } from "./cycle.ts";
-import type { ParamGroup } from "./optimizer.ts";
-import type { Pitfall, Setting } from "./pitfall.ts";
-import type { Path } from "./problem.ts";
-import type { Refusal } from "./refused.ts";
 import type { Schedule, Told } from "./schedule.ts";
 import type { Shape } from "./shape.ts";
-import type { Course, Section } from "./stage.ts";
+import type { Traits } from "./traits.ts";
 
 /** A schedule inside another one's parameters (SequentialLR's `schedulers`), checked and ready to attach. */
 export interface Part {
@@ -69,7 +64,7 @@ export interface Reference {
 
 /** All that is known of one scheduler of one framework. */
 // biome-ignore lint/suspicious/noExplicitAny: a registry holds definitions of every parameter type
-export interface Definition<P = any> {
+export interface Definition<P = any> extends Traits<P> {
   /** Where the framework keeps it: `torch.optim.lr_scheduler.StepLR`. Its last word is the class. */
   readonly source: string;
   /** The framework's short name, the first word of `type`: `torch`. */
@@ -105,8 +100,6 @@ export interface Definition<P = any> {
   readonly claims?: readonly string[];
   readonly examples: readonly Example[];
   build(params: P): Schedule;
-  /** Parameters whose values the framework may raise for, and the rule of advice that says more of it: `LR018`. */
-  readonly refused?: Readonly<Record<string, Refusal>>;
   /**
    * How many values show its course to the end (`T_max`, `total_steps`): a run of fewer leaves it unfinished, one of
    * more shows nothing new, or what was not meant. Left out where it goes on for ever. What is told of the run is for
@@ -119,38 +112,6 @@ export interface Definition<P = any> {
   milestones?(params: P, told: Told): readonly number[];
   /** What inside it never has a turn, however long it runs, its places counted in steps. */
   idle?(params: P): readonly Idle[];
-  /**
-   * The parameter that says how long it lasts (`T_max`, `total_steps`), where one more of it makes `end` one more.
-   */
-  readonly horizon?: string | ((params: P) => string | undefined);
-  /**
-   * The parameters that count its steps, `horizon` left out or not, numbers or lists of them: those that are wrong
-   * together where the wrong thing was counted. Left out where it is `horizon` alone, or there is more to it than counts.
-   */
-  readonly counts?: readonly string[] | ((params: P) => readonly string[] | undefined);
-  /** What to write in its parameters for it to be stepped at each, where they say it (`interval` is a function). */
-  readonly intervals?: Readonly<Record<Interval, Readonly<Record<string, unknown>>>>;
-  /**
-   * The parameter that is the lowest rate itself (`eta_min`), and no share of another one; the path to it where it is
-   * inside one.
-   */
-  readonly floor?: string | ((params: P) => string | Path | undefined);
-  /**
-   * The highest rate that it has on the param group at `index`, where that is for its own parameters to say, or not
-   * for this group's rate.
-   */
-  peak?(params: P, groups: readonly [ParamGroup, ...ParamGroup[]], index: number): number | undefined;
-  /** The schedules inside it and their turns, counted in its own steps from the one that the run begins with. */
-  parts?(params: P, course: Course): readonly Section[];
-  /**
-   * The step at which a rise ends that may be all that a run is for: a line from one rate to another, the first half of
-   * a triangle. Left out where a rise is a warm-up, or half of what it is for.
-   */
-  ramp?(params: P): number | undefined;
-  /** Where its `n`-th cycle (from 0) begins and how long it is, in steps; undefined behind the last. */
-  cycle?(params: P, n: number): Cycle | undefined;
-  /** What of its own parameters is likely not meant; what is seen from the curve is for rules to find. `given` is without defaults. */
-  pitfalls?(params: P, setting: Setting, given: Readonly<Record<string, unknown>>): readonly Pitfall[];
   /** The `total_steps` of its object, where it has one: accelerate looks for it, and steps no further. */
   total_steps?(params: P): number;
   /** When it is told a metric; left out where never. */
