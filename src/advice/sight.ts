@@ -1,27 +1,24 @@
 import type { Curve } from "../core/curve.ts";
 import { countText, placeText } from "../core/facts-text.ts";
 import type { Plan } from "../core/plan.ts";
-import { trainingOf } from "../core/run.ts";
 import { watched } from "../core/seen.ts";
 import { holdersOf, type Stage, stagesOf, stepOf } from "../core/stage.ts";
+import { steppingOf } from "../core/stepping.ts";
 import type { Sight } from "./rule.ts";
 
 /** What rules look at: every schedule of a plan on every param group, with its curve of `rates`, in their order. */
 export function sightsOf(plan: Plan, rates: readonly Curve[]): Sight[] {
   const subjects = plan.curves.flatMap((planned) => planned.groups.map((group) => ({ planned, group })));
   return subjects.map(({ planned, group }, i): Sight => {
-    const { part, every, times, optimizer } = planned;
-    const steps = Math.ceil(plan.values / every) * times;
-    const { by_epoch } = trainingOf(plan, planned);
-    const course = { steps, steps_per_epoch: plan.told.steps_per_epoch, by_epoch };
-    const indexOf = (step: number) => Math.ceil(step / times) * every;
+    const { part, every, optimizer } = planned;
+    const { course, indexOf } = steppingOf(plan, planned);
     return {
       plan,
       planned,
       group,
       curve: rates[i] as Curve,
       indexOf,
-      steps,
+      steps: course.steps,
       stages: stagesOf(part, course),
       holders: holdersOf(part, course),
       interval: plan.x === "epoch" || every > 1 ? "epoch" : "step",

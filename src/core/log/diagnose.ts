@@ -1,6 +1,7 @@
 import type { Curve } from "../curve.ts";
 import type { Compared } from "./compared.ts";
 import type { Course } from "./course.ts";
+import { largestIn } from "./largest.ts";
 import type { Guess, Mistake, Parting } from "./mistake.ts";
 import { mistakes } from "./mistakes/index.ts";
 import type { Logged } from "./place.ts";
@@ -28,7 +29,7 @@ export function diagnose(compared: Compared, parting: Parting, course: Course): 
   const all = mistakes.flatMap((mistake) =>
     [...mistake.guesses(parting, compared, course)].map((guess) => ({ mistake, guess })),
   );
-  const peak = compared.rows.reduce((most, { value }) => Math.max(most, Math.abs(value)), 0);
+  const peak = largestIn(compared.rows);
   // a curve of its own is read no further than it explains the log
   const [own, other] = [all.filter(({ guess }) => guess.curve), all.filter(({ guess }) => !guess.curve)];
   const likely = explaining(other, sampleOf(compared, parting), compared, course);

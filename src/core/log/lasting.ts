@@ -4,8 +4,9 @@ import { type Horizon, horizonOf } from "../horizon.ts";
 import { partOf } from "../part.ts";
 import type { Plan } from "../plan.ts";
 import { isProblem, type Path } from "../problem.ts";
-import { run, trainingOf } from "../run.ts";
+import { run } from "../run.ts";
 import { stagesOf } from "../stage.ts";
+import { steppingOf } from "../stepping.ts";
 
 /** How long a planned schedule lasts, and the same schedule made for other lengths. */
 export interface Lasting extends Pick<Plan, "data" | "told"> {
@@ -28,22 +29,14 @@ export function lastingOf(plan: Plan, curve: Curve, place: number, registry: Reg
   const planned = plan.curves.flatMap((each) => each.groups.map(() => each))[place];
   if (planned === undefined || planned.part.end === undefined) return undefined;
   const { part, every, times } = planned;
-  const steps = Math.ceil(plan.values / every) * times;
-  const horizon = horizonOf({
-    stages: stagesOf(part, {
-      steps,
-      steps_per_epoch: plan.told.steps_per_epoch,
-      by_epoch: trainingOf(plan, planned).by_epoch,
-    }),
-    curve,
-    indexOf: (step) => Math.ceil(step / times) * every,
-  });
+  const { course, indexOf } = steppingOf(plan, planned);
+  const horizon = horizonOf({ stages: stagesOf(part, course), curve, indexOf });
   // what counts epochs of its own has no steps to compare
   if (horizon === undefined || (horizon.stage.every ?? 1) > 1) return undefined;
   return {
     horizon,
     end: planned.part.end,
-    steps,
+    steps: course.steps,
     every,
     times,
     isByEpoch: plan.x === "epoch" || every > 1,

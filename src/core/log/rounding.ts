@@ -1,4 +1,5 @@
 import { type Digits, digitsOf } from "./digits.ts";
+import { largestIn } from "./largest.ts";
 import type { LogRow } from "./log.ts";
 
 /** To what the values of a log are rounded: of the two the coarser one at each value, which is the same one at all. */
@@ -21,7 +22,7 @@ const most = 8;
  * as a part of a hundredth of the peak, where it hides too much, and where there are too few values to tell.
  */
 export function roundingOf(rows: readonly LogRow[], tolerance: number): Rounding | undefined {
-  const peak = rows.reduce((most, { value }) => Math.max(most, Math.abs(value)), 0);
+  const peak = largestIn(rows);
   if (peak === 0) return undefined;
   const digitsAtMost = Math.min(most, Math.ceil(Math.log10(0.5 / tolerance)));
   const decimalsAtMost = Math.min(

@@ -2,6 +2,7 @@ import { pathText } from "../../draft.ts";
 import { countText } from "../../facts-text.ts";
 import type { Compared } from "../compared.ts";
 import type { Course } from "../course.ts";
+import { largestIn } from "../largest.ts";
 import type { Lasting } from "../lasting.ts";
 import type { Guess, Mistake, Parting } from "../mistake.ts";
 import { sampleOf } from "../sample.ts";
@@ -30,7 +31,7 @@ export const otherHorizon: Mistake = {
     if (best === undefined) return;
     const least = misfit(made(best), rows, Number.POSITIVE_INFINITY);
     if (!Number.isFinite(least)) return;
-    const peak = rows.reduce((most, { value }) => Math.max(most, Math.abs(value)), 0);
+    const peak = largestIn(rows);
     const limit = slack * least + rows.length * (noise * peak) ** 2;
     const fits = (value: number) => misfit(made(value), rows, limit) <= limit;
     const count = counts.find(({ value }) => fits(value));

@@ -1,5 +1,6 @@
 import type { Compared } from "../compared.ts";
 import type { Course } from "../course.ts";
+import { largestIn } from "../largest.ts";
 import type { Parting } from "../mistake.ts";
 import { sampleOf } from "../sample.ts";
 import { valuesAt } from "../values-at.ts";
@@ -73,7 +74,7 @@ export function pacesOf(
   const others = likely.filter((times) => times > 1);
   for (const times of others) add(times);
   for (let times = 2; times <= largest; times++) if (!others.includes(times)) add(times);
-  const peak = sample.reduce((most, { value }) => Math.max(most, Math.abs(value)), 0);
+  const peak = largestIn(sample);
   const least = fitting.reduce((least, { misfit }) => Math.min(least, misfit), Number.POSITIVE_INFINITY);
   const limitOf = (part: number) => slack * least + (part * peak) ** 2;
   const limit = limitOf(noise.drift);

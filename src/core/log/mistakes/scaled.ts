@@ -2,6 +2,7 @@ import { placeText, rateText } from "../../facts-text.ts";
 import { isProblem } from "../../problem.ts";
 import type { Compared } from "../compared.ts";
 import type { Course } from "../course.ts";
+import { largestOf } from "../largest.ts";
 import type { Guess, Mistake, Parting } from "../mistake.ts";
 import { halfUnit } from "../rounding.ts";
 import { valuesAt } from "../values-at.ts";
@@ -62,7 +63,7 @@ function rateFactor(
     rows.map(({ index }) => index),
   );
   if (twice === undefined) return undefined;
-  const peak = planned.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+  const peak = largestOf(planned);
   const more = twice.map((value, i) => value - (planned[i] as number));
   if (more.every((value, i) => Math.abs(value - (planned[i] as number)) <= noise * peak)) return undefined;
   const added = factorOf(
