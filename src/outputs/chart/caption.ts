@@ -2,6 +2,7 @@ import type { ChartOptions } from "../../core/chart.ts";
 import { countText } from "../../core/facts-text.ts";
 import type { Figure } from "../../core/figure.ts";
 import type { Finding } from "../../core/finding.ts";
+import { most, toldOf } from "../findings/told.ts";
 import { rowsData } from "./layers.ts";
 import type { Layout } from "./layout.ts";
 import { shorten, textWidth, wrap } from "./text.ts";
@@ -21,10 +22,6 @@ interface CaptionLine {
   readonly severity?: Finding["severity"];
 }
 
-/** More findings than this are counted. */
-const mostFindings = 5;
-/** A finding is told in no more lines. */
-const mostLines = 2;
 const lineHeight = 15;
 /** What is free above the first line. */
 const gap = 8;
@@ -43,15 +40,15 @@ const none: Caption = { lines: [], height: 0 };
  * more there are. Of several curves each is named.
  */
 export function captionOf(findings: readonly Finding[], { chart, curves, parameters }: Figure): Caption {
-  const most = Math.floor((roomIn(chart, parameters.length) - gap) / lineHeight);
-  const isAlone = new Set(curves.map(({ label }) => label)).size === 1;
+  const room = Math.floor((roomIn(chart, parameters.length) - gap) / lineHeight);
   const width = (chart.width - 2 * sizes.padding - indent) * filled;
   const nameOf = (curve: string) => shorten(curve, sizes.note, width / 3); // a long one leaves room for what is found
-  const told = findings.slice(0, mostFindings).map(({ rule, severity, curve, message }): CaptionLine[] => {
-    const all = wrap(`${isAlone ? "" : `${nameOf(curve)}: `}${message}`, sizes.note, width);
-    const rest = all.slice(mostLines - 1).join(" ");
+  const told = findings.slice(0, most.findings).map((finding): CaptionLine[] => {
+    const { rule, severity } = finding;
+    const all = wrap(toldOf(finding, { curves }, nameOf), sizes.note, width);
+    const rest = all.slice(most.lines - 1).join(" ");
     const lines = [
-      ...all.slice(0, mostLines - 1),
+      ...all.slice(0, most.lines - 1),
       ...(rest === "" ? [] : [shorten(rest, sizes.note, width)]),
     ];
     return lines.map((text, i) => (i === 0 ? { text, rule, severity } : { text }));
@@ -61,7 +58,7 @@ export function captionOf(findings: readonly Finding[], { chart, curves, paramet
     ...told.slice(0, count).flat(),
     ...(count < findings.length ? [{ text: `and ${countText(findings.length - count)} more` }] : []),
   ];
-  while (count > 0 && linesOf().length > most) count--;
+  while (count > 0 && linesOf().length > room) count--;
   return count === 0 ? none : { lines: linesOf(), height: gap + linesOf().length * lineHeight };
 }
 

@@ -1,14 +1,10 @@
 import { countText } from "../../core/facts-text.ts";
 import type { Figure } from "../../core/figure.ts";
 import type { Finding } from "../../core/finding.ts";
+import { most, toldOf } from "../findings/told.ts";
 import type { Glyphs } from "./glyphs.ts";
 import type { Line } from "./style.ts";
 import { filled, plain, shorten } from "./text.ts";
-
-/** More findings than this are counted. */
-const mostFindings = 5;
-/** A finding is told in no more lines, where there are so many for each. */
-const mostLines = 2;
 
 /**
  * The findings in words below the chart, in lines of `columns`: those that are marked on it begin with their mark. Of
@@ -16,20 +12,20 @@ const mostLines = 2;
  */
 export class FindingLines {
   readonly #findings: readonly Finding[];
-  readonly #isAlone: boolean;
+  readonly #figure: Pick<Figure, "curves">;
   readonly #columns: number;
   readonly #glyphs: Glyphs;
   readonly #isMarked: (finding: Finding) => boolean;
 
   constructor(
     findings: readonly Finding[],
-    { curves }: Pick<Figure, "curves">,
+    figure: Pick<Figure, "curves">,
     columns: number,
     glyphs: Glyphs,
     isMarked: (finding: Finding) => boolean,
   ) {
     this.#findings = findings;
-    this.#isAlone = new Set(curves.map(({ label }) => label)).size === 1;
+    this.#figure = figure;
     this.#columns = columns;
     this.#glyphs = glyphs;
     this.#isMarked = isMarked;
@@ -37,18 +33,18 @@ export class FindingLines {
 
   /** How many lines they would have. */
   get wish(): number {
-    return this.#first(mostFindings, mostLines).length;
+    return this.#first(most.findings, most.lines).length;
   }
 
-  /** At most `most` lines: rather one of each than two of some; then as many as fit, and how many more there are. */
-  lines(most: number): Line[] {
-    for (let each = mostLines; each > 1; each--) {
-      const lines = this.#first(mostFindings, each);
-      if (lines.length <= most) return lines;
+  /** At most `room` lines: rather one of each than two of some; then as many as fit, and how many more there are. */
+  lines(room: number): Line[] {
+    for (let each: number = most.lines; each > 1; each--) {
+      const lines = this.#first(most.findings, each);
+      if (lines.length <= room) return lines;
     }
-    for (let count = mostFindings; count > 0; count--) {
+    for (let count: number = most.findings; count > 0; count--) {
       const lines = this.#first(count, 1);
-      if (lines.length <= most) return lines;
+      if (lines.length <= room) return lines;
     }
     return [];
   }
@@ -60,13 +56,13 @@ export class FindingLines {
     return left > 0 ? [...told, [{ text: `and ${countText(left)} more` }]] : told;
   }
 
-  #told(finding: Finding, most: number): Line[] {
+  #told(finding: Finding, room: number): Line[] {
     const head = `${this.#isMarked(finding) ? this.#glyphs.finding : " "} ${finding.rule} `;
     const width = this.#columns - head.length;
-    const text = plain(`${this.#isAlone ? "" : `${finding.curve}: `}${finding.message}`);
+    const text = plain(toldOf(finding, this.#figure));
     const all = filled(text.split(" "), " ", width, this.#glyphs);
-    const last = all.slice(most - 1).join(" ");
-    const lines = [...all.slice(0, most - 1), ...(last === "" ? [] : [shorten(last, width, this.#glyphs)])];
+    const last = all.slice(room - 1).join(" ");
+    const lines = [...all.slice(0, room - 1), ...(last === "" ? [] : [shorten(last, width, this.#glyphs)])];
     return lines.map((line, i) => [
       { text: i === 0 ? head : " ".repeat(head.length), style: { bold: true } },
       { text: line },
