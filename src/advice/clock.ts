@@ -1,5 +1,6 @@
 import { className, type Interval, type Part } from "../core/definition.ts";
 import { ownSteps, type Stage, stepOf } from "../core/stage.ts";
+import { stageLastingForRun } from "./horizon.ts";
 import { type Recount, recounted, recountedAlone } from "./recounted.ts";
 import type { Found, Sight } from "./rule.ts";
 import { saidIn, steppedAt } from "./stepped-at.ts";
@@ -25,6 +26,31 @@ export function clocksOf(sight: Sight): Clock[] {
   const own = sight.stages.filter(({ every }) => every !== undefined);
   return own.length === 0 ? [whole(sight)] : own.map((stage) => within(stage, sight));
 }
+
+/**
+ * Those of several schedules on one clock, as if each had its own: one of them may count otherwise than the others.
+ * Left out is what the run begins with and may warm it up.
+ */
+export function aloneOf(sight: Sight): Clock[] {
+  const { stages } = sight;
+  if (stages.length === 1 || stages.some(({ every }) => every !== undefined)) return [];
+  return stages
+    .filter((stage) => !isOpening(stage))
+    .map((stage) => {
+      const steps = Math.min(stage.to, sight.steps);
+      const forRun = stage.to < sight.steps ? undefined : stageLastingForRun(stage, steps);
+      const clock = within(stage, sight);
+      return {
+        ...clock,
+        steps: ownSteps(stage, steps),
+        recounted: (recount) => forRun ?? clock.recounted(recount),
+      };
+    });
+}
+
+/** Does a schedule begin with the run, and is it one that may be a warm-up? */
+export const isOpening = ({ part, origin }: Stage) =>
+  origin <= 0 && part.definition.shapes.includes("warmup");
 
 function whole(sight: Sight): Clock {
   const { planned, interval, steps, indexOf } = sight;

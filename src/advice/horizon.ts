@@ -1,6 +1,6 @@
 import { isAllowed } from "../core/allowed.ts";
-import { horizonOf } from "../core/horizon.ts";
-import { ownSteps } from "../core/stage.ts";
+import { type Horizon, horizonOf, horizonOfStage } from "../core/horizon.ts";
+import { ownSteps, type Stage } from "../core/stage.ts";
 import type { Found, Sight } from "./rule.ts";
 
 /** The change that lets a schedule last for just the run; none where no parameter says how long it lasts. */
@@ -9,7 +9,20 @@ export function lastingForRun(sight: Sight): Pick<Found, "changes" | "path"> {
   const { end } = sight.planned.part;
   if (horizon === undefined || end === undefined) return {};
   const { origin, every = 1 } = horizon.stage;
-  const value = horizon.value + ownSteps(horizon.stage, sight.steps) - (end - origin) / every;
+  return lasting(horizon, (end - origin) / every, sight.steps);
+}
+
+/** The change that lets one of several schedules last until the run has taken so many steps; undefined where none does. */
+export function stageLastingForRun(stage: Stage, steps: number): Pick<Found, "changes" | "path"> | undefined {
+  const horizon = horizonOfStage(stage);
+  const { end } = stage.part;
+  return horizon && end !== undefined ? lasting(horizon, end, steps) : undefined;
+}
+
+/** What lets a schedule that lasts for `end` of its own steps last until so many of the outermost. */
+function lasting(horizon: Horizon, end: number, steps: number): Pick<Found, "changes" | "path"> {
+  const { every = 1 } = horizon.stage;
+  const value = horizon.value + ownSteps(horizon.stage, steps) - end;
   const isCount = value > 0 && (every === 1 || Number.isInteger(value));
   if (!isCount || !isAllowed(horizon.stage.part, { [horizon.name]: value })) return { path: horizon.path };
   return { path: horizon.path, changes: [{ path: horizon.path, value }] };

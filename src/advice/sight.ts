@@ -47,17 +47,13 @@ export const isRate = ({ parameter }: Curve) => parameter === "lr";
 /** The indices whose values tell something: both sides of where a schedule ends, changes, or takes its turn. */
 export function placesOf({ curve, stages, indexOf }: Sight): number[] {
   const turns = stages.flatMap(({ from, to }) => [indexOf(from), indexOf(to)]);
-  const ends = [curve.end, ...stages.map((stage) => clockedEnd(stage, indexOf))].filter(
-    (at) => at !== undefined,
-  );
+  const ends = [curve.end, ...stages.map((stage) => ownEnd(stage, indexOf))].filter((at) => at !== undefined);
   return [...turns, ...ends, ...curve.milestones].flatMap((at) => {
     const index = Math.ceil(at);
     return [index - 2, index - 1, index, index + 1];
   });
 }
 
-/** The index behind the last value that what has a clock of its own changes. */
-const clockedEnd = (stage: Stage, indexOf: Sight["indexOf"]) =>
-  stage.every === undefined || stage.part.end === undefined
-    ? undefined
-    : indexOf(stepOf(stage, stage.part.end));
+/** The index behind the last value that a schedule changes. */
+const ownEnd = (stage: Stage, indexOf: Sight["indexOf"]) =>
+  stage.part.end === undefined ? undefined : indexOf(stepOf(stage, stage.part.end));

@@ -1,7 +1,7 @@
 import { countText, rateText } from "../core/facts-text.ts";
 import { horizonOf } from "../core/horizon.ts";
 import type { Seen } from "../core/seen.ts";
-import { type Clock, clocksOf } from "./clock.ts";
+import { aloneOf, type Clock, clocksOf, isOpening } from "./clock.ts";
 import { declaredEpochs } from "./declared-counts.ts";
 import { lastingForRun, lastsFor } from "./horizon.ts";
 import type { Found, Rule, Sight } from "./rule.ts";
@@ -32,14 +32,19 @@ export const unitMismatchEpochsAsSteps: Rule = {
   find(sight, seen) {
     const own = declaredEpochs(sight);
     if (own.length > 0) return own;
-    return (
-      clocksOf(sight)
-        // beside others it may be a warm-up, and they what has come down
-        .filter(({ part }, _, { length }) => length === 1 || !part.definition.shapes.includes("warmup"))
-        .flatMap((clock) => overSoon(clock, sight, seen))
-    );
+    const found = clocksOf(sight)
+      // beside others it may be a warm-up, and they what has come down
+      .filter(({ part }, _, { length }) => length === 1 || !part.definition.shapes.includes("warmup"))
+      .flatMap((clock) => overSoon(clock, sight, seen));
+    return found.length > 0 ? found : aloneOf(sight).flatMap((clock) => aloneOverSoon(clock, sight, seen));
   },
 };
+
+/** One of several that is over so soon, of which the others say that steps are counted. */
+function aloneOverSoon(clock: Clock, sight: Sight, seen: Seen): Found[] {
+  const { end = Number.POSITIVE_INFINITY } = clock.part;
+  return sight.planned.times === 1 && end * many <= clock.steps ? overSoon(clock, sight, seen) : [];
+}
 
 function overSoon(clock: Clock, sight: Sight, seen: Seen): Found[] {
   const { planned, plan, curve } = sight;
@@ -56,7 +61,10 @@ function overSoon(clock: Clock, sight: Sight, seen: Seen): Found[] {
     return [countedInEpochs(clock, sight, { over, low, epochs, end })];
   }
   const isLong = each >= many && epochs >= 2 && planned.times === 1;
-  const isOneEpoch = isLong && horizonOf(sight) && lastsFor(sight, each) && over <= each + 1;
+  const horizon = horizonOf(sight);
+  // a warm-up beside others lasts for an epoch as it is meant to
+  const isWhole = horizon && (sight.stages.length === 1 || !isOpening(horizon.stage));
+  const isOneEpoch = isLong && isWhole && lastsFor(sight, each) && over <= each + 1;
   return isOneEpoch ? [lastingForOne(sight, { over, low, epochs })] : [];
 }
 

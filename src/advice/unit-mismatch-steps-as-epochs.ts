@@ -5,8 +5,8 @@ import type { Found, Rule, Sight } from "./rule.ts";
 
 /** An epoch of fewer steps than this may divide any number. */
 const dividing = 20;
-/** In one of fewer steps than this, a step more or less in each epoch is no rounding. */
-const rounding = 10;
+/** And a schedule that lasts for fewer times the run's epochs than this may have been told epochs. */
+const far = 10;
 
 /** The schedule lasts for the run's steps, or for whole epochs of them, and is stepped once an epoch. */
 export const unitMismatchStepsAsEpochs: Rule = {
@@ -26,8 +26,8 @@ export const unitMismatchStepsAsEpochs: Rule = {
   right: "cosine --T_max 50000 --epochs 100 --steps-per-epoch 500 --interval step",
   covers: ["LR004", "LR005", "LR007", "LR011", "LR016", "LR018"],
   find(sight) {
-    const own = declaredSteps(sight);
-    return own.length > 0 ? own : clocksOf(sight).flatMap((clock) => hardlyUsed(clock, sight));
+    const found = clocksOf(sight).flatMap((clock) => hardlyUsed(clock, sight));
+    return found.length > 0 ? found : declaredSteps(sight);
   },
 };
 
@@ -50,8 +50,8 @@ function hardlyUsed(clock: Clock, { planned, plan }: Sight): Found[] {
 
 /** The epochs whose steps were counted; undefined where that is not sure. */
 function epochsMeant(end: number, epochs: number, each: number): number | undefined {
-  if (end === epochs * each) return epochs;
-  if (each >= rounding && Math.abs(end - epochs * each) <= epochs) return epochs;
+  if (each < far) return undefined;
+  if (Math.abs(end - epochs * each) <= epochs) return epochs;
   const whole = end / each;
   return each >= dividing && end % each === 0 && whole > epochs / 2 && whole < epochs ? whole : undefined;
 }

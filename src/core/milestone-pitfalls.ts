@@ -42,21 +42,27 @@ function notWhole(name: string, milestones: readonly number[], { steps, interval
 
 const isShare = (milestone: number) => milestone > 0 && milestone < 1;
 
-/** Milestones behind the run's end that lie in it as steps. */
+/** In an epoch of fewer steps than this any milestone may be a multiple of them. */
+const dividing = 10;
+/** The last milestone most often comes behind this part of the run. */
+const early = 0.25;
+
+/** Milestones behind the run's end, all of them, that lie in it as steps. */
 function inSteps(
   name: string,
   milestones: readonly number[],
   { interval, steps_per_epoch, steps }: Setting,
 ): Pitfall[] {
   const [last, size] = [Math.max(...milestones), steps_per_epoch ?? 1];
-  if (interval !== "epoch" || size <= 1 || last < steps || last / size >= steps) return [];
-  if (milestones.some((milestone) => milestone <= 0 || milestone % size !== 0)) return [];
+  if (interval !== "epoch" || size < dividing || last / size >= steps || last / size < early * steps)
+    return [];
+  if (milestones.some((milestone) => milestone < steps || milestone % size !== 0)) return [];
   return [
     {
       rule: "LR016",
       message: `the milestones ${milestones.map(countText).join(", ")} are optimizer steps, of which an epoch has ${countText(size)}; the scheduler is stepped at epochs, of which the run has ${countText(steps)}`,
       advice: "if that is not meant, count epochs",
-      path: [name, milestones.findIndex((milestone) => milestone >= steps)],
+      path: [name, 0],
       changes: { [name]: milestones.map((milestone) => milestone / size) },
       at: last,
     },

@@ -20,6 +20,8 @@ export const numbersOf = (counts: Counts): number[] => Object.values(counts).fla
 
 /** An epoch of fewer steps than this may divide any number, and be as long as anything that was meant in steps. */
 export const dividing = 20;
+/** What is so many times as long as the run's epochs counts none: less may be a multiple of an epoch's steps by chance. */
+export const farBeyond = 10;
 
 /**
  * What is likely not meant by a period in which the rate changes but once: that the run is over before, of which the
@@ -30,7 +32,9 @@ export function periodPitfalls(period: Period, setting: Setting): Pitfall[] {
   const { steps } = setting;
   const last = Math.min(to, steps);
   if (!(value > 0) || steps < 2 || from + value < last) return [];
-  const counted = stepsAsEpochs({ [name]: value }, setting);
+  // what is as long as the run in steps, too, is one that never comes
+  const counted =
+    value / (setting.steps_per_epoch ?? 1) < steps ? stepsAsEpochs({ [name]: value }, setting) : [];
   if (counted.length > 0) return counted;
   const before = from > 0 ? `, ${countText(from)} of which come before it` : "";
   return [
@@ -49,7 +53,7 @@ export function stepsAsEpochs(counts: Counts, setting: Setting): Pitfall[] {
   const [name, value] = Object.entries(counts)[0] as [string, number | readonly number[]];
   const [first] = [value].flat() as [number];
   const epochs = first / each;
-  if (interval !== "epoch" || each < dividing || !(first >= steps) || epochs >= steps) return [];
+  if (interval !== "epoch" || each < dividing || first < farBeyond * steps || epochs > steps) return [];
   if (numbersOf(counts).some((count) => count % each !== 0)) return [];
   return [
     {

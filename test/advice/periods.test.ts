@@ -51,6 +51,10 @@ const decays: readonly (readonly [line: string, speak: readonly string[]])[] = [
   [`step --step-size 15000 ${byEpoch}`, ["LR001"]],
   [`step --step-size 15001 ${byEpoch}`, ["LR016"]],
   [`step --step-size 45000 ${byEpoch}`, ["LR016"]],
+  // a multiple of an epoch's steps by chance
+  ["step --step-size 200 --epochs 100 --steps-per-epoch 100 --interval epoch", ["LR016"]],
+  ["step --step-size 200 --epochs 150 --steps-per-epoch 20 --interval epoch", ["LR016"]],
+  ["step --step-size 1000 --epochs 100 --steps-per-epoch 100 --interval epoch", ["LR001"]],
   [`step --step-size 15000 ${run}`, []],
   [`${keras} --decay-steps 15000 ${byEpoch}`, ["LR001"]],
   [`${keras} --decay-steps 15001 ${byEpoch}`, []],
@@ -111,6 +115,8 @@ const cycles: readonly (readonly [line: string, speak: readonly string[]])[] = [
   // optimizer steps of a scheduler that is stepped at epochs
   [`cosine-warm --T-0 4000 ${epochs} --interval epoch`, ["LR001"]],
   [`cosine-warm --T-0 4001 ${epochs} --interval epoch`, ["LR018"]],
+  ["cosine-warm --T-0 5000 --epochs 10 --steps-per-epoch 500 --interval epoch", ["LR001"]],
+  ["cosine-warm --T-0 5500 --epochs 10 --steps-per-epoch 500 --interval epoch", ["LR018"]],
   [`${katsura} --first-cycle-steps 4000 --warmup-steps 800 ${epochs} --interval epoch`, ["LR001"]],
 ];
 

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { rulesOfLine, saidOfLine } from "../helpers/findings.ts";
 
 const run = "--epochs 100 --steps-per-epoch 500";
+const warmup = "linear --start-factor 0.01 --total-iters";
 
 /** A command line, and the rules that speak. */
 const cases: readonly (readonly [line: string, speak: readonly string[]])[] = [
@@ -36,6 +37,19 @@ const cases: readonly (readonly [line: string, speak: readonly string[]])[] = [
     ["LR002"],
   ],
   [`polynomial --total-iters 101 ${run}`, ["LR014"]],
+  // one of several alone, beside or behind a warm-up that counts steps
+  [`${warmup} 500 and multistep --milestones 30,60 ${run}`, ["LR002"]],
+  [`${warmup} 1000 and multistep --milestones 30,60 ${run}`, ["LR002"]],
+  [`${warmup} 500 then@500 multistep --milestones 30,60 ${run}`, ["LR002"]],
+  [`${warmup} 500 then@500 cosine --T_max 95 ${run}`, ["LR002"]],
+  [`${warmup} 500 then@500 cosine --T_max 101 ${run}`, ["LR003"]],
+  [`${warmup} 500 then@500 cosine --T_max 49500 ${run}`, []],
+  [`${warmup} 500 then@500 constant then@49905 polynomial --total-iters 95 ${run}`, []],
+  [`${warmup} 500 and multistep --milestones 15000,30000 ${run}`, []],
+  [`${warmup} 100 and multistep --milestones 15000,30000 ${run}`, []],
+  [`${warmup} 500 and exponential --gamma 0.9999 ${run}`, []],
+  [`${warmup} 60 and exponential --gamma 0.9999 ${run}`, []],
+  [`${warmup} 500 then@500 step --step-size 30 ${run}`, ["LR002"]],
 ];
 
 test.each(cases)("%s", async (line, speak) => {
@@ -62,6 +76,14 @@ test.each([
   [
     "deepspeed-warmup-decay --total-num-steps 100 --warmup-num-steps 10 --warmup-type linear --epochs 100 --steps-per-epoch 200",
     "error: the schedule is over after 101 steps, which is 0.51 of the run's 100 epochs: it is stepped at every batch, and at 0 where 19,899 steps are left; if that is not meant, count it in steps, 200 in an epoch: --total_num_steps 20000 --warmup_num_steps 2000",
+  ],
+  [
+    `${warmup} 500 and multistep --milestones 30,60 --epochs 90 --steps-per-epoch 500`,
+    "error: MultiStepLR is over after 60 steps, which is 0.12 of the run's 90 epochs: it is stepped at every batch, and at 1.288e-6 where 44,940 steps are left; if that is not meant, count it in steps, 500 in an epoch: --milestones 15000,30000",
+  ],
+  [
+    `${warmup} 500 then@500 cosine --T_max 95 ${run}`,
+    "error: CosineAnnealingLR is over after 595 steps, which is 1.2 of the run's 100 epochs: it is stepped at every batch, and at 0 where 49,405 steps are left; if that is not meant, count it in steps, 500 in an epoch: --T_max 49500",
   ],
   [
     "timm-cosine --t-initial 300 --no-t-in-epochs --epochs 300 --steps-per-epoch 1251",

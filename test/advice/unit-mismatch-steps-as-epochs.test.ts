@@ -15,7 +15,10 @@ const cases: readonly (readonly [line: string, speak: readonly string[]])[] = [
   ],
   [`timm-cosine --t-initial 50000 ${run}`, ["LR001"]],
   [`mmengine-poly --end 50000 ${run}`, ["LR001"]],
-  ["polynomial --total-iters 200 --epochs 100 --steps-per-epoch 2 --interval epoch", ["LR001"]],
+  // an epoch of few steps divides anything
+  ["polynomial --total-iters 200 --epochs 100 --steps-per-epoch 2 --interval epoch", ["LR004"]],
+  ["cosine --T_max 90 --epochs 30 --steps-per-epoch 3 --interval epoch", ["LR004"]],
+  ["cosine --T_max 300 --epochs 30 --steps-per-epoch 10 --interval epoch", ["LR001"]],
   ["cosine --T_max 200 --epochs 100 --steps-per-epoch 3 --interval epoch", ["LR004"]],
   [`cosine --T_max 300 ${run} --interval epoch`, ["LR004"]],
   [`cosine --T_max 1000 ${run} --interval epoch`, ["LR004"]],
