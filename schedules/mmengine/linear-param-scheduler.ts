@@ -3,6 +3,7 @@ import { divide } from "../../src/core/arithmetic.ts";
 import { refusedFactor } from "../../src/core/decay-pitfalls.ts";
 import { countText, rateText } from "../../src/core/facts-text.ts";
 import type { Pitfall, Setting } from "../../src/core/pitfall.ts";
+import { warmupPitfalls } from "../../src/core/warmup-pitfalls.ts";
 import { mmengineCode } from "./code.ts";
 import { mmengineCounting } from "./counting.ts";
 import { type Field, paramScheduler } from "./param-scheduler-machine.ts";
@@ -68,14 +69,16 @@ export const linearOf = (field: Field) => ({
 /** A warm-up that the run is over before: whatever acts beside it, its factor never comes. */
 function unfinishedWarmup(
   { start_factor, end_factor, begin, end, last_step, by_epoch }: Params,
-  { steps, interval }: Setting,
+  setting: Setting,
 ): Pitfall[] {
+  const { steps, interval } = setting;
   if (!by_epoch && interval === "epoch") return []; // nobody said how many iterations an epoch has
   const acted = steps - Math.max(0, begin);
   if (start_factor >= end_factor || end >= never || end <= steps || acted <= 0) return [];
   const reached =
     start_factor + ((end_factor - start_factor) * (acted + last_step)) / Math.max(1, end - begin - 1);
   return [
+    ...(begin <= 0 && last_step < 0 ? warmupPitfalls("end", end, setting) : []),
     {
       rule: "LR011",
       message: `the warm-up lasts until end ${countText(end)}, the run until ${countText(steps)}: its factor rises to ${rateText(reached)}, and not to ${rateText(end_factor)}`,

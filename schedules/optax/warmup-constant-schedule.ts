@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { define } from "../../src/core/definition.ts";
 import { sharePitfalls } from "../../src/core/share-of-run.ts";
+import { warmupPitfalls } from "../../src/core/warmup-pitfalls.ts";
 import { optaxCode } from "./code.ts";
 import { optaxCounting } from "./counting.ts";
 import { steps, value } from "./parameters.ts";
@@ -36,7 +37,10 @@ export const optaxWarmupConstant = define(
     horizon: "warmup_steps",
     end: ({ warmup_steps }) => (warmup_steps <= 0 ? undefined : Math.ceil(warmup_steps) + 1),
     length: ({ warmup_steps }) => (warmup_steps <= 0 ? undefined : Math.ceil(5 * warmup_steps)),
-    pitfalls: ({ warmup_steps }, setting) => sharePitfalls("warmup_steps", warmup_steps, setting),
+    pitfalls: ({ warmup_steps }, setting) => [
+      ...sharePitfalls("warmup_steps", warmup_steps, setting),
+      ...warmupPitfalls("warmup_steps", warmup_steps, setting),
+    ],
     build: ({ init_value, peak_value, warmup_steps }) =>
       polynomial(init_value, peak_value, 1, warmup_steps, 0),
   }),

@@ -2,7 +2,8 @@ import * as z from "zod";
 import { divide } from "../../src/core/arithmetic.ts";
 import { refusedFactor } from "../../src/core/decay-pitfalls.ts";
 import { define } from "../../src/core/definition.ts";
-import { lastEpoch, left } from "../../src/core/parameters.ts";
+import { lastEpoch, left, taken } from "../../src/core/parameters.ts";
+import { warmupPitfalls } from "../../src/core/warmup-pitfalls.ts";
 import { chainable } from "./chainable.ts";
 import { torchCode } from "./code.ts";
 import { torchReference } from "./reference.ts";
@@ -35,6 +36,10 @@ export const linearLR = define({ source: "torch.optim.lr_scheduler.LinearLR", na
   end: ({ start_factor, end_factor, total_iters, last_epoch }) =>
     start_factor === end_factor ? undefined : left(total_iters, last_epoch),
   ramp: ({ total_iters, last_epoch }) => left(total_iters, last_epoch),
+  pitfalls: ({ start_factor, end_factor, total_iters, last_epoch }, setting) =>
+    start_factor < end_factor && taken(last_epoch) === 0
+      ? warmupPitfalls("total_iters", total_iters, setting)
+      : [],
   build: ({ start_factor: start, end_factor: end, total_iters, last_epoch }) =>
     chainable(last_epoch, () => ({
       rate(lr, t, _base, initial) {

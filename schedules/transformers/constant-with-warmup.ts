@@ -1,7 +1,8 @@
 import * as z from "zod";
 import { define } from "../../src/core/definition.ts";
-import { lastEpoch, left } from "../../src/core/parameters.ts";
+import { lastEpoch, left, taken } from "../../src/core/parameters.ts";
 import { sharePitfalls } from "../../src/core/share-of-run.ts";
+import { warmupPitfalls } from "../../src/core/warmup-pitfalls.ts";
 import { transformersCode } from "./code.ts";
 import { transformersCounting } from "./counting.ts";
 import { lambdaSchedule, warmedUp } from "./lambda.ts";
@@ -26,7 +27,10 @@ export const getConstantScheduleWithWarmup = define(
     horizon: "num_warmup_steps",
     end: ({ num_warmup_steps, last_epoch }) => left(num_warmup_steps, last_epoch),
     length: ({ num_warmup_steps, last_epoch }) => left(5 * num_warmup_steps, last_epoch) || 100,
-    pitfalls: ({ num_warmup_steps }, setting) => sharePitfalls("num_warmup_steps", num_warmup_steps, setting),
+    pitfalls: ({ num_warmup_steps, last_epoch }, setting) => [
+      ...sharePitfalls("num_warmup_steps", num_warmup_steps, setting),
+      ...(taken(last_epoch) === 0 ? warmupPitfalls("num_warmup_steps", num_warmup_steps, setting) : []),
+    ],
     build: ({ num_warmup_steps, last_epoch }) => {
       const factor = warmedUp(num_warmup_steps, () => 1);
       return lambdaSchedule(last_epoch, () => factor);

@@ -1,8 +1,9 @@
 import * as z from "zod";
 import { divide } from "../../src/core/arithmetic.ts";
 import { define } from "../../src/core/definition.ts";
-import { lastEpoch, left } from "../../src/core/parameters.ts";
+import { lastEpoch, left, taken } from "../../src/core/parameters.ts";
 import { sharePitfalls } from "../../src/core/share-of-run.ts";
+import { warmupPitfalls } from "../../src/core/warmup-pitfalls.ts";
 import { transformersCode } from "./code.ts";
 import { transformersCounting } from "./counting.ts";
 import { lambdaSchedule, warmedUp } from "./lambda.ts";
@@ -35,7 +36,10 @@ export const getInverseSqrtSchedule = define(
     examples: [{ title: "100 steps of warm-up", lr: 5e-4, params: { num_warmup_steps: 100 }, steps: 1000 }],
     length: ({ num_warmup_steps, timescale, last_epoch }) =>
       left(num_warmup_steps + 9 * scaleOf(timescale, num_warmup_steps), last_epoch) || 1000,
-    pitfalls: ({ num_warmup_steps }, setting) => sharePitfalls("num_warmup_steps", num_warmup_steps, setting),
+    pitfalls: ({ num_warmup_steps, last_epoch }, setting) => [
+      ...sharePitfalls("num_warmup_steps", num_warmup_steps, setting),
+      ...(taken(last_epoch) === 0 ? warmupPitfalls("num_warmup_steps", num_warmup_steps, setting) : []),
+    ],
     build: ({ num_warmup_steps, timescale, last_epoch }) => {
       const scale = scaleOf(timescale, num_warmup_steps);
       const shift = scale - num_warmup_steps;

@@ -26,7 +26,7 @@ export const cosineRebound: Rule = {
   wrong: "cosine --T_max 50 --epochs 75",
   right: "cosine --T_max 75 --epochs 75",
   find(sight, { facts: { first, peak, warmup = Number.POSITIVE_INFINITY, final }, behind, at }) {
-    const { curve, place, span } = sight;
+    const { curve, place, counted } = sight;
     const { end, length } = curve;
     if (end === undefined || length <= end + 1) return [];
     const index = Math.ceil(end);
@@ -39,7 +39,7 @@ export const cosineRebound: Rule = {
       {
         severity: isGrave ? "error" : "warning",
         message: `the schedule ends at ${place(index)}, the run does not: the rate climbs again, ${climbText(behind, final, sight)}`,
-        advice: `if that is not meant, let the schedule last for the run's ${span(length)}`,
+        advice: `if that is not meant, let the schedule last for the run's ${counted(length)}`,
         ...lastingForRun(sight),
         at: index,
       },

@@ -1,5 +1,6 @@
 import { countText } from "../core/facts-text.ts";
 import { declared } from "./declared.ts";
+import { countedBy } from "./recounted.ts";
 import type { Found, Sight } from "./rule.ts";
 
 /** What the definitions of a curve's schedules themselves declare as a count of steps where they are stepped at epochs. */
@@ -25,5 +26,7 @@ export function declaredEpochs(sight: Sight): Found[] {
 function mended(id: string, sight: Sight, otherwise?: string): Found[] {
   if (sight.planned.times > 1) return [];
   const found = declared(id, sight, otherwise);
-  return sight.stages.length === 1 ? found : found.map(({ changes: _, ...rest }) => rest);
+  // what holds them and counts nothing itself gives them no turns
+  const isAlone = sight.holders.every(({ part }) => countedBy(part)?.length === 0);
+  return isAlone ? found : found.map(({ changes: _, ...rest }) => rest);
 }

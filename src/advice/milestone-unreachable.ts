@@ -24,7 +24,7 @@ export const milestoneUnreachable: Rule = {
 };
 
 function beyond(sight: Sight): Found[] {
-  const { curve, place, span } = sight;
+  const { curve, place, counted } = sight;
   const { length, milestones } = curve;
   const missed = milestones.filter((milestone) => milestone >= length).sort((a, b) => a - b);
   const [next] = missed;
@@ -35,7 +35,7 @@ function beyond(sight: Sight): Found[] {
       : [`${countText(missed.length)} milestones, from ${place(next)} on, are`, "them", "are they"];
   return [
     {
-      message: `${which} never reached: the run has ${span(length)}`,
+      message: `${which} never reached: the run has ${counted(length)}`,
       path: itemAt(next, sight),
       advice: `if that is not meant, move ${it} into the run: ${isIt} counted in epochs or in steps?`,
     },

@@ -1,4 +1,3 @@
-import type { At } from "../core/facts.ts";
 import { percentText, rateText } from "../core/facts-text.ts";
 import type { Stage } from "../core/stage.ts";
 import { floorOf } from "./floor.ts";
@@ -22,11 +21,12 @@ export const neverAnneals: Rule = {
   wrong: "cosine --T_max 100 --epochs 50",
   right: "cosine --T_max 50 --epochs 50",
   find(sight, { facts: { peak, final } }) {
-    const { curve, stages, span } = sight;
+    const { curve, stages, counted, isOneStep } = sight;
     const { end, length, milestones } = curve;
     if (end === undefined || length >= nearly * end) return [];
     const isTop = final.rate >= peak.rate;
-    if (isTop && !isHeld(peak, final)) return [];
+    // has the rate stayed where it was, or risen and stayed there: is what was to come down not begun?
+    if (isTop && isOneStep(peak.index, final.index)) return [];
     const last = stages.at(-1);
     if (last?.part.definition.shapes[0] === "constant") return []; // there is nothing to anneal
     const floor = lowestOf(last);
@@ -38,16 +38,13 @@ export const neverAnneals: Rule = {
     return [
       {
         message: `the run ends at ${percentText(length / end)} of the schedule, ${rate}`,
-        advice: `if that is not meant, let the schedule last for the run's ${span(length)}, or the run for its ${span(end)}`,
+        advice: `if that is not meant, let the schedule last for the run's ${counted(length)}, or the run for its ${counted(end)}`,
         ...lastingForRun(sight),
         at: length - 1,
       },
     ];
   },
 };
-
-/** Has the rate stayed where it was, or risen and stayed there: is what was to come down not begun? */
-const isHeld = (peak: At, final: At) => peak.index < final.index;
 
 /** The lowest rate of a schedule, where it says it; else 0. */
 function lowestOf(stage: Stage | undefined): number {

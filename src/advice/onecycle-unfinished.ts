@@ -22,15 +22,15 @@ export const onecycleUnfinished: Rule = {
   right: "onecycle --max-lr 0.1 --total-steps 50 --epochs 50",
   covers: ["LR004", "LR011"],
   find(sight, { facts: { peak, final } }) {
-    const { curve, stages, span } = sight;
+    const { curve, stages, counted, isOneStep } = sight;
     const { end, length } = curve;
     if (!stages.at(-1)?.part.definition.shapes.includes("one-cycle")) return [];
     if (end === undefined || end <= length || length === 1 || final.rate <= low * peak.rate) return [];
-    const rising = peak.index === final.index ? ", still rising" : ` (peak ${rateText(peak.rate)})`;
+    const rising = isOneStep(peak.index, final.index) ? ", still rising" : ` (peak ${rateText(peak.rate)})`;
     return [
       {
         message: `the run ends at ${percentText(length / end)} of the cycle, with a rate of ${rateText(final.rate)}${rising}`,
-        advice: `if that is not meant, let the cycle last for the run's ${span(length)}, or the run for its ${span(end)}`,
+        advice: `if that is not meant, let the cycle last for the run's ${counted(length)}, or the run for its ${counted(end)}`,
         ...lastingForRun(sight),
         at: length - 1,
       },

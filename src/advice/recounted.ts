@@ -42,7 +42,7 @@ export function recounted(sight: Sight, recount: Recount): Pick<Found, "changes"
 /** The changes that do so with one schedule among others, which goes on at its own pace. */
 export function recountedAlone(stage: Stage, { from, to }: Recount): Pick<Found, "changes" | "path"> {
   const horizon = horizonOfStage(stage);
-  const counted = (namesOf(stage.part) ?? [])
+  const counted = (countedBy(stage.part) ?? [])
     .flatMap((name) => valuesOf(stage, name, false))
     .filter(({ value }) => [value].flat().some((count) => count > 0));
   const changes = counted.map(({ path, value }) => {
@@ -64,14 +64,15 @@ type Counted = Change & { readonly value: number | readonly number[] };
 function countedIn({ stages, holders }: Sight): Counted[] | undefined {
   const counted: Counted[] = [];
   for (const stage of [...holders, ...stages]) {
-    const names = namesOf(stage.part);
+    const names = countedBy(stage.part);
     if (names === undefined) return undefined;
     counted.push(...names.flatMap((name) => valuesOf(stage, name, holders.includes(stage))));
   }
   return counted;
 }
 
-function namesOf({ definition, params }: Part): readonly string[] | undefined {
+/** The parameters that count a schedule's steps; undefined where it does not say what it counts. */
+export function countedBy({ definition, params }: Part): readonly string[] | undefined {
   const { counts, horizon } = definition;
   const names = typeof counts === "function" ? counts(params) : counts;
   const name = typeof horizon === "function" ? horizon(params) : horizon;

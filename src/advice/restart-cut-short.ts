@@ -1,5 +1,5 @@
 import { cycleReaching } from "../core/cycle.ts";
-import { countText, percentText, rateText } from "../core/facts-text.ts";
+import { percentText, rateText } from "../core/facts-text.ts";
 import { horizonOf } from "../core/horizon.ts";
 import { ownSteps, stepOf } from "../core/stage.ts";
 import type { Found, Rule, Sight } from "./rule.ts";
@@ -24,7 +24,7 @@ export const restartCutShort: Rule = {
   right: "cosine-warm --T_0 30 --T_mult 2 --epochs 210",
   covers: ["LR004"],
   find(sight, { facts: { peak, lowest, final } }) {
-    const { stages, steps, curve, place, indexOf, plan } = sight;
+    const { stages, steps, curve, place, indexOf, counted } = sight;
     const { end = curve.length } = curve;
     const last = stages.findLast(({ from }) => from < steps);
     // where a parameter says how long it lasts it is that, and no cycle, that the run does not keep to
@@ -40,15 +40,13 @@ export const restartCutShort: Rule = {
     const isHigh = final.rate - lowest.rate > 0.05 * (peak.rate - lowest.rate);
     if (n === 0 || part <= 0 || part >= over || !isHigh) return [];
     const ends = Array.from({ length: Math.min(told, n + 1) }, (_, i) => cycleAt(n - i)).reverse();
-    const clean = ends.flatMap((own) =>
-      own ? countText(indexOf(stepOf(last, own.start + own.length))) : [],
-    );
+    const clean = ends.flatMap((own) => (own ? indexOf(stepOf(last, own.start + own.length)) : []));
     const meant = part < near ? start : part > 1 - near ? next : undefined;
     const more = n + 1 > told ? "…, " : "";
     return [
       {
         message: `the run ends ${percentText(part)} into the cycle that begins at ${place(indexOf(start))}, with a rate of ${rateText(final.rate)} (peak ${rateText(peak.rate)})`,
-        advice: `if that is not meant, let it end with a cycle, after ${more}${clean.join(", ")} ${plan.x}s`,
+        advice: `if that is not meant, let it end with a cycle, after ${more}${counted(...clean)}`,
         ...lasting(meant, sight),
         at: curve.length - 1,
       },

@@ -21,7 +21,7 @@ export const restartInvalid: Rule = {
   wrong: "cosine-warm --T_0 100 --epochs 50",
   right: "cosine-warm --T_0 25 --epochs 50",
   find(sight, { facts: { peak, final } }) {
-    const { stages, curve, steps, span } = sight;
+    const { stages, curve, steps, counted } = sight;
     const [only, second] = stages;
     const { cycle } = only?.part.definition ?? {};
     // with an end of its own it is the end that the run misses, and with one cycle no restart is meant
@@ -35,7 +35,7 @@ export const restartInvalid: Rule = {
     const part = (steps - first.start) / first.length;
     // low enough at the end, so that nothing is wrong but the restarts
     if (part >= over || final.rate <= low * peak.rate) {
-      const all = span(curve.length);
+      const all = counted(curve.length);
       const lasts =
         part >= over
           ? `the first cycle lasts for the run's ${all}`
@@ -51,7 +51,7 @@ export const restartInvalid: Rule = {
     return [
       {
         message: `the run ends ${percentText(part)} into the first cycle, before any restart, with a rate of ${rateText(final.rate)} (peak ${rateText(peak.rate)})`,
-        advice: `if that is not meant, let the first cycle be shorter than the run's ${span(curve.length)}`,
+        advice: `if that is not meant, let the first cycle be shorter than the run's ${counted(curve.length)}`,
         at: curve.length - 1,
       },
     ];

@@ -23,6 +23,10 @@ export interface Sight extends Setting {
   place(index: number): string;
   /** A number of values: `50 epochs`. */
   span(values: number): string;
+  /** Numbers of values in what the scheduler counts: `30, 60 epochs` where it is stepped at them, of however many values. */
+  counted(...values: readonly number[]): string;
+  /** Is the scheduler not stepped between the values at two indices, so that they are one of its own? */
+  isOneStep(index: number, other: number): boolean;
 }
 
 /** What a rule has found. */

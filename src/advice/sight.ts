@@ -27,10 +27,19 @@ export function sightsOf(plan: Plan, rates: readonly Curve[]): Sight[] {
       saysRate: optimizer?.lr !== undefined,
       metrics: part.fed ? plan.metrics?.length : undefined,
       place: (index) => placeText(index, plan),
-      span: (values) => `${countText(values)} ${plan.x}${values === 1 ? "" : "s"}`,
+      span: (values) => spanText([values], plan.x),
+      counted: (...values) =>
+        spanText(
+          values.map((value) => Math.ceil(value / every)),
+          every > 1 ? "epoch" : plan.x,
+        ),
+      isOneStep: (index, other) => Math.floor(index / every) === Math.floor(other / every),
     };
   });
 }
+
+const spanText = (counts: readonly number[], unit: string) =>
+  `${counts.map(countText).join(", ")} ${unit}${counts.at(-1) === 1 ? "" : "s"}`;
 
 /** Curves that are watched by who reads them first, those of rates, for what advice wants to know of them, and at `also`. */
 export function attended(curves: readonly Curve[], plan: Plan, also: readonly number[] = []): Curve[] {

@@ -27,7 +27,7 @@ export const warmupNotSubtracted: Rule = {
   right: "linear --start-factor 0.01 --total-iters 20 then@20 cosine --T_max 80 --epochs 100",
   covers: ["LR004"],
   find(sight, { facts: { peak, final } }) {
-    const { planned, steps, curve, indexOf, place, span } = sight;
+    const { planned, steps, curve, indexOf, place, counted } = sight;
     const { end } = planned.part;
     const horizon = horizonOf(sight);
     const own = declared("LR005", sight);
@@ -37,12 +37,12 @@ export const warmupNotSubtracted: Rule = {
     const before = end - horizon.value * every;
     const { definition } = part;
     if (before <= 0 || before >= steps || definition.shapes[0] === "constant") return [];
-    const whole = every > 1 ? `${countText(horizon.value)} epochs` : span(curve.length);
+    const whole = every > 1 ? `${countText(horizon.value)} epochs` : counted(curve.length);
     return [
       {
         severity: final.rate > slight * peak.rate ? "warning" : "note",
         message: `the ${horizon.name} of ${className(definition)} is all ${whole} of the run, but counts from ${place(indexOf(before))} on: the rate ends at ${rateText(final.rate)} (peak ${rateText(peak.rate)})`,
-        advice: `if that is not meant, let the run last for ${span(indexOf(end))}, or leave out what comes before it`,
+        advice: `if that is not meant, let the run last for ${counted(indexOf(end))}, or leave out what comes before it`,
         ...lastingForRun(sight),
         at: curve.length - 1,
       },

@@ -24,17 +24,18 @@ export const warmupTooLong: Rule = {
   wrong: "linear --start-factor 0.01 --total-iters 100 --epochs 50",
   right: "linear --start-factor 0.01 --total-iters 5 --epochs 50",
   find(sight, { facts: { first, lowest, final, peak, warmup }, zeros }) {
-    const { curve, span } = sight;
+    const { curve, counted, isOneStep } = sight;
     const { end, length } = curve;
     if (length === 1) return [];
     const isCut = end !== undefined && end > length;
-    const rises = lowest.index === first.index && peak.index === final.index && peak.rate > first.rate;
+    const isLast = (index: number) => isOneStep(index, final.index);
+    const rises = lowest.index === first.index && isLast(peak.index) && peak.rate > first.rate;
     // a range test may be stopped whenever the loss has told enough
     const isTest = lastOf(sight).some((stage) => hasShape(stage, ["range-test"]));
     if (rises && !isTest && (isCut || isOnlyBegun(sight))) {
       return [
         {
-          message: `the run ends while the rate still rises: ${rateText(final.rate)} after ${span(length)}`,
+          message: `the run ends while the rate still rises: ${rateText(final.rate)} after ${counted(length)}`,
           advice: `if that is not meant, make the ${whatRises(sight)} shorter than the run${orStepped(sight)}`,
           at: length - 1,
         },
@@ -42,12 +43,12 @@ export const warmupTooLong: Rule = {
     }
     const own = declared("LR011", sight, "if that is not meant, make it shorter than the run");
     if (own.length > 0) return own;
-    if (warmup === undefined || isMadeToRise(sight)) return [];
+    if (warmup === undefined || isLast(warmup) || isMadeToRise(sight)) return [];
     const share = final.rate < peak.rate ? most.falls : most.stays;
     if (warmup - zeros <= share * length) return [];
     return [
       {
-        message: `the warm-up takes ${span(warmup)} of the run's ${span(length)}, ${percentText(warmup / length)}`,
+        message: `the warm-up takes ${counted(warmup)} of the run's ${counted(length)}, ${percentText(warmup / length)}`,
         advice: "if that is not meant, make it shorter: most are a tenth of the run, or less",
         severity: "warning",
         at: warmup,

@@ -13,21 +13,21 @@ const cases: [line: string, says?: string][] = [
   ],
   [
     `${multistep} 3001,6000 ${byEpoch}`,
-    "warning: 2 milestones, from step 300,100 (epoch 3,001) on, are never reached: the run has 9,000 steps; if that is not meant, move them into the run: are they counted in epochs or in steps?",
+    "warning: 2 milestones, from step 300,100 (epoch 3,001) on, are never reached: the run has 90 epochs; if that is not meant, move them into the run: are they counted in epochs or in steps?",
   ],
   [`${multistep} 30,60 ${byEpoch}`],
   // what is reached is counted as it is meant
   [
     `${multistep} 30,60,90 --epochs 80 --steps-per-epoch 30 --interval epoch`,
-    "warning: the milestone at step 2,700 (epoch 90) is never reached: the run has 2,400 steps; if that is not meant, move it into the run: is it counted in epochs or in steps?",
+    "warning: the milestone at step 2,700 (epoch 90) is never reached: the run has 80 epochs; if that is not meant, move it into the run: is it counted in epochs or in steps?",
   ],
   [
     `${multistep} 30,60,90 --epochs 25 --steps-per-epoch 30 --interval epoch`,
-    "warning: 3 milestones, from step 900 (epoch 30) on, are never reached: the run has 750 steps; if that is not meant, move them into the run: are they counted in epochs or in steps?",
+    "warning: 3 milestones, from step 900 (epoch 30) on, are never reached: the run has 25 epochs; if that is not meant, move them into the run: are they counted in epochs or in steps?",
   ],
   [
     `${multistep} 60,90 --epochs 50 --steps-per-epoch 2 --interval epoch`,
-    "warning: 2 milestones, from step 120 (epoch 60) on, are never reached: the run has 100 steps; if that is not meant, move them into the run: are they counted in epochs or in steps?",
+    "warning: 2 milestones, from step 120 (epoch 60) on, are never reached: the run has 50 epochs; if that is not meant, move them into the run: are they counted in epochs or in steps?",
   ],
   [
     `${multistep} 30.5,60 --epochs 90`,

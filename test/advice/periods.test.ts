@@ -60,7 +60,7 @@ const decays: readonly (readonly [line: string, speak: readonly string[]])[] = [
   [`${keras} --decay-steps 15001 ${byEpoch}`, []],
   ["step --step-size 100 --epochs 90 --steps-per-epoch 10 --interval epoch", ["LR016"]],
   [`${timm} --decay-t 15000 ${run}`, ["LR001"]],
-  [`linear --total-iters 2500 then@2500 step --step-size 15000 ${byEpoch}`, ["LR011", "LR016"]],
+  [`linear --total-iters 2500 then@2500 step --step-size 15000 ${byEpoch}`, ["LR001"]],
   [`${warm} step --step-size 15000 ${byEpoch}`, ["LR001"]],
   [`mmengine-step --step-size 15000 ${run}`, ["LR001"]],
   // epochs of a scheduler that is stepped at batches

@@ -44,7 +44,7 @@ const cases: readonly (readonly [line: string, speak: readonly string[]])[] = [
   [`${warmup} 500 then@500 cosine --T_max 95 ${run}`, ["LR002"]],
   [`${warmup} 500 then@500 cosine --T_max 101 ${run}`, ["LR003"]],
   [`${warmup} 500 then@500 cosine --T_max 49500 ${run}`, []],
-  [`${warmup} 500 then@500 constant then@49905 polynomial --total-iters 95 ${run}`, []],
+  [`${warmup} 500 then@500 constant --factor 1 then@49905 polynomial --total-iters 95 ${run}`, []],
   [`${warmup} 500 and multistep --milestones 15000,30000 ${run}`, []],
   [`${warmup} 100 and multistep --milestones 15000,30000 ${run}`, []],
   [`${warmup} 500 and exponential --gamma 0.9999 ${run}`, []],
