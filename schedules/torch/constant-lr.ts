@@ -2,7 +2,9 @@ import * as z from "zod";
 import { divide } from "../../src/core/arithmetic.ts";
 import { refusedFactor } from "../../src/core/decay-pitfalls.ts";
 import { define } from "../../src/core/definition.ts";
+import { countText, rateText } from "../../src/core/facts-text.ts";
 import { lastEpoch, left } from "../../src/core/parameters.ts";
+import type { Pitfall, Setting } from "../../src/core/pitfall.ts";
 import { chainable } from "./chainable.ts";
 import { torchCode } from "./code.ts";
 import { torchReference } from "./reference.ts";
@@ -28,6 +30,8 @@ export const constantLR = define({ source: "torch.optim.lr_scheduler.ConstantLR"
   examples: [
     { title: "half the rate for 4 epochs", lr: 0.05, params: { factor: 0.5, total_iters: 4 }, epochs: 20 },
   ],
+  pitfalls: ({ factor, total_iters, last_epoch }, { interval }, given) =>
+    given.factor === undefined && last_epoch === -1 ? defaultPitfall(factor, total_iters, interval) : [],
   horizon: "total_iters",
   end: ({ total_iters, last_epoch }) => left(total_iters, last_epoch),
   length: ({ total_iters, last_epoch }) => left(2 * total_iters, last_epoch) || undefined,
@@ -40,3 +44,16 @@ export const constantLR = define({ source: "torch.optim.lr_scheduler.ConstantLR"
       closed: (t, base) => base * (factor + (t >= total_iters ? 1 : 0) * (1 - factor)),
     })),
 }));
+
+/** Behind another schedule a rate that is to stay the same, but does not where the factor is not said. */
+function defaultPitfall(factor: number, total_iters: number, interval: Setting["interval"]): Pitfall[] {
+  const lasts = total_iters === 0 ? "" : ` for ${countText(total_iters)} ${interval}s`;
+  return [
+    {
+      rule: "LR031",
+      message: `the factor of ConstantLR is ${rateText(factor)} where it is not given: the rate becomes that part of the optimizer's${lasts}`,
+      advice: "if the rate is to stay as it is, say so",
+      changes: { factor: 1 },
+    },
+  ];
+}

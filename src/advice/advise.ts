@@ -27,26 +27,53 @@ export function foresee(plan: Plan, curves: readonly Curve[], draft: Draft): Fin
 
 type Find = (rule: Rule, sight: Sight) => readonly Found[];
 
+/** What a rule found, and in how many more param groups of the schedule. */
+interface Spoken {
+  readonly rule: Rule;
+  readonly found: Found;
+  readonly sight: Sight;
+  more: number;
+}
+
 function findingsOf(plan: Plan, curves: readonly Curve[], draft: Draft, find: Find): Finding[] {
   const ignored = checkIgnored(plan.ignore, rules);
+  const sights = sightsOf(plan, curves.filter(isRate));
   const findings = new Map<string, Finding>();
-  for (const sight of sightsOf(plan, curves.filter(isRate))) {
-    const found = rules.map((rule) => ({ rule, all: find(rule, sight) }));
-    const covered = found.flatMap(({ rule, all }) =>
-      all.some(({ covers }) => covers !== false) ? (rule.covers ?? []) : [],
-    );
-    for (const { rule, all } of found) {
-      if (ignored.has(rule.id) || covered.includes(rule.id)) continue;
-      for (const each of all) {
-        const key = `${rule.id} ${sight.curve.type} ${each.message}`;
-        if (!findings.has(key)) findings.set(key, findingOf(rule, each, sight, draft));
-      }
+  for (const planned of plan.curves) {
+    const groups = sights.filter((sight) => sight.planned === planned);
+    for (const { rule, found, sight, more } of spokenOf(groups, ignored, find)) {
+      const key = `${rule.id} ${sight.curve.type} ${found.message}`;
+      if (!findings.has(key)) findings.set(key, findingOf(rule, found, sight, draft, more));
     }
   }
   return bySeverity([...findings.values()]);
 }
 
-function findingOf(rule: Rule, found: Found, { planned, curve }: Sight, draft: Draft): Finding {
+/** What is said of one schedule: of param groups that it does the same to, at the same place, of the first alone. */
+function spokenOf(groups: readonly Sight[], ignored: ReadonlySet<string>, find: Find): Iterable<Spoken> {
+  const all = groups.map((sight) => rules.map((rule) => find(rule, sight)));
+  const isOfAll = rules.map((rule, i) => !rule.ofAllGroups || all.every((ofGroup) => ofGroup[i]?.length));
+  const spoken = new Map<string, Spoken>();
+  for (const [g, sight] of groups.entries()) {
+    const heard = rules.map((rule, i) => ({ rule, ofRule: (isOfAll[i] && all[g]?.[i]) || [] }));
+    const covered = heard.flatMap(({ rule, ofRule }) => ofRule.flatMap((found) => coveredBy(rule, found)));
+    for (const { rule, ofRule } of heard) {
+      if (ignored.has(rule.id) || covered.includes(rule.id)) continue;
+      for (const [n, found] of ofRule.entries()) {
+        const key = [rule.id, found.severity, n, found.at, ...(found.path ?? [])].join(" ");
+        const before = spoken.get(key);
+        if (before) before.more++;
+        else spoken.set(key, { rule, found, sight, more: 0 });
+      }
+    }
+  }
+  return spoken.values();
+}
+
+const coveredBy = ({ covers = [] }: Rule, found: Found): readonly string[] =>
+  found.covers === false ? [] : [...covers, ...(found.covers ?? [])];
+
+function findingOf(rule: Rule, found: Found, { planned, curve }: Sight, draft: Draft, more: number): Finding {
   const changes = [
     ...(found.changes ?? []).map(({ path, value }) => ({ path: [...planned.path, ...path], value })),
     ...Object.entries(found.run ?? {}).map(([key, value]) => ({ path: [key], value })),
@@ -65,10 +92,12 @@ function findingOf(rule: Rule, found: Found, { planned, curve }: Sight, draft: D
       return draft.position?.(path);
     },
     at: found.at,
-    message: found.message,
+    message: more === 0 ? found.message : `${found.message}; likewise in ${groupsText(more)}`,
     why: rule.why,
     advice: [advice, pasted.map(pastedText).join(" ")].filter((text) => text !== "").join(": "),
     pasted,
     changes,
   };
 }
+
+const groupsText = (more: number) => (more === 1 ? "another param group" : `${more} more param groups`);

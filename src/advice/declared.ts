@@ -20,13 +20,14 @@ export function declared(
     if (own.steps <= 0 || !part.definition.pitfalls) return [];
     return part.definition.pitfalls(part.params, own, part.given).flatMap((pitfall): Found[] => {
       if (pitfall.rule !== id) return [];
-      const { message, advice = otherwise, severity, at } = pitfall;
+      const { message, advice = otherwise, severity, at, covers } = pitfall;
       const changes = Object.entries(pitfall.changes ?? {});
       return [
         {
           message,
           advice,
           severity,
+          covers,
           path: [...path, ...(pitfall.path ?? changes[0]?.slice(0, 1) ?? [])] as string[],
           changes: changes.map(([name, value]) => ({ path: [...path, name], value })),
           at: at === undefined ? undefined : indexOf(stepOf(stage, at)),

@@ -2,6 +2,7 @@ import { className } from "../core/definition.ts";
 import { rateText } from "../core/facts-text.ts";
 import type { Seen } from "../core/seen.ts";
 import type { Stage } from "../core/stage.ts";
+import { declared } from "./declared.ts";
 import type { Found, Rule, Sight } from "./rule.ts";
 
 /** A jump is one of more than this part of the peak, */
@@ -24,9 +25,24 @@ export const discontinuity: Rule = {
   wrong:
     "linear --start-factor 0.01 --end-factor 0.1 --total-iters 10 then@10 cosine --T-max 90 --epochs 100",
   right: "linear --start-factor 0.01 --total-iters 10 then@10 cosine --T-max 90 --epochs 100",
-  find: (sight, seen) =>
-    sight.stages.slice(1).flatMap((stage, i) => jump(sight.stages[i] as Stage, stage, sight, seen)),
+  find(sight, seen) {
+    const declaring = new Set<Stage>();
+    const own = sight.stages.filter(isBehindAnother).flatMap((stage) => {
+      const found = declared("LR031", { ...sight, holders: [], stages: [stage] });
+      if (found.length > 0) declaring.add(stage);
+      return found.map((each) => ({ ...each, at: sight.indexOf(stage.from) }));
+    });
+    const jumps = sight.stages.slice(1).flatMap((later, i) => {
+      const earlier = sight.stages[i] as Stage;
+      // what is mended there goes on from the one before, and to the next
+      return declaring.has(earlier) || declaring.has(later) ? [] : jump(earlier, later, sight, seen);
+    });
+    return [...own, ...jumps];
+  },
 };
+
+const isBehindAnother = ({ from, to }: Stage, _: number, [first]: readonly Stage[]) =>
+  first !== undefined && from > first.from && to > from;
 
 function jump(earlier: Stage, later: Stage, { indexOf, place }: Sight, { at, facts }: Seen): Found[] {
   if (later.from <= earlier.from) return []; // both at once

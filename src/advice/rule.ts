@@ -37,8 +37,8 @@ export interface Found {
   readonly advice: string;
   /** Where that of the rule is not right. */
   readonly severity?: Severity | undefined;
-  /** False where it is not sure enough to silence the rules that its own one covers. */
-  readonly covers?: false;
+  /** False where it is not sure enough to silence the rules that its own one covers; rules that it silences beside them. */
+  readonly covers?: false | readonly string[] | undefined;
   /** Where in the schedule it is about: parameters, and the schedules inside it; the schedule itself where left out. */
   readonly path?: Path;
   /** What to write instead in the schedule, its paths like `path`. */
@@ -69,6 +69,8 @@ interface Described {
   readonly right: string;
   /** Rules that see but a consequence of it: they are silent about a curve where it speaks. */
   readonly covers?: readonly string[];
+  /** Is it one only where all param groups of the schedule have it, as what one of them does may be meant? */
+  readonly ofAllGroups?: true;
 }
 
 /** A mistake that is seen from schedule and run alone. */

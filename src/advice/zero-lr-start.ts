@@ -18,6 +18,8 @@ export const zeroLrStart: Rule = {
     "microsoft/DeepSpeed#5287",
   ],
   wrong: "bolts-warmup-cosine --warmup_epochs 5 --max_epochs 50 --epochs 50",
+  // one that rests while another trains is frozen
+  ofAllGroups: true,
   right: "bolts-warmup-cosine --warmup_epochs 5 --max_epochs 50 --warmup_start_lr 0.0001 --epochs 50",
   find(sight, { zeros, facts: { peak } }) {
     if (zeros === 0 || peak.rate <= 0) return [];

@@ -33,4 +33,6 @@ export interface Pitfall {
   readonly changes?: Readonly<Record<string, unknown>>;
   /** The step at which it is seen. */
   readonly at?: number;
+  /** Rules that see but a consequence of it. */
+  readonly covers?: readonly string[];
 }

@@ -59,12 +59,12 @@ const cases: readonly (readonly [line: string, speak: readonly string[]])[] = [
   [`${warmed} --T-max 95 --epochs 4`, ["LR011", "LR016"]],
   [`${warmed} --T-max 95 then@3 constant --epochs 100`, ["LR023"]],
   [`${warmed} --T-max 95 then@5 constant --epochs 100`, ["LR023"]],
-  [`${warmed} --T-max 95 then@6 constant --epochs 100`, []],
+  [`${warmed} --T-max 95 then@6 constant --epochs 100`, ["LR031"]],
   ["linear then@0 cosine --T-max 9 --epochs 9", ["LR023"]],
   ["linear then@-1 cosine --T-max 9 --epochs 9", ["LR023"]],
   ["linear then@1 cosine --T-max 9 --epochs 10", ["LR023"]],
   ["linear then@2.2 constant then@2.8 cosine --T-max 9 --epochs 12", ["LR023"]],
-  ["linear then@2.2 constant then@3.1 cosine --T-max 9 --epochs 12", []],
+  ["linear then@2.2 constant then@3.1 cosine --T-max 9 --epochs 12", ["LR031"]],
   ["linear then@30 constant then@20 step --step-size 9 --epochs 10", ["LR016", "LR023"]],
   ["linear --last-epoch 6 then@5 constant --last-epoch 6 --initial-lr 1 --epochs 10", []],
   ["multistep --milestones 30,10,10,0 --epochs 50", ["LR016"]],
@@ -218,6 +218,23 @@ test.each([...new Set(mended)])("what is advised mends it: %s", async (line) => 
   }
 });
 
+test.each<[line: string, said: readonly string[]]>([
+  [
+    "cosine --T-max 50 --epochs 75 --lr 1,2,3",
+    [
+      "group 0: the schedule ends at epoch 50, the run does not: the rate climbs again, to 0.4686; likewise in 2 more param groups",
+    ],
+  ],
+  [
+    "cosine --T-max 50 --epochs 75 --lr 1,1",
+    [
+      "group 0: the schedule ends at epoch 50, the run does not: the rate climbs again, to 0.4686; likewise in another param group",
+    ],
+  ],
+])("%s: what holds for several param groups is said once", async (line, said) => {
+  expect((await findingsOfLine(line)).map(({ curve, message }) => `${curve}: ${message}`)).toEqual(said);
+});
+
 test("what holds for two param groups is said once, the most severe first", async () => {
   const findings = await findingsOfLine(
     "cosine --T_max 100 --lr 0.1,0.2 --epochs 75 vs cosine --T_max 50 --lr 0.1,0.1 --epochs 75",
@@ -225,7 +242,6 @@ test("what holds for two param groups is said once, the most severe first", asyn
   expect(findings.map(({ rule, curve }) => [rule, curve])).toEqual([
     ["LR003", "CosineAnnealingLR(T_max=50) group 0"],
     ["LR004", "CosineAnnealingLR(T_max=100) group 0"],
-    ["LR004", "CosineAnnealingLR(T_max=100) group 1"],
   ]);
 });
 

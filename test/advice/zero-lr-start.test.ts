@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { findingsOfLine } from "../helpers/findings.ts";
+import { draftOf } from "../../src/core/draft.ts";
+import { findingsIn, findingsOfLine } from "../helpers/findings.ts";
 
 const ofRule = async (line: string) => (await findingsOfLine(line)).filter(({ rule }) => rule === "LR013");
 
@@ -30,4 +31,14 @@ test.each([
   "cosine --T-max 50 --lr 0 --epochs 50",
 ])("%s: nothing is said", async (line) => {
   expect(await ofRule(line)).toEqual([]);
+});
+
+test.each<[lambdas: readonly string[], speak: readonly string[]]>([
+  [["0 if epoch < 5 else 1 - (epoch-5)/45", "1 - epoch/50"], []],
+  [["0 if epoch < 5 else 1 - (epoch-5)/45", "0 if epoch < 2 else 1 - epoch/50"], ["LR013"]],
+  [["0 if epoch < 5 else 1 - (epoch-5)/45"], ["LR013"]],
+])("a group at 0 is frozen where another trains: %s", (lr_lambda, speak) => {
+  const optimizer = { lr: Object.fromEntries(lr_lambda.map((_, i) => [`group-${i}`, 0.1 * (i + 1)])) };
+  const config = { epochs: 50, optimizer, schedule: { type: "torch.LambdaLR", lr_lambda } };
+  expect(findingsIn(draftOf(config)).map(({ rule }) => rule)).toEqual(speak);
 });
