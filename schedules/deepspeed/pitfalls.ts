@@ -18,10 +18,11 @@ export function warmupPitfalls(params: Warmup, setting: Setting, given: Given): 
   // one that resumes behind the warm-up has none
   if (params.last_batch_iteration >= params.warmup_num_steps) return [];
   const { warmup_num_steps } = params;
+  const length = lengthPitfall(warmup_num_steps, setting.steps, given);
   return [
     ...sharePitfalls("warmup_num_steps", warmup_num_steps, setting),
-    ...lengthPitfall(warmup_num_steps, setting.steps, given),
-    ...typePitfall(params)(given),
+    // how a warm-up goes is of no matter where it is all there is
+    ...(length.length > 0 ? length : typePitfall(params)(given)),
   ];
 }
 
@@ -34,6 +35,7 @@ function lengthPitfall(warmup_num_steps: number, steps: number, given: Given): P
       message: `the warm-up lasts for ${countText(warmup_num_steps)} steps where warmup_num_steps is not given, and the run for ${countText(steps)}`,
       advice: "if that is not meant, say how long the warm-up is",
       path: ["warmup_num_steps"],
+      covers: ["LR011"],
     },
   ];
 }

@@ -61,8 +61,8 @@ export const kerasCosineDecay = define(
         run,
         (given.warmup_target ?? null) === null ? 0 : Math.max(0, Number(given.warmup_steps ?? 0)),
       ),
-    pitfalls: ({ initial_learning_rate, warmup_target, warmup_steps }) =>
-      warmup_target === null ? untargetedPitfall(warmup_steps, initial_learning_rate) : [],
+    pitfalls: (params, { steps }) =>
+      params.warmup_target === null && params.warmup_steps > 0 ? [untargetedPitfall(params, steps)] : [],
     build({ initial_learning_rate: first, decay_steps, alpha, warmup_target, warmup_steps }) {
       const decayed = (top: number, step: number) => {
         const cosine = 0.5 * (1 + Math.cos(Math.PI * (step / decay_steps)));
@@ -82,16 +82,28 @@ export const kerasCosineDecay = define(
   }),
 );
 
+interface Untargeted {
+  readonly initial_learning_rate: number;
+  readonly warmup_steps: number;
+  readonly decay_steps: number;
+}
+
 /** Steps of a warm-up that leads nowhere. */
-function untargetedPitfall(warmup_steps: number, rate: number): Pitfall[] {
-  if (warmup_steps <= 0) return [];
-  return [
-    {
-      rule: "LR012",
-      message: `warmup_steps ${countText(warmup_steps)} does nothing without a warmup_target: there is no warm-up`,
-      advice: "if one is meant, begin low, and give the rate that it leads to",
-      changes: { initial_learning_rate: 0, warmup_target: rate },
-      path: ["warmup_steps"],
+function untargetedPitfall(
+  { initial_learning_rate, warmup_steps, decay_steps }: Untargeted,
+  steps: number,
+): Pitfall {
+  // a decay that fills the run has no room for what is to come before it
+  const isWhole = decay_steps === steps && warmup_steps < steps;
+  return {
+    rule: "LR012",
+    message: `warmup_steps ${countText(warmup_steps)} does nothing without a warmup_target: there is no warm-up`,
+    advice: `if one is meant, begin low, ${isWhole ? "leave its steps to it, " : ""}and give the rate that it leads to`,
+    changes: {
+      initial_learning_rate: 0,
+      warmup_target: initial_learning_rate,
+      ...(isWhole && { decay_steps: decay_steps - warmup_steps }),
     },
-  ];
+    path: ["warmup_steps"],
+  };
 }

@@ -39,13 +39,14 @@ export const kerasExponentialDecay = define(
       },
     ],
     length: ({ decay_steps }) => Math.ceil(10 * decay_steps),
-    pitfalls: ({ decay_steps, decay_rate, staircase }, setting) =>
+    pitfalls: ({ initial_learning_rate, decay_steps, decay_rate, staircase }, setting) =>
       decayPitfalls(
         {
           name: "decay_rate",
           factor: decay_rate,
           period: { name: "decay_steps", value: decay_steps },
           smooth: !staircase,
+          first: initial_learning_rate,
         },
         setting,
       ),

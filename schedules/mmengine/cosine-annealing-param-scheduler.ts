@@ -64,10 +64,10 @@ export const cosineAnnealingOf = (field: Field) => ({
 function warmupPitfall(T_max: number, begin: number, end: number): Pitfall[] {
   if (begin <= 0 || T_max !== end) return [];
   const left = (1 - cos((PI * begin) / T_max)) / 2;
+  if (left < slight) return [];
   return [
     {
       rule: "LR005",
-      severity: left > slight ? "warning" : "note",
       message: `T_max ${countText(T_max)} is counted from begin ${countText(begin)} on, and is cut at end ${countText(end)}: ${Number((100 * left).toPrecision(2))} % of the descent is left there`,
       advice: "if that is not meant, let it be end − begin",
       changes: { T_max: end - begin },

@@ -84,7 +84,7 @@ export function exponential(params: Decay): Formula {
 
 /** What is likely not meant by a decay that begins behind so many steps. */
 export function pitfallsOfDecay(
-  { transition_steps, transition_begin, decay_rate, staircase, end_value }: Omit<Decay, "init_value">,
+  { init_value: first, transition_steps, transition_begin, decay_rate, staircase, end_value }: Decay,
   behind: number,
   setting: Setting,
 ): Pitfall[] {
@@ -94,6 +94,7 @@ export function pitfallsOfDecay(
     factor: decay_rate,
     period: { name: "transition_steps", value: transition_steps, from },
     smooth: !staircase,
+    first,
   };
   // with an end_value it is said where it ends, also where it grows
   return end_value === null ? decayPitfalls(decay, setting) : neverPitfalls(decay, setting);

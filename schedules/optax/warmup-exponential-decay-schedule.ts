@@ -52,7 +52,7 @@ export const optaxWarmupExponentialDecay = define(
     },
     pitfalls: ({ warmup_steps, ...decay }, setting) => [
       ...sharePitfalls("warmup_steps", warmup_steps, setting),
-      ...pitfallsOfDecay(decay, warmup_steps, setting),
+      ...pitfallsOfDecay({ ...decay, init_value: decay.peak_value }, warmup_steps, setting),
     ],
     build: ({ init_value, peak_value, warmup_steps, ...decay }) =>
       joined(

@@ -99,7 +99,7 @@ export function earlyPitfall(
   setting: Setting,
   name: string,
 ): Pitfall[] {
-  if (params.decay_rate === 1) return [];
+  if (params.decay_rate === 1 || params.decay_t.every(isOneMore)) return [];
   const shift = params.warmup_prefix ? params.warmup_t : 0;
   const decays = decaysOf(params);
   const i = decays.findIndex((at, k) => at < setting.steps && at < (params.decay_t[k] as number) + shift);
@@ -114,6 +114,9 @@ export function earlyPitfall(
     },
   ];
 }
+
+/** 31 is a decay at 30, as whoever wrote it knows. */
+const isOneMore = (milestone: number) => milestone > 1 && milestone % 5 === 1;
 
 /** Decays that come behind the run's end, said by the milestones that are written; `name` is what they are called. */
 export function unreachedPitfall(

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { className, define, type Part } from "../../src/core/definition.ts";
 import { countText, percentText } from "../../src/core/facts-text.ts";
-import type { Pitfall } from "../../src/core/pitfall.ts";
+import type { Pitfall, Setting } from "../../src/core/pitfall.ts";
 import { isProblem, Problem } from "../../src/core/problem.ts";
 import type { Composable, Scheduler } from "../../src/core/schedule.ts";
 import { heldByParts } from "./code.ts";
@@ -47,8 +47,8 @@ export const chainedScheduler = define(
     milestones: ({ schedulers }) => schedulers.flatMap(({ milestones }) => milestones),
     parts: ({ schedulers }) =>
       schedulers.map((part, i) => ({ part, path: ["schedulers", i], from: 0, to: Number.POSITIVE_INFINITY })),
-    pitfalls: ({ schedulers }, { steps }) =>
-      schedulers.flatMap((part, i) => besideWarmup(part, i, schedulers, steps)),
+    pitfalls: ({ schedulers }, setting) =>
+      schedulers.flatMap((part, i) => besideWarmup(part, i, schedulers, setting)),
     idle: ({ schedulers }) => schedulers.flatMap(({ idle }) => idle),
     build: ({ schedulers: parts }): Scheduler<Composable> => ({
       writes: writtenBy(parts),
@@ -78,7 +78,12 @@ export const chainedScheduler = define(
 );
 
 /** A part that anneals towards its end is most often meant to begin behind a warm-up, and not beside it. */
-function besideWarmup(part: Part, i: number, schedulers: readonly Part[], steps: number): Pitfall[] {
+function besideWarmup(
+  part: Part,
+  i: number,
+  schedulers: readonly Part[],
+  { steps, interval }: Setting,
+): Pitfall[] {
   const { definition, end } = part;
   const anneals = definition.shapes.some((shape) => shape === "cosine" || shape === "polynomial");
   const warmup = schedulers.find(
@@ -87,22 +92,31 @@ function besideWarmup(part: Part, i: number, schedulers: readonly Part[], steps:
   );
   if (!anneals || end === undefined || warmup?.end === undefined) return [];
   const over = warmup.end / end;
+  const behind = Math.max(0, steps - 1 - end);
+  const isCosine = definition.shapes.includes("cosine");
   const [name, other] = [className(definition), className(warmup.definition)];
   return [
     {
       rule: "LR023",
-      // a cosine has lost 2.4 % of the peak by then
-      severity: over >= 0.1 ? "warning" : "note",
-      message: `${name} runs beside the warm-up of ${other}, not behind it: ${percentText(Math.min(1, over))} of its ${countText(end)} steps are over when the warm-up is`,
-      advice: `if that is not meant, put ${name} behind the warm-up with a SequentialLR: then@${warmup.end} in the place of \`and\`${shortened(part, steps - warmup.end)}`,
+      severity: isCosine && behind > 0 ? climbing(behind / end) : beside(over),
+      message: `${name} runs beside the warm-up of ${other}, not behind it: ${percentText(Math.min(1, over))} of its ${countText(end)} ${interval}s are over when the warm-up is${behind > 0 ? `, and all of them at ${interval} ${countText(end)} of the run's ${countText(steps)}` : ""}`,
+      advice: `if that is not meant, put ${name} behind the warm-up with a SequentialLR: then@${warmup.end} in the place of \`and\`${fitted(part, steps - warmup.end)}`,
       path: ["schedulers", i],
+      // to last for all of the run would be too long behind the warm-up
+      covers: ["LR003"],
     },
   ];
 }
 
+/** A cosine has lost 2.4 % of the peak after a tenth. */
+const beside = (over: number) => (over >= 0.1 ? "warning" : "note");
+
+/** And climbs a tenth of the way up again after a fifth of itself. */
+const climbing = (behind: number) => (behind > 0.2 ? "error" : "warning");
+
 /** What is to be written too, for it to end with the `steps` that are left for it. */
-function shortened({ definition: { horizon }, params, end = 0 }: Part, steps: number): string {
+function fitted({ definition: { horizon }, params, end = 0 }: Part, steps: number): string {
   const name = typeof horizon === "function" ? horizon(params) : horizon;
   const value = name === undefined ? 0 : params[name] + steps - end;
-  return end > steps && value > 0 ? `, and let its ${name} be ${countText(value)}` : "";
+  return end !== steps && value > 0 ? `, and let its ${name} be ${countText(value)}` : "";
 }

@@ -47,9 +47,9 @@ export const getCosineWithHardRestartsScheduleWithWarmup = define(
     },
     end: ({ num_training_steps, last_epoch }) => left(num_training_steps, last_epoch),
     fromRun: trainingSteps,
-    pitfalls: ({ num_warmup_steps, num_cycles }, setting, given) => [
+    pitfalls: ({ num_warmup_steps, num_cycles }, setting) => [
       ...sharePitfalls("num_warmup_steps", num_warmup_steps, setting),
-      ...oneCyclePitfall(num_cycles, given.num_cycles !== undefined),
+      ...oneCyclePitfall(num_cycles),
     ],
     build: ({ num_warmup_steps, num_training_steps, num_cycles, last_epoch }) => {
       const steps = Math.max(1, num_training_steps - num_warmup_steps);
@@ -63,14 +63,14 @@ export const getCosineWithHardRestartsScheduleWithWarmup = define(
   }),
 );
 
-/** One cycle: what the user said, or nobody did. */
-function oneCyclePitfall(num_cycles: number, isSaid: boolean): Pitfall[] {
+/** One cycle is what the default is too; with less there is not even a whole descent. */
+function oneCyclePitfall(num_cycles: number): Pitfall[] {
   if (num_cycles > 1) return [];
   const told = num_cycles === 1 ? "one cosine" : "not even one cosine";
   return [
     {
       rule: "LR019",
-      severity: isSaid ? "warning" : "note",
+      severity: num_cycles === 1 ? "note" : "warning",
       message: `num_cycles=${num_cycles} is ${told}: no restart happens`,
       path: ["num_cycles"],
     },

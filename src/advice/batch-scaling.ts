@@ -36,7 +36,7 @@ export const batchScaling: Rule = {
     return [
       {
         message: `an optimizer step has ${countText(batch)} samples, and ${chosen} was chosen for ${countText(base_batch)}`,
-        advice: `if it is to be scaled, the linear rule (for SGD) makes it ${scaled(batch / base_batch)}, the square-root rule (for Adam, LAMB) ${scaled(Math.sqrt(batch / base_batch))}`,
+        advice: `if it is to be scaled, the linear rule (for SGD) makes it ${scaled(batch / base_batch)}, the square-root rule (for Adam, LAMB) ${scaled(Math.sqrt(batch / base_batch))}; a rate that is right for ${countText(batch)} is said with --base-batch ${batch}`,
       },
     ];
   },

@@ -17,7 +17,7 @@ export const etaMinAboveLr: Rule = {
   reported: ["open-mmlab/mmdetection#5557"],
   wrong: "cosine --T_max 50 --eta_min 0.01 --lr 0.001 --epochs 50",
   right: "cosine --T_max 50 --eta_min 0.00001 --lr 0.001 --epochs 50",
-  covers: ["LR011"],
+  covers: ["LR011", "LR013"],
   find(sight) {
     const bounded = sight.stages.flatMap((stage) => boundsOf(stage, sight));
     // one that rises before another one falls is a warm-up

@@ -6,7 +6,7 @@ export const factorDomain: Rule = {
   id: "LR025",
   name: "factor-domain",
   severity: "warning",
-  also: ["error"],
+  also: ["error", "note"],
   of: "plan",
   title: "A factor is outside the range that makes sense",
   why: "A factor of 0 cannot be divided out again, and one above 1 makes the rate grow: a decay wants one between the two.",
@@ -19,7 +19,7 @@ export const factorDomain: Rule = {
     const last = sight.stages.filter(({ to }) => to >= sight.steps);
     return declared("LR025", { ...sight, stages: last }).map((found) => ({
       ...found,
-      advice: "if that is not meant, give a factor below 1",
+      advice: `if ${found.severity === "note" ? "it is no test of the range of rates" : "that is not meant"}, give a factor below 1`,
     }));
   },
 };

@@ -1,14 +1,12 @@
-import { countText, percentText, rateText } from "../core/facts-text.ts";
-import type { Found, Rule, Sight } from "./rule.ts";
+import { percentText, rateText } from "../core/facts-text.ts";
+import type { Rule } from "./rule.ts";
 
 /** A first cycle of which this part has run is as good as over. */
 const over = 0.95;
 /** A final rate below this part of the peak is low enough. */
 const low = 0.05;
-/** More cycles than this are not looked at. */
-const looked = 1000;
 
-/** Cycles that cannot be, or never come: a run that is no longer than the first, a restart within an epoch. */
+/** Cycles that cannot be, or never come: a run that is no longer than the first. */
 export const restartInvalid: Rule = {
   id: "LR018",
   name: "restart-invalid",
@@ -30,8 +28,7 @@ export const restartInvalid: Rule = {
     const next = cycle(only.part.params, 1);
     // what resumes has had its restarts before
     if (first === undefined || next === undefined || first.start < 0) return [];
-    const { params } = only.part;
-    if (steps > next.start) return inEpoch((n) => cycle(params, n), sight);
+    if (steps > next.start) return [];
     const part = (steps - first.start) / first.length;
     // low enough at the end, so that nothing is wrong but the restarts
     if (part >= over || final.rate <= low * peak.rate) {
@@ -57,25 +54,3 @@ export const restartInvalid: Rule = {
     ];
   },
 };
-
-type CycleAt = (n: number) => { readonly start: number } | undefined;
-
-/** The first restart that comes within an epoch, where the run is said in epochs. */
-function inEpoch(cycle: CycleAt, { plan, interval, steps, steps_per_epoch, indexOf, place }: Sight): Found[] {
-  if (interval !== "step" || steps_per_epoch === undefined || plan.told.epochs === undefined) return [];
-  for (let n = 1; n < looked; n++) {
-    const start = cycle(n)?.start ?? steps;
-    if (start >= steps) return [];
-    const index = indexOf(start);
-    if (index % steps_per_epoch === 0) continue;
-    return [
-      {
-        severity: "note",
-        message: `the restart at ${place(index)} comes in the middle of an epoch of ${countText(steps_per_epoch)} steps`,
-        advice: "if cycles are to end with epochs, let their steps be a multiple of that",
-        at: index,
-      },
-    ];
-  }
-  return [];
-}

@@ -17,7 +17,7 @@ export const sequentialPitfalls: Rule = {
   also: ["error", "note"],
   of: "curve",
   title: "Schedules in a row do not fit together",
-  why: "The framework takes milestones as they are: what they leave no room for is skipped or cut without a word.",
+  why: "The framework takes turns as they are told: what they leave no room for is skipped or cut, and what runs at once is multiplied, without a word.",
   reported: ["pytorch/pytorch#72874", "pytorch/pytorch#67586", "threestudio-project/threestudio#226"],
   wrong: "linear --start-factor 0.1 --total-iters 10 then@30 constant then@20 cosine --T_max 80 --epochs 100",
   right:

@@ -4,11 +4,13 @@ import type { Found, Sight } from "./rule.ts";
 
 /** A last milestone behind this part of the run is one that was counted in the run's own steps. */
 const late = 0.5;
+/** A warm-up that is over after less than this part of the run is hardly one. */
+const short = 0.01;
 
 /**
  * What comes early as accelerate steps the scheduler once for each process, where nothing says how long the schedule
- * is to last: milestones, a warm-up, or all that it counts. Whoever has counted in steps of all processes sees the
- * same, so that it is a note, and silences no other rule, unless the milestones tell.
+ * is to last: milestones, all that it counts, or a warm-up that is next to none then. Whoever has counted in steps of
+ * all processes may see the same, so that it is a note, and silences no other rule, unless the milestones tell.
  */
 export function steppedMoreOften(sight: Sight, { peak, lowest, final }: Facts): Found[] {
   const { planned, steps, stages, interval, indexOf, place } = sight;
@@ -35,7 +37,13 @@ export function steppedMoreOften(sight: Sight, { peak, lowest, final }: Facts): 
     return [{ message: `${message}: what it counts comes ${times} times as early`, ...unsure }];
   }
   // what stays at its highest then is a warm-up
-  if (end >= calls || final.rate < peak.rate) return [];
-  const at = indexOf(end);
-  return [{ message: `${message}: the warm-up of ${countText(end)} is over at ${place(at)}`, at, ...unsure }];
+  const after = Math.ceil(end / times);
+  if (end < times || after >= short * calls || final.rate < peak.rate) return [];
+  return [
+    {
+      message: `${message}: the warm-up of ${countText(end)} is over after ${countText(after)} of them, less than 1 % of the run`,
+      at: indexOf(end),
+      ...unsure,
+    },
+  ];
 }

@@ -8,9 +8,14 @@ export const timmMultistepEarly: Rule = {
   severity: "note",
   of: "plan",
   title: "timm's multistep decays before its milestone",
-  why: "torch decays at a milestone, timm one before it: a recipe that is moved from the one to the other trains for one epoch less at each rate.",
+  why: "torch decays at a milestone, timm one before it: a recipe that is moved from the one to the other decays an epoch early each time.",
   reported: ["huggingface/pytorch-image-models#2745", "huggingface/pytorch-image-models#2753"],
   wrong: "timm-multistep --decay-t 30,60 --decay-rate 0.1 --lr 0.1 --epochs 90",
   right: "multistep --milestones 30,60 --gamma 0.1 --lr 0.1 --epochs 90",
-  find: (sight) => declared("LR022", sight, "if it is to be as torch's MultiStepLR, let each be one more"),
+  find: (sight) =>
+    declared(
+      "LR022",
+      sight,
+      "what was chosen for timm is right as it is; milestones of torch's MultiStepLR are to be one more here",
+    ),
 };

@@ -28,7 +28,7 @@ export const unitMismatchEpochsAsSteps: Rule = {
   ],
   wrong: "cosine --T_max 100 --epochs 100 --steps-per-epoch 500",
   right: "cosine --T_max 100 --epochs 100 --steps-per-epoch 500 --interval epoch",
-  covers: ["LR003", "LR010", "LR014", "LR017", "LR018", "LR028", "LR030"],
+  covers: ["LR003", "LR010", "LR012", "LR014", "LR017", "LR018", "LR028", "LR030"],
   find(sight, seen) {
     const own = declaredEpochs(sight);
     if (own.length > 0) return own;

@@ -24,7 +24,7 @@ export const unitMismatchStepsAsEpochs: Rule = {
   ],
   wrong: "cosine --T_max 50000 --epochs 100 --steps-per-epoch 500 --interval epoch",
   right: "cosine --T_max 50000 --epochs 100 --steps-per-epoch 500 --interval step",
-  covers: ["LR004", "LR005", "LR007", "LR011", "LR016", "LR018"],
+  covers: ["LR004", "LR005", "LR007", "LR011", "LR013", "LR016", "LR018"],
   find(sight) {
     const found = clocksOf(sight).flatMap((clock) => hardlyUsed(clock, sight));
     return found.length > 0 ? found : declaredSteps(sight);

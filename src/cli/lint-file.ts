@@ -29,11 +29,13 @@ export interface Linted {
 /** What may not be meant in a config, with flags over it; what is wrong with it is said as well, and stops nothing. */
 export async function lintFile(file: string, given: FilledTerm["given"], shell: Shell): Promise<Linted> {
   const findings: Finding[] = [];
-  const reports = () => findings.map((finding) => reportOf(finding, file));
+  let isOfSeveral = false;
+  const reports = () => findings.map((finding) => ({ ...reportOf(finding, file), isOfSeveral }));
   try {
     const draft = await draftOfFile(file, given, shell);
     await placed(draft, () => {
       const planned = plan(draft, registry);
+      isOfSeveral = planned.curves.flatMap(({ groups }) => groups).length > 1;
       findings.push(...found(planned, draft, shell, (finding) => findings.push(finding)));
     });
     return { reports: reports(), isRefused: false };

@@ -11,6 +11,8 @@ interface Decay {
   readonly period?: Period;
   /** Is it applied little by little, so that less than a period is a part of a decay? */
   readonly smooth?: boolean;
+  /** The rate that it is first applied to; the optimizer's where left out. */
+  readonly first?: number;
   /** The steps in which it is applied at all, where that is a part of the run. */
   readonly steps?: number;
 }
@@ -22,6 +24,9 @@ const tiny = 1e-5;
 /** A decay that is meant leaves less than this of the rate. */
 const felt = 0.9;
 
+/** From so low a rate, and so many times up, a test goes that looks for the highest one that trains. */
+const tested = { first: 1e-5, growth: 100 };
+
 /** The rule about a factor out of its range, for a parameter that takes no such number. */
 export const refusedFactor = (value: unknown): string | undefined =>
   typeof value === "number" ? "LR025" : undefined;
@@ -32,9 +37,10 @@ export const refusedFactor = (value: unknown): string | undefined =>
 export function decayPitfalls(decay: Decay, setting: Setting): Pitfall[] {
   const steps = Math.min(decay.steps ?? Infinity, setting.steps);
   const period = decay.period?.value ?? 1;
+  const first = decay.first ?? setting.lr;
   if (!(period > 0)) return [];
   return [
-    ...growthPitfalls(decay.name, decay.factor, Math.floor((steps - 1) / period)),
+    ...growthPitfalls(decay.name, decay.factor, Math.floor((steps - 1) / period), first),
     ...epochsAsSteps(decay, steps, setting),
     ...underflow(decay, period, steps, setting),
     ...neverPitfalls(decay, setting),
@@ -47,8 +53,11 @@ export function neverPitfalls({ factor, period, smooth = false }: Decay, setting
   return smooth ? stepsAsEpochs({ [period.name]: period.value }, setting) : periodPitfalls(period, setting);
 }
 
-/** What is likely not meant by a factor above 1, or below 0, that is applied so many times in the run. */
-export function growthPitfalls(name: string, factor: number, times: number): Pitfall[] {
+/**
+ * What is likely not meant by a factor above 1, or below 0, that is applied so many times in the run, from the rate
+ * `first` on, where it is known.
+ */
+export function growthPitfalls(name: string, factor: number, times: number, first = Infinity): Pitfall[] {
   if (factor < 0 && times >= 1) {
     return [
       {
@@ -64,6 +73,7 @@ export function growthPitfalls(name: string, factor: number, times: number): Pit
   return [
     {
       rule: "LR025",
+      ...(first <= tested.first && growth >= tested.growth && { severity: "note" }),
       message: `${name} ${rateText(factor)} is above 1: the rate grows, to ${rateText(growth)} times itself in the run`,
       path: [name],
     },

@@ -6,6 +6,8 @@ const data = "--dataset-size 6400 --batch-size 32 --epochs 10";
 const byEpoch =
   "--epochs 90 --interval epoch --dataset-size 6400 --batch-size 8 --gpus 4 --launcher accelerate";
 
+const long = "--epochs 3 --dataset-size 50000 --batch-size 8 --gpus 4 --launcher accelerate";
+
 /** A command line, and the rules that speak. */
 const cases: readonly (readonly [line: string, speak: readonly string[]])[] = [
   [
@@ -31,6 +33,10 @@ const cases: readonly (readonly [line: string, speak: readonly string[]])[] = [
   [`multistep --milestones 120,240 ${byEpoch}`, []],
   [`step --step-size 30 ${byEpoch} --split-batches`, []],
   [`cosine --T_max 60 ${byEpoch}`, ["LR003"]],
+  // as whoever counts in steps of all processes has it; and one that is next to none
+  [`hf-constant-warmup --num-warmup-steps 400 ${long}`, []],
+  [`hf-constant-warmup --num-warmup-steps 50 ${data} --gpus 4 --launcher accelerate`, []],
+  [`hf-constant-warmup --num-warmup-steps 100 ${long}`, ["LR010"]],
   // a note silences no other rule
   [`exponential --gamma 0.8 ${byEpoch}`, ["LR014", "LR010"]],
 ];
@@ -63,8 +69,8 @@ test.each([
     `note: accelerate steps the scheduler 4 times at each of the run's 90 epochs: what it counts comes 4 times as early${counts}`,
   ],
   [
-    `hf-constant-warmup --num-warmup-steps 50 ${data} --gpus 4 --launcher accelerate`,
-    `note: accelerate steps the scheduler 4 times at each of the run's 500 steps: the warm-up of 50 is over at step 13 (epoch 0)${counts}`,
+    `hf-constant-warmup --num-warmup-steps 100 ${long}`,
+    `note: accelerate steps the scheduler 4 times at each of the run's 4,689 steps: the warm-up of 100 is over after 25 of them, less than 1 % of the run${counts}`,
   ],
   [
     `hf-linear --num-warmup-steps 0 --num-training-steps 500 ${data} --gpus 4 --launcher accelerate`,

@@ -8,6 +8,7 @@ const steps = "--epochs 10 --dataset-size 1281167 --batch-size 128 --gpus 8";
 const cases: readonly (readonly [line: string, speak: readonly string[]])[] = [
   [`cosine --T_max 90 ${run} --lr 0.1 --base-batch 256`, ["LR029"]],
   [`cosine --T_max 90 ${run} --base-batch 256`, []],
+  [`cosine --T_max 90 ${run} --lr 0.4 --base-batch 1024`, []],
   [`cosine --T_max 90 ${run} --lr 0.1 --base-batch 1024`, []],
   [`cosine --T_max 90 ${run} --lr 0.1 --accumulate 2 --base-batch 1024`, ["LR029"]],
   [`noam --warmup-steps 1000 ${steps} --base-batch 256`, []],
@@ -28,11 +29,11 @@ test.each(cases)("%s", async (line, speak) => {
 test.each([
   [
     `cosine --T_max 90 ${run} --lr 0.1 --base-batch 256`,
-    "note: an optimizer step has 1,024 samples, and the rate of 0.1 was chosen for 256; if it is to be scaled, the linear rule (for SGD) makes it 0.4, the square-root rule (for Adam, LAMB) 0.2",
+    "note: an optimizer step has 1,024 samples, and the rate of 0.1 was chosen for 256; if it is to be scaled, the linear rule (for SGD) makes it 0.4, the square-root rule (for Adam, LAMB) 0.2; a rate that is right for 1,024 is said with --base-batch 1024",
   ],
   [
     `onecycle --max-lr 0.1 --total-steps 12520 ${steps} --base-batch 256`,
-    "note: an optimizer step has 1,024 samples, and a max_lr of 0.1 was chosen for 256; if it is to be scaled, the linear rule (for SGD) makes it 0.4, the square-root rule (for Adam, LAMB) 0.2",
+    "note: an optimizer step has 1,024 samples, and a max_lr of 0.1 was chosen for 256; if it is to be scaled, the linear rule (for SGD) makes it 0.4, the square-root rule (for Adam, LAMB) 0.2; a rate that is right for 1,024 is said with --base-batch 1024",
   ],
 ])("%s, in words", async (line, says) => {
   expect(await saidOfLine("LR029", line)).toBe(says);

@@ -30,9 +30,10 @@ test.each(cases)("%s", async (line, speak) => {
 
 test.each([
   [hf, "note"],
-  [`${hf} --num-cycles 1`, "warning"],
+  [`${hf} --num-cycles 1`, "note"],
+  [`${hf} --num-cycles 0.5`, "warning"],
   [named, "note"],
-  [`${named} --scheduler-specific-kwargs '{"num_cycles": 1}'`, "warning"],
+  [`${named} --scheduler-specific-kwargs '{"num_cycles": 1}'`, "note"],
   [`${timm} --cycle-mul 2`, "warning"],
 ])("%s: a %s", async (line, severity) => {
   expect(await findingsOfLine(line)).toMatchObject([{ severity }]);

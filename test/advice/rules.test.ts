@@ -20,7 +20,7 @@ const cases: readonly (readonly [line: string, speak: readonly string[]])[] = [
   [`${warmed} --T-max 45 --epochs 100`, ["LR003"]],
   [`${warmed} --T-max 100 --epochs 100`, ["LR005"]],
   ["deepspeed-warmup --warmup-num-steps 150 --warmup-type linear --steps 300", []],
-  ["deepspeed-warmup-decay --total-num-steps 100 --steps 150", ["LR011", "LR024", "LR013", "LR024"]],
+  ["deepspeed-warmup-decay --total-num-steps 100 --steps 150", ["LR024", "LR013"]],
   ["bolts-warmup-cosine --warmup-epochs 10 --max-epochs 40 --epochs 60", ["LR003", "LR013"]],
   ["hf-cosine --num-warmup-steps 10 --num-training-steps 100 --steps 150", ["LR003"]],
   ["cosine --T-max 100 --epochs 50", ["LR004"]],
@@ -84,6 +84,19 @@ const cases: readonly (readonly [line: string, speak: readonly string[]])[] = [
     ["LR004"],
   ],
   ["cosine --T-max 5000 --steps 5000 --steps-per-epoch 500", []],
+  // one mistake, one finding
+  ["deepspeed-warmup-decay --total-num-steps 1000 --lr 5e-5", ["LR024", "LR024"]],
+  ["hf-linear --num-warmup-steps 1 --num-training-steps 10 --epochs 10 --steps-per-epoch 500", ["LR002"]],
+  [
+    "hf-linear --num-warmup-steps 500 --num-training-steps 5000 --epochs 10 --steps-per-epoch 500 --interval epoch",
+    ["LR001"],
+  ],
+  [
+    "wsd --total-steps 5000 --warmup-steps 500 --decay-steps 1000 --epochs 10 --steps-per-epoch 500 --interval epoch",
+    ["LR001"],
+  ],
+  ["cosine --T-max 50 --eta-min 1e-5 --lr 0,1e-3 --epochs 50", ["LR015"]],
+  ["cosine --T-max 50 --eta-min 1e-5 --lr 0 --epochs 50", ["LR015"]],
   ["deepspeed-warmup --warmup-num-steps 150 --warmup-type linear --steps 300", []],
 ];
 
@@ -173,6 +186,7 @@ const otherwise: readonly (readonly [id: string, severity: Severity, line: strin
   ["LR024", "error", "deepspeed-warmup-cosine --total-num-steps 100 --lr 0.1"],
   ["LR024", "note", "deepspeed-warmup --warmup-num-steps 100 --steps 1000"],
   ["LR025", "error", "linear --start-factor 0"],
+  ["LR025", "note", "exponential --gamma 1.1 --lr 1e-7 --steps 100"],
   ["LR026", "error", "cosine --T_max 50 --last-epoch 9 --epochs 40"],
   ["LR027", "note", `plateau --patience 2 --metrics ${Array(100).fill(1)} --steps-per-epoch 50 --epochs 2`],
   ["LR030", "warning", "polynomial --total-iters 20 --dataset-size 250 --batch-size 100 --epochs 10"],

@@ -16,6 +16,10 @@ const cases: [line: string, ...says: [rule: string, severity: string][]][] = [
   [`${from} 5 and cosine --T-max 100 --epochs 100`, ["LR023", "note"]],
   [`${from} 10 and cosine --T-max 100 --epochs 100`, ["LR023", "warning"]],
   [`${from} 10 and polynomial --total-iters 100 --epochs 100`, ["LR023", "warning"]],
+  // the descent that is undone behind its end is said with it
+  [`${from} 5 and cosine --T-max 50 --epochs 100`, ["LR023", "error"]],
+  [`${from} 2 and cosine --T-max 95 --epochs 100`, ["LR023", "warning"]],
+  [`${from} 5 then@5 cosine --T-max 95 --epochs 100`],
   [`${from} 10 and step --step-size 20 --epochs 100`],
   ["linear --start-factor 1 --end-factor 0.5 --total-iters 10 and cosine --T-max 100 --epochs 100"],
   [`${from} 10 --end-factor 0.1 then@10 cosine --T-max 90 --epochs 100`, ["LR031", "warning"]],
@@ -40,7 +44,11 @@ const said: readonly (readonly [line: string, says: string])[] = [
   ],
   [
     `${from} 10 and cosine --T-max 100 --epochs 100`,
-    "CosineAnnealingLR runs beside the warm-up of LinearLR, not behind it: 10 % of its 100 steps are over when the warm-up is; if that is not meant, put CosineAnnealingLR behind the warm-up with a SequentialLR: then@10 in the place of `and`, and let its T_max be 90",
+    "CosineAnnealingLR runs beside the warm-up of LinearLR, not behind it: 10 % of its 100 epochs are over when the warm-up is; if that is not meant, put CosineAnnealingLR behind the warm-up with a SequentialLR: then@10 in the place of `and`, and let its T_max be 90",
+  ],
+  [
+    `${from} 5 and cosine --T-max 50 --epochs 100`,
+    "CosineAnnealingLR runs beside the warm-up of LinearLR, not behind it: 10 % of its 50 epochs are over when the warm-up is, and all of them at epoch 50 of the run's 100; if that is not meant, put CosineAnnealingLR behind the warm-up with a SequentialLR: then@5 in the place of `and`, and let its T_max be 95",
   ],
   [
     `${from} 10 --end-factor 0.1 then@10 cosine --T-max 90 --epochs 100`,

@@ -12,6 +12,10 @@ const cases: readonly (readonly [line: string, speak: readonly string[]])[] = [
     "timm-multistep --decay-t 3,4 --decay-rate 0.1 --warmup-t 5 --warmup-lr-init 1e-6 --warmup-prefix false --epochs 90",
     [],
   ],
+  // a decay at 30 and 60, as is meant
+  ["timm-multistep --decay-t 31,61 --decay-rate 0.1 --epochs 90", []],
+  ["timm-multistep --decay-t 36,71 --decay-rate 0.1 --epochs 90", []],
+  ["timm-multistep --decay-t 31,60 --decay-rate 0.1 --epochs 90", ["LR022"]],
   ["timm-multistep --decay-t 30,60 --epochs 90", []],
   ["timm-multistep --decay-t 1 --decay-rate 0.1 --epochs 90", []],
   ["timm-step --decay-t 30 --decay-rate 0.1 --epochs 90", []],
@@ -29,7 +33,7 @@ test.each([
 ])("%s, in words", async (line, at) => {
   const [finding] = await findingsOfLine(line);
   expect(`${finding?.severity}: ${finding?.message}; ${finding?.advice}`).toBe(
-    `note: the decay that decay_t says for 30 comes at epoch ${at}, one early; if it is to be as torch's MultiStepLR, let each be one more`,
+    `note: the decay that decay_t says for 30 comes at epoch ${at}, one early; what was chosen for timm is right as it is; milestones of torch's MultiStepLR are to be one more here`,
   );
   expect(finding?.at).toBe(at);
 });

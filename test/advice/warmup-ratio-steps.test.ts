@@ -43,10 +43,20 @@ test("what is said of it", async () => {
 });
 
 test("what is said of a warm-up that leads nowhere", async () => {
-  const line = "keras-cosine-decay --initial-learning-rate 0.1 --warmup-steps 1000 --decay-steps 9000";
+  const line =
+    "keras-cosine-decay --initial-learning-rate 0.1 --warmup-steps 1000 --decay-steps 9000 --steps 10000";
   expect(await saidOfLine("LR012", line)).toBe(
     "warning: warmup_steps 1,000 does nothing without a warmup_target: there is no warm-up; if one is meant, begin low, and give the rate that it leads to: --initial_learning_rate 0 --warmup_target 0.1",
   );
+});
+
+test("a decay that fills the run leaves the warm-up's steps to it, and nothing more is said", async () => {
+  const run = "keras-cosine-decay --warmup-steps 100 --steps 1000";
+  expect(await saidOfLine("LR012", `${run} --initial-learning-rate 0.1 --decay-steps 1000`)).toBe(
+    "warning: warmup_steps 100 does nothing without a warmup_target: there is no warm-up; if one is meant, begin low, leave its steps to it, and give the rate that it leads to: --initial_learning_rate 0 --warmup_target 0.1 --decay_steps 900",
+  );
+  const mended = `${run} --initial-learning-rate 0 --warmup-target 0.1 --decay-steps 900`;
+  expect(await findingsOfLine(mended)).toEqual([]);
 });
 
 test.each([

@@ -26,6 +26,8 @@ const folder = folderWith({
     '{"epochs": 90, "schedule": {"type": "torch.SequentialLR", "milestones": [5],\n"schedulers": [{"type": "torch.LinearLR"},\n {"type": "torch.CosineAnnealingLR", "T_max": 50}]}}',
   "groups.json":
     '{"epochs": 40, "optimizer": {"lr": {"a": 0.1, "b": 0.2}},\n"schedule": {"type": "torch.CosineAnnealingLR", "T_max": 50}}',
+  "frozen.json":
+    '{"epochs": 50, "optimizer": {"lr": {"body": 0.1, "head": 0.2}},\n"schedule": {"type": "torch.LambdaLR", "lr_lambda": ["0 if epoch > 39 else 1 - epoch/50", "1 - epoch/50"]}}',
   "typo.json": cosine(',\n    "eta": 0'),
   "missing.json": '{\n  "schedule": {"type": "torch.StepLR"}}',
   "syntax.json": '{"epochs": 10,, }',
@@ -36,7 +38,7 @@ const folder = folderWith({
   "halves.json":
     '{"epochs": 90, "schedule": {"type": "torch.MultiStepLR", "milestones": [\n  30,\n  60.5,\n 70]}}',
   "then.json":
-    '{"epochs": 9, "schedule": {"type": "torch.SequentialLR", "milestones": [\n5,\n 10],\n"schedulers": [{"type": "torch.LinearLR"}, {"type": "torch.ConstantLR"}, {"type": "torch.ConstantLR"}]}}',
+    '{"epochs": 9, "schedule": {"type": "torch.SequentialLR", "milestones": [\n5,\n 10],\n"schedulers": [{"type": "torch.LinearLR"}, {"type": "torch.ConstantLR", "factor": 1}, {"type": "torch.ConstantLR"}]}}',
   "cycle.json":
     '{"steps": 75, "optimizer": {"lr": 0.1, "momentum": 0.9}, "schedule": {"type": "torch.OneCycleLR",\n"max_lr": 0.1,\n  "total_steps": 50}}',
   "phase.json":
@@ -90,9 +92,14 @@ const lints: [line: string, code: number, end: string, ...lines: string[]][] = [
   [
     "groups.json",
     3,
-    "1 file: 2 warnings",
-    "groups.json:2:49: warning LR004 never-anneals: a: the run ends",
-    "groups.json:2:49: warning LR004 never-anneals: b: the run ends",
+    "1 file: 1 warning",
+    "groups.json:2:49: warning LR004 never-anneals: a: the run ends at 80 % of the schedule, with a rate of 0.01",
+  ],
+  [
+    "frozen.json",
+    3,
+    "1 file: 1 warning",
+    "frozen.json:2:1: warning LR014 zero-lr-tail: body: the last 10 epochs train",
   ],
   ["typo.json", 2, "1 file: 1 error", "typo.json:7:5: error: schedule.eta: CosineAnnealingLR has no such"],
   ["missing.json", 2, "1 file: 1 error", "missing.json:2:3: error: schedule.step_size: missing"],

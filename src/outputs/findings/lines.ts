@@ -7,12 +7,11 @@ import { type Report, titleOf } from "./report.ts";
  * do. Curves are named where it is of several.
  */
 export function reportLines(reports: readonly Report[]): string {
-  const isOfSeveral = new Set(reports.flatMap(({ curve }) => curve ?? [])).size > 1;
-  return reports.map((report) => `${lineOf(report, isOfSeveral)}\n`).join("");
+  return reports.map((report) => `${lineOf(report)}\n`).join("");
 }
 
-function lineOf(report: Report, isOfSeveral: boolean): string {
-  const { file, line, column, severity, curve, advice } = report;
+function lineOf(report: Report): string {
+  const { file, line, column, severity, curve, isOfSeveral, advice } = report;
   const message = isOfSeveral && curve !== undefined ? `${curve}: ${report.message}` : report.message;
   const place = [file === undefined ? undefined : nameOf(file), line, column]
     .filter((part) => part !== undefined)

@@ -10,6 +10,8 @@ export interface Report {
   readonly severity: Severity;
   /** The curve's label; undefined where there is none. */
   readonly curve: string | undefined;
+  /** Are there other curves of rates beside it? */
+  readonly isOfSeveral?: boolean;
   /** The file that says it, `-` for standard input; undefined where flags alone do. */
   readonly file: string | undefined;
   /** Counted from 1; undefined where the file does not say it. */
