@@ -4,6 +4,8 @@ import { growingCycle } from "../../src/core/cycle.ts";
 import { cyclePitfalls } from "../../src/core/cycle-pitfalls.ts";
 import { define } from "../../src/core/definition.ts";
 import { floorLog } from "../../src/core/exact.ts";
+import { countText, percentText } from "../../src/core/facts-text.ts";
+import type { Pitfall, Setting } from "../../src/core/pitfall.ts";
 import { Problem } from "../../src/core/problem.ts";
 import { refusedShare } from "../../src/core/share-of-run.ts";
 import { fairseqCode } from "./code.ts";
@@ -11,6 +13,9 @@ import { fairseqCounting } from "./counting.ts";
 import { rate, updatesOf, warmupInitLr, warmupUpdates } from "./parameters.ts";
 import { fairseqReference } from "./reference.ts";
 import { trained } from "./trainer.ts";
+
+/** A warm-up of less than this part of the run leaves the rate at less than a hundredth of the peak. */
+const felt = 0.065;
 
 export const cosineLRSchedule = define(
   { source: "fairseq.optim.lr_scheduler.cosine_lr_scheduler.CosineLRSchedule", name: "fairseq-cosine" },
@@ -71,7 +76,10 @@ export const cosineLRSchedule = define(
           ),
     pitfalls: ({ lr_period_updates, warmup_updates }, setting) =>
       lr_period_updates > 0
-        ? cyclePitfalls(lr_period_updates, { lr_period_updates, warmup_updates }, setting)
+        ? [
+            ...cyclePitfalls(lr_period_updates, { lr_period_updates, warmup_updates }, setting),
+            ...wholeRunPitfall(lr_period_updates, warmup_updates, setting),
+          ]
         : [],
     cycle({ warmup_updates, lr_period_updates, max_update, t_mult }, n) {
       const length = lr_period_updates > 0 ? lr_period_updates : max_update - warmup_updates;
@@ -126,3 +134,17 @@ export const cosineLRSchedule = define(
       }),
   }),
 );
+
+/** A first cycle as long as the run, of which a good part is still to come where the run ends. */
+function wholeRunPitfall(period: number, warmup: number, { steps }: Setting): Pitfall[] {
+  if (period !== steps || warmup < felt * steps || warmup >= steps) return [];
+  return [
+    {
+      rule: "LR005",
+      message: `lr_period_updates is all ${countText(steps)} updates of the run, but counts from the end of the warm-up, update ${countText(warmup)}: the run ends at ${percentText((steps - warmup) / period)} of the cycle`,
+      advice: "if that is not meant, leave the warm-up out of it",
+      changes: { lr_period_updates: period - warmup },
+      at: steps - 1,
+    },
+  ];
+}

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { power } from "../../src/core/arithmetic.ts";
+import { growingCycle } from "../../src/core/cycle.ts";
 import { cyclePitfalls } from "../../src/core/cycle-pitfalls.ts";
 import { define } from "../../src/core/definition.ts";
 import { Problem } from "../../src/core/problem.ts";
@@ -49,6 +50,8 @@ export const triangularLRSchedule = define(
     length: ({ lr_period_updates }) => 8 * Math.max(0, Math.floor(lr_period_updates / 2)) || undefined,
     pitfalls: ({ lr_period_updates }, setting) =>
       cyclePitfalls(lr_period_updates, { lr_period_updates }, setting),
+    cycle: ({ lr_period_updates }, n) =>
+      growingCycle({ start: 0, length: 2 * Math.floor(lr_period_updates / 2) }, 1, n),
     build: ({ max_lr, lr_period_updates, lr_shrink, shrink_min, lr }) =>
       trained(lr, (optimizer, [lowest]) => {
         if (max_lr <= lowest) {

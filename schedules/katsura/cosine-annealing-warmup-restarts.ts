@@ -1,6 +1,8 @@
 import * as z from "zod";
 import { divide, power } from "../../src/core/arithmetic.ts";
+import { type Cycle, cycleReaching } from "../../src/core/cycle.ts";
 import { cyclePitfalls } from "../../src/core/cycle-pitfalls.ts";
+import { growthPitfalls } from "../../src/core/decay-pitfalls.ts";
 import { define } from "../../src/core/definition.ts";
 import { initialLr, lastEpoch, taken } from "../../src/core/parameters.ts";
 import type { Composable } from "../../src/core/schedule.ts";
@@ -70,22 +72,16 @@ export const cosineAnnealingWarmupRestarts = define(
       }
       return total;
     },
-    pitfalls: ({ first_cycle_steps, warmup_steps, last_epoch }, setting) =>
-      taken(last_epoch) === 0
-        ? cyclePitfalls(first_cycle_steps, { first_cycle_steps, warmup_steps }, setting)
-        : [],
-    cycle({ first_cycle_steps, last_epoch, ...growth }, n) {
-      let start = -taken(last_epoch);
-      let length = first_cycle_steps;
-      for (let i = 0; i < n; i++) {
-        start += length;
-        const next = nextCycle(length, growth);
-        if (next === length) return { start: start + (n - 1 - i) * length, length };
-        if (next < 1) return undefined;
-        length = next;
-      }
-      return { start, length };
+    pitfalls(params, setting) {
+      const { first_cycle_steps, warmup_steps, gamma, last_epoch } = params;
+      if (taken(last_epoch) !== 0) return [];
+      const peaks = cycleReaching(setting.steps, (n) => cycleAt(params, n));
+      return [
+        ...cyclePitfalls(first_cycle_steps, { first_cycle_steps, warmup_steps }, setting),
+        ...(gamma > 1 ? growthPitfalls("gamma", gamma, { times: peaks, what: "peak" }) : []),
+      ];
     },
+    cycle: (params, n) => cycleAt(params, n),
     build: ({ first_cycle_steps, cycle_mult, max_lr, min_lr, warmup_steps, gamma, last_epoch }) => ({
       attach(group): Composable {
         initialLr(group, last_epoch);
@@ -127,6 +123,26 @@ export const cosineAnnealingWarmupRestarts = define(
     }),
   }),
 );
+
+interface Cycles {
+  readonly first_cycle_steps: number;
+  readonly last_epoch: number;
+  readonly cycle_mult: number;
+  readonly warmup_steps: number;
+}
+
+function cycleAt({ first_cycle_steps, last_epoch, ...growth }: Cycles, n: number): Cycle | undefined {
+  let start = -taken(last_epoch);
+  let length = first_cycle_steps;
+  for (let i = 0; i < n; i++) {
+    start += length;
+    const next = nextCycle(length, growth);
+    if (next === length) return { start: start + (n - 1 - i) * length, length };
+    if (next < 1) return undefined;
+    length = next;
+  }
+  return { start, length };
+}
 
 /** The length of the cycle behind one of `length`: the warm-up does not grow. */
 function nextCycle(

@@ -46,7 +46,7 @@ export const kerasExponentialDecay = define(
           factor: decay_rate,
           period: { name: "decay_steps", value: decay_steps },
           smooth: !staircase,
-          first: initial_learning_rate,
+          rate: initial_learning_rate,
         },
         setting,
       ),

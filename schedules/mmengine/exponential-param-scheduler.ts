@@ -23,7 +23,10 @@ export const exponentialOf = (field: Field) => ({
   end: (window: Window) => endOf(window),
   ...(field === "lr" && {
     pitfalls: ({ gamma, begin, end }: Params, setting: Setting) =>
-      decayPitfalls({ name: "gamma", factor: gamma, steps: Math.min(end, setting.steps) - begin }, setting),
+      decayPitfalls(
+        { name: "gamma", factor: gamma, from: begin, steps: Math.min(end, setting.steps) - begin },
+        setting,
+      ),
   }),
   build: ({ gamma, ...window }: Params) =>
     paramScheduler(field, window, () => (value, t) => (t === 0 ? value : value * gamma)),

@@ -1,13 +1,14 @@
 import * as z from "zod";
 import { power } from "../../src/core/arithmetic.ts";
 import { growthPitfalls } from "../../src/core/decay-pitfalls.ts";
+import { countText } from "../../src/core/facts-text.ts";
 import { milestonePitfalls } from "../../src/core/milestone-pitfalls.ts";
-import type { Setting } from "../../src/core/pitfall.ts";
+import type { Pitfall, Setting } from "../../src/core/pitfall.ts";
 import { mmengineCode } from "./code.ts";
 import { mmengineCounting } from "./counting.ts";
 import { type Field, paramScheduler } from "./param-scheduler-machine.ts";
 import { mmengineReference } from "./reference.ts";
-import { endOf, intervalOf, ordered, windowParams } from "./window.ts";
+import { endOf, intervalOf, ordered, type Window, windowParams } from "./window.ts";
 
 const params = () => {
   const { last_step, ...window } = windowParams();
@@ -41,11 +42,21 @@ export const multiStepOf = (field: Field) => ({
   },
   milestones: ({ milestones, begin, end, last_step }: Params) =>
     milestones.map((milestone) => Math.max(0, begin) + milestone - last_step - 1).filter((at) => at < end),
-  pitfalls({ milestones, gamma, begin, end }: Params, setting: Setting) {
-    const found = milestonePitfalls("milestones", milestones, setting);
+  pitfalls({ milestones, gamma, ...window }: Params, setting: Setting) {
+    const { begin, end } = window;
+    const found = [
+      ...milestonePitfalls("milestones", milestones, setting),
+      ...behindEnd(milestones, window, setting),
+    ];
     if (field !== "lr") return found;
     const reached = milestones.filter((milestone) => milestone < Math.min(end, setting.steps) - begin);
-    return [...found, ...growthPitfalls("gamma", gamma, reached.length)];
+    return [
+      ...found,
+      ...growthPitfalls("gamma", gamma, {
+        times: reached.length,
+        first: Math.max(0, begin) + Math.min(...reached),
+      }),
+    ];
   },
   build({ milestones, gamma, ...window }: Params) {
     const times = new Map<number, number>(); // Python's Counter
@@ -56,3 +67,20 @@ export const multiStepOf = (field: Field) => ({
     });
   },
 });
+
+/** Milestones at which the scheduler itself is over. */
+function behindEnd(milestones: readonly number[], window: Window, { interval }: Setting): Pitfall[] {
+  const { begin, end, last_step } = window;
+  const isBehind = (milestone: number) => Math.max(0, begin) + milestone - last_step - 1 >= end;
+  const missed = milestones.filter(isBehind);
+  if (missed.length === 0) return [];
+  const [are, them] = missed.length === 1 ? ["is", "it"] : ["are", "them"];
+  return [
+    {
+      rule: "LR016",
+      message: `${missed.map(countText).join(", ")} in milestones ${are} never reached: the scheduler acts until ${interval} ${countText(end)}, its end`,
+      advice: `if that is not meant, move ${them} before the end`,
+      path: ["milestones", milestones.findIndex(isBehind)],
+    },
+  ];
+}

@@ -84,7 +84,7 @@ export function exponential(params: Decay): Formula {
 
 /** What is likely not meant by a decay that begins behind so many steps. */
 export function pitfallsOfDecay(
-  { init_value: first, transition_steps, transition_begin, decay_rate, staircase, end_value }: Decay,
+  { init_value: rate, transition_steps, transition_begin, decay_rate, staircase, end_value }: Decay,
   behind: number,
   setting: Setting,
 ): Pitfall[] {
@@ -94,9 +94,10 @@ export function pitfallsOfDecay(
     factor: decay_rate,
     period: { name: "transition_steps", value: transition_steps, from },
     smooth: !staircase,
-    first,
+    rate,
   };
   // with an end_value it is said where it ends, also where it grows
+  if (decay_rate === 0) return neverPitfalls(decay, setting); // optax leaves the rate as it is
   return end_value === null ? decayPitfalls(decay, setting) : neverPitfalls(decay, setting);
 }
 

@@ -42,7 +42,9 @@ function stepPitfalls(params: Params, setting: Setting): Pitfall[] {
   const { decay_rate, decay_epochs } = params;
   return perEpoch === 1
     ? decayPitfalls({ name: "decay_rate", factor: decay_rate, period }, setting)
-    : growthPitfalls("decay_rate", decay_rate, Math.floor((setting.steps - 1) / (decay_epochs * perEpoch)));
+    : growthPitfalls("decay_rate", decay_rate, {
+        times: Math.floor((setting.steps - 1) / (decay_epochs * perEpoch)),
+      });
 }
 
 /** Those of the scheduler itself, whose counts are epochs here, whatever it is stepped at. */
@@ -52,6 +54,6 @@ function multiStepPitfalls(params: Params, setting: Setting): Pitfall[] {
     ...unsortedPitfall("decay_milestones", params.decay_milestones),
     ...unreachedPitfall(multiStepOf(params), setting, "decay_milestones"),
     ...earlyPitfall(multiStepOf(params), setting, "decay_milestones"),
-    ...growthPitfalls("decay_rate", params.decay_rate, decays.length),
+    ...growthPitfalls("decay_rate", params.decay_rate, { times: decays.length }),
   ];
 }

@@ -51,19 +51,36 @@ export const timmMultiStepLR = define(
     counts: ["decay_t", "warmup_t"],
     intervals: inEpochsOrNot,
     milestones: decaysOf,
-    pitfalls: (params, setting) => [
+    pitfalls: (params, setting, given) => [
       ...unsortedPitfall("decay_t", params.decay_t),
       ...unreachedPitfall(params, setting, "decay_t"),
       ...earlyPitfall(params, setting, "decay_t"),
-      ...growthPitfalls(
-        "decay_rate",
-        params.decay_rate,
-        decaysOf(params).filter((at) => at < setting.steps).length,
-      ),
+      ...growthPitfalls("decay_rate", params.decay_rate, {
+        times: decaysOf(params).filter((at) => at < setting.steps).length,
+      }),
+      ...defaultPitfall(given, Math.min(...decaysOf(params)), setting),
     ],
     build: (params) => multiStep(params),
   }),
 );
+
+/** No decay at all, as nobody said its factor; the first would come at step `first`. */
+export function defaultPitfall(
+  given: Readonly<Record<string, unknown>>,
+  first: number,
+  { steps, interval }: Setting,
+): Pitfall[] {
+  if (given.decay_rate !== undefined || first >= steps) return [];
+  return [
+    {
+      rule: "LR025",
+      message: `decay_rate is 1 where it is not given: the rate stays the same at every decay, from ${interval} ${countText(Math.max(0, Math.ceil(first)))} on`,
+      advice: "if that is not meant, give a decay_rate below 1",
+      path: ["decay_rate"],
+      at: Math.max(0, Math.ceil(first)),
+    },
+  ];
+}
 
 export function multiStep(params: MultiStep) {
   const { decay_t, decay_rate } = params;

@@ -4,6 +4,7 @@ import { decayPitfalls } from "../../src/core/decay-pitfalls.ts";
 import { define } from "../../src/core/definition.ts";
 import { timmCode } from "./code.ts";
 import { timmCounting } from "./counting.ts";
+import { defaultPitfall } from "./multistep-lr.ts";
 import { inEpochs, initialize, noiseParams, warmupParams } from "./parameters.ts";
 import { timmReference } from "./reference.ts";
 import { intervalOf, scheduler, type Warmup } from "./scheduler.ts";
@@ -38,8 +39,8 @@ export const timmStepLR = define({ source: "timm.scheduler.StepLRScheduler", nam
   ],
   length: ({ decay_t, warmup_t, warmup_prefix }) =>
     Math.max(Math.ceil(4 * decay_t) + (warmup_prefix ? Math.ceil(warmup_t) : 0), 0) || undefined,
-  pitfalls: ({ decay_t, decay_rate, ...warmup }, setting) =>
-    decayPitfalls(
+  pitfalls: ({ decay_t, decay_rate, ...warmup }, setting, given) => [
+    ...decayPitfalls(
       {
         name: "decay_rate",
         factor: decay_rate,
@@ -47,6 +48,8 @@ export const timmStepLR = define({ source: "timm.scheduler.StepLRScheduler", nam
       },
       setting,
     ),
+    ...(decay_t > 0 ? defaultPitfall(given, decaysFrom(warmup) + decay_t, setting) : []),
+  ],
   build: (params) => step(params),
 }));
 

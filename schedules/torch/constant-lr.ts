@@ -30,8 +30,10 @@ export const constantLR = define({ source: "torch.optim.lr_scheduler.ConstantLR"
   examples: [
     { title: "half the rate for 4 epochs", lr: 0.05, params: { factor: 0.5, total_iters: 4 }, epochs: 20 },
   ],
-  pitfalls: ({ factor, total_iters, last_epoch }, { interval }, given) =>
-    given.factor === undefined && last_epoch === -1 ? defaultPitfall(factor, total_iters, interval) : [],
+  pitfalls: ({ factor, total_iters, last_epoch }, { origin, interval }, given) =>
+    given.factor === undefined && last_epoch === -1 && origin > 0
+      ? defaultPitfall(factor, total_iters, interval)
+      : [],
   horizon: "total_iters",
   end: ({ total_iters, last_epoch }) => left(total_iters, last_epoch),
   length: ({ total_iters, last_epoch }) => left(2 * total_iters, last_epoch) || undefined,
@@ -54,6 +56,7 @@ function defaultPitfall(factor: number, total_iters: number, interval: Setting["
       message: `the factor of ConstantLR is ${rateText(factor)} where it is not given: the rate becomes that part of the optimizer's${lasts}`,
       advice: "if the rate is to stay as it is, say so",
       changes: { factor: 1 },
+      at: 0,
     },
   ];
 }

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { divide, power } from "../../src/core/arithmetic.ts";
+import { growingCycle } from "../../src/core/cycle.ts";
 import { cyclePitfalls } from "../../src/core/cycle-pitfalls.ts";
 import { define } from "../../src/core/definition.ts";
 import { lambda, lastEpoch, ofGroup, perGroup, taken, valueFor } from "../../src/core/parameters.ts";
@@ -59,6 +60,10 @@ export const cyclicLR = define({ source: "torch.optim.lr_scheduler.CyclicLR", na
   pitfalls({ step_size_up, step_size_down }, setting) {
     const down = step_size_down === null ? {} : { step_size_down };
     return cyclePitfalls(step_size_up + (step_size_down ?? step_size_up), { step_size_up, ...down }, setting);
+  },
+  cycle({ step_size_up, step_size_down, last_epoch }, n) {
+    const length = step_size_up + (step_size_down ?? step_size_up);
+    return growingCycle({ start: -taken(last_epoch), length }, 1, n);
   },
   build(params) {
     const { step_size_up, mode, gamma, scale_fn, cycle_momentum, last_epoch } = params;

@@ -34,10 +34,13 @@ export const multiStepLR = define(
     counts: ["milestones"],
     end: ({ milestones, last_epoch }) => left(Math.max(0, ...milestones) + 1, last_epoch),
     milestones: ({ milestones, last_epoch }) => milestones.map((milestone) => milestone - last_epoch - 1),
-    pitfalls: ({ milestones, gamma }, setting) => [
-      ...milestonePitfalls("milestones", milestones, setting),
-      ...growthPitfalls("gamma", gamma, milestones.filter((milestone) => milestone < setting.steps).length),
-    ],
+    pitfalls({ milestones, gamma }, setting) {
+      const reached = milestones.filter((milestone) => milestone < setting.steps);
+      return [
+        ...milestonePitfalls("milestones", milestones, setting),
+        ...growthPitfalls("gamma", gamma, { times: reached.length, first: Math.min(...reached) }),
+      ];
+    },
     build({ milestones, gamma, last_epoch }) {
       const times = new Map<number, number>(); // torch's Counter
       for (const milestone of milestones) times.set(milestone, (times.get(milestone) ?? 0) + 1);

@@ -1,6 +1,8 @@
 import * as z from "zod";
 import { define } from "../../src/core/definition.ts";
-import { lastEpoch, left } from "../../src/core/parameters.ts";
+import { countText, percentText } from "../../src/core/facts-text.ts";
+import { lastEpoch, left, taken } from "../../src/core/parameters.ts";
+import type { Pitfall, Setting } from "../../src/core/pitfall.ts";
 import { Problem } from "../../src/core/problem.ts";
 import { sharePitfalls } from "../../src/core/share-of-run.ts";
 import { transformersCode } from "./code.ts";
@@ -57,7 +59,10 @@ export const getWsdSchedule = define({ source: "transformers.get_wsd_schedule", 
   horizon: ({ num_stable_steps }) => (num_stable_steps === null ? "num_training_steps" : "num_stable_steps"),
   end: (params) => left(phasesOf(params).end, params.last_epoch),
   fromRun: (given, run) => (given.num_stable_steps === undefined ? trainingSteps(given, run) : {}),
-  pitfalls: ({ num_warmup_steps }, setting) => sharePitfalls("num_warmup_steps", num_warmup_steps, setting),
+  pitfalls: (params, setting) => [
+    ...sharePitfalls("num_warmup_steps", params.num_warmup_steps, setting),
+    ...overlapPitfall(params, setting),
+  ],
   build: (params) => {
     const factor = stages(params);
     return lambdaSchedule(params.last_epoch, () => factor);
@@ -85,6 +90,27 @@ function phasesOf({ num_warmup_steps, num_decay_steps, num_training_steps, num_s
     begin: num_warmup_steps + stable,
     end: num_warmup_steps + stable + num_decay_steps,
   };
+}
+
+/** A warm-up and a decay that are longer than all: the decay is under way where the warm-up ends. */
+function overlapPitfall(params: Stages & { readonly last_epoch: number }, setting: Setting): Pitfall[] {
+  const { num_warmup_steps, num_decay_steps, num_training_steps, num_stable_steps } = params;
+  if (num_training_steps === null || num_stable_steps !== null) return [];
+  const left = num_training_steps - num_warmup_steps;
+  const at = Math.ceil(num_warmup_steps) - taken(params.last_epoch);
+  if (num_decay_steps <= left || left <= 0 || at < 1 || at >= setting.steps) return [];
+  const factor = stages(params);
+  const [before, after] = [num_warmup_steps - 1, num_warmup_steps].map(factor) as [number, number];
+  return [
+    {
+      rule: "LR031",
+      message: `num_warmup_steps and num_decay_steps, ${countText(num_warmup_steps)} and ${countText(num_decay_steps)}, are more than num_training_steps ${countText(num_training_steps)}: where the warm-up ends the decay is ${countText(num_decay_steps - left)} steps old, and the rate jumps from ${percentText(before)} to ${percentText(after)} of its highest`,
+      advice: `if that is not meant, let the decay last for what is left behind the warm-up, or less`,
+      path: ["num_decay_steps"],
+      changes: { num_decay_steps: left },
+      at,
+    },
+  ];
 }
 
 interface Stages extends Phases {

@@ -78,8 +78,8 @@ function findingOf(rule: Rule, found: Found, { planned, curve }: Sight, draft: D
     ...(found.changes ?? []).map(({ path, value }) => ({ path: [...planned.path, ...path], value })),
     ...Object.entries(found.run ?? {}).map(([key, value]) => ({ path: [key], value })),
   ];
-  const pasted = changes.map((change) => pastedIn(draft, change));
-  const advice = draft.inItsWords?.(found.advice) ?? found.advice;
+  const pasted = pastedIn(draft, changes);
+  const advice = draft.inItsWords?.(found.advice, planned.path) ?? found.advice;
   const path = [...planned.path, ...(found.path ?? found.changes?.[0]?.path ?? [])];
   return {
     rule: rule.id,
@@ -91,10 +91,10 @@ function findingOf(rule: Rule, found: Found, { planned, curve }: Sight, draft: D
     get position() {
       return draft.position?.(path);
     },
-    at: found.at,
+    at: found.at !== undefined && found.at < curve.length ? found.at : undefined,
     message: more === 0 ? found.message : `${found.message}; likewise in ${groupsText(more)}`,
     why: rule.why,
-    advice: [advice, pasted.map(pastedText).join(" ")].filter((text) => text !== "").join(": "),
+    advice: [advice, pastedText(pasted)].filter((text) => text !== "").join(": "),
     pasted,
     changes,
   };

@@ -15,6 +15,7 @@ export function declared(
     const own = {
       ...setting,
       steps: ownSteps(stage, Math.min(to, setting.steps)),
+      origin: stage.origin,
       interval: every !== undefined && every > 1 ? ("epoch" as const) : setting.interval,
     };
     if (own.steps <= 0 || !part.definition.pitfalls) return [];

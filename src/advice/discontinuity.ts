@@ -27,10 +27,10 @@ export const discontinuity: Rule = {
   right: "linear --start-factor 0.01 --total-iters 10 then@10 cosine --T-max 90 --epochs 100",
   find(sight, seen) {
     const declaring = new Set<Stage>();
-    const own = sight.stages.filter(isBehindAnother).flatMap((stage) => {
+    const own = sight.stages.flatMap((stage) => {
       const found = declared("LR031", { ...sight, holders: [], stages: [stage] });
       if (found.length > 0) declaring.add(stage);
-      return found.map((each) => ({ ...each, at: sight.indexOf(stage.from) }));
+      return found;
     });
     const jumps = sight.stages.slice(1).flatMap((later, i) => {
       const earlier = sight.stages[i] as Stage;
@@ -40,9 +40,6 @@ export const discontinuity: Rule = {
     return [...own, ...jumps];
   },
 };
-
-const isBehindAnother = ({ from, to }: Stage, _: number, [first]: readonly Stage[]) =>
-  first !== undefined && from > first.from && to > from;
 
 function jump(earlier: Stage, later: Stage, { indexOf, place }: Sight, { at, facts }: Seen): Found[] {
   if (later.from <= earlier.from) return []; // both at once

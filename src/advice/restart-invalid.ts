@@ -28,7 +28,8 @@ export const restartInvalid: Rule = {
     const next = cycle(only.part.params, 1);
     // what resumes has had its restarts before
     if (first === undefined || next === undefined || first.start < 0) return [];
-    if (steps > next.start) return [];
+    // a triangle goes down by itself: nothing restarts
+    if (only.part.definition.shapes.includes("cyclic") || steps > next.start) return [];
     const part = (steps - first.start) / first.length;
     // low enough at the end, so that nothing is wrong but the restarts
     if (part >= over || final.rate <= low * peak.rate) {

@@ -19,6 +19,7 @@ export function sightsOf(plan: Plan, rates: readonly Curve[]): Sight[] {
       curve: rates[i] as Curve,
       indexOf,
       steps: course.steps,
+      origin: 0,
       stages: stagesOf(part, course),
       holders: holdersOf(part, course),
       interval: plan.x === "epoch" || every > 1 ? "epoch" : "step",

@@ -1,11 +1,10 @@
 import { countText, percentText } from "../core/facts-text.ts";
+import { dividing } from "../core/period-pitfalls.ts";
 import { type Clock, clocksOf } from "./clock.ts";
 import { declaredSteps } from "./declared-counts.ts";
 import type { Found, Rule, Sight } from "./rule.ts";
 
-/** An epoch of fewer steps than this may divide any number. */
-const dividing = 20;
-/** And a schedule that lasts for fewer times the run's epochs than this may have been told epochs. */
+/** A schedule that lasts for fewer times the run's epochs than this may have been told epochs. */
 const far = 10;
 
 /** The schedule lasts for the run's steps, or for whole epochs of them, and is stepped once an epoch. */

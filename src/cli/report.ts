@@ -26,7 +26,7 @@ export function placedError(error: unknown, draft: Draft): unknown {
 
 function hintIn(draft: Draft, { hint, changes }: Problem): string | undefined {
   const sentence = hint && (draft.inItsWords?.(hint) ?? hint);
-  const pasted = changes.map((change) => pastedText(pastedIn(draft, change))).join(" ");
+  const pasted = pastedText(pastedIn(draft, changes));
   return [sentence, pasted].filter(Boolean).join(": ") || undefined;
 }
 

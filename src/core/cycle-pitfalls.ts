@@ -1,5 +1,5 @@
 import { countText } from "./facts-text.ts";
-import { type Counts, dividing, numbersOf, recounted, stepsAsEpochs } from "./period-pitfalls.ts";
+import { type Counts, countsTimes, dividing, numbersOf, stepsAsEpochs } from "./period-pitfalls.ts";
 import type { Pitfall, Setting } from "./pitfall.ts";
 
 /** A cycle of no more than this part of an epoch is far from any that is meant in epochs' steps. */
@@ -13,7 +13,8 @@ const far = 0.25;
 export function cyclePitfalls(length: number, counts: Counts, setting: Setting): Pitfall[] {
   const { interval, steps, steps_per_epoch: each = 1 } = setting;
   const epochs = steps / each;
-  if (interval === "epoch") return stepsAsEpochs(counts, setting);
+  // a cycle of one epoch at epochs would be none
+  if (interval === "epoch") return length > each ? stepsAsEpochs(counts, setting) : [];
   if (each < dividing || length < 2 || length > far * each) return [];
   if (numbersOf(counts).some((count) => count > epochs)) return [];
   const share = Number((length / each).toPrecision(2));
@@ -21,7 +22,7 @@ export function cyclePitfalls(length: number, counts: Counts, setting: Setting):
     {
       rule: "LR002",
       message: `the first cycle of ${countText(length)} steps is over after ${share} of an epoch, which has ${countText(each)} steps: the scheduler is stepped at every batch, and the run has ${countText(Math.ceil(epochs))} epochs`,
-      changes: recounted(counts, each),
+      changes: countsTimes(each, counts),
     },
   ];
 }

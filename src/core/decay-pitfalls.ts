@@ -12,8 +12,10 @@ interface Decay {
   /** Is it applied little by little, so that less than a period is a part of a decay? */
   readonly smooth?: boolean;
   /** The rate that it is first applied to; the optimizer's where left out. */
-  readonly first?: number;
-  /** The steps in which it is applied at all, where that is a part of the run. */
+  readonly rate?: number;
+  /** The step of the run from which it counts, where no period says it; 0 where left out. */
+  readonly from?: number;
+  /** The steps from there in which it is applied at all, where that is a part of the run. */
   readonly steps?: number;
 }
 
@@ -25,7 +27,7 @@ const tiny = 1e-5;
 const felt = 0.9;
 
 /** From so low a rate, and so many times up, a test goes that looks for the highest one that trains. */
-const tested = { first: 1e-5, growth: 100 };
+const tested = { rate: 1e-5, growth: 100 };
 
 /** The rule about a factor out of its range, for a parameter that takes no such number. */
 export const refusedFactor = (value: unknown): string | undefined =>
@@ -35,16 +37,39 @@ export const refusedFactor = (value: unknown): string | undefined =>
  * What is likely not meant by a factor: that the rate grows, that it is applied at steps where epochs are meant, or never.
  */
 export function decayPitfalls(decay: Decay, setting: Setting): Pitfall[] {
-  const steps = Math.min(decay.steps ?? Infinity, setting.steps);
-  const period = decay.period?.value ?? 1;
-  const first = decay.first ?? setting.lr;
+  const { value: period, from } = countedBy(decay);
   if (!(period > 0)) return [];
+  const behind = setting.steps - Math.max(0, from);
+  const steps = Math.min(decay.steps ?? behind, behind);
   return [
-    ...growthPitfalls(decay.name, decay.factor, Math.floor((steps - 1) / period), first),
-    ...epochsAsSteps(decay, steps, setting),
-    ...underflow(decay, period, steps, setting),
+    ...growthPitfalls(decay.name, decay.factor, {
+      times: timesIn(steps, decay),
+      first: Math.max(0, from) + firstOf(decay),
+      rate: decay.rate ?? setting.lr,
+    }),
+    ...epochsAsSteps(decay, Math.min(decay.steps ?? Infinity, setting.steps), setting),
+    ...underflow(decay, steps, setting),
     ...neverPitfalls(decay, setting),
   ];
+}
+
+const countedBy = ({ period, from = 0 }: Decay) => ({
+  value: period?.value ?? 1,
+  from: period?.from ?? from,
+});
+
+/** How often it is applied in so many steps, a part of a time where it is applied little by little. */
+function timesIn(steps: number, decay: Decay): number {
+  const { value, from } = countedBy(decay);
+  if (decay.smooth) return (steps - 1) / value;
+  const before = Math.max(0, -from);
+  return Math.floor((steps - 1 + before) / value) - Math.floor(before / value);
+}
+
+/** After how many steps it is first applied. */
+function firstOf(decay: Decay): number {
+  const { value, from } = countedBy(decay);
+  return decay.smooth ? 1 : Math.ceil(value - (Math.max(0, -from) % value));
 }
 
 /** What is likely not meant by a factor that is never applied, whatever the lowest rate is. */
@@ -53,11 +78,24 @@ export function neverPitfalls({ factor, period, smooth = false }: Decay, setting
   return smooth ? stepsAsEpochs({ [period.name]: period.value }, setting) : periodPitfalls(period, setting);
 }
 
-/**
- * What is likely not meant by a factor above 1, or below 0, that is applied so many times in the run, from the rate
- * `first` on, where it is known.
- */
-export function growthPitfalls(name: string, factor: number, times: number, first = Infinity): Pitfall[] {
+/** How a factor comes to act on what it is applied to. */
+interface Growth {
+  /** How often it is applied in the run. */
+  readonly times: number;
+  /** The step at which it is first applied. */
+  readonly first?: number;
+  /** The rate that it is first applied to, where it is known. */
+  readonly rate?: number;
+  /** What it is applied to; the rate itself where left out. */
+  readonly what?: string;
+}
+
+/** What is likely not meant by a factor above 1, of 0, or below. */
+export function growthPitfalls(
+  name: string,
+  factor: number,
+  { times, first, rate = Infinity, what = "rate" }: Growth,
+): Pitfall[] {
   if (factor < 0 && times >= 1) {
     return [
       {
@@ -68,13 +106,24 @@ export function growthPitfalls(name: string, factor: number, times: number, firs
       },
     ];
   }
+  if (factor === 0 && times >= 1) {
+    return [
+      {
+        rule: "LR025",
+        message: `${name} 0 leaves nothing of the ${what}: it is 0 from the first decay on`,
+        advice: "if that is not meant, give a factor between 0 and 1",
+        path: [name],
+        ...(first !== undefined && { at: first }),
+      },
+    ];
+  }
   const growth = factor ** times;
   if (!(factor > 1) || times < 1 || !Number.isFinite(growth)) return [];
   return [
     {
       rule: "LR025",
-      ...(first <= tested.first && growth >= tested.growth && { severity: "note" }),
-      message: `${name} ${rateText(factor)} is above 1: the rate grows, to ${rateText(growth)} times itself in the run`,
+      ...(rate <= tested.rate && growth >= tested.growth && { severity: "note" }),
+      message: `${name} ${rateText(factor)} is above 1: the ${what} grows, to ${rateText(growth)} times itself in the run`,
       path: [name],
     },
   ];
@@ -102,26 +151,23 @@ function epochsAsSteps(
   ];
 }
 
-function underflow(
-  { name, factor, period: named }: Decay,
-  period: number,
-  steps: number,
-  setting: Setting,
-): Pitfall[] {
-  const { interval, steps_per_epoch: perEpoch = 1 } = setting;
+function underflow(decay: Decay, steps: number, setting: Setting): Pitfall[] {
+  const { name, factor, period: named } = decay;
+  const { value: period, from } = countedBy(decay);
+  const { interval, steps_per_epoch: perEpoch = 1, origin } = setting;
   if (interval !== "step" || !(factor > 0 && factor < 1)) return [];
   const times = (steps - 1) / period;
   if (factor ** times >= nothing) return [];
   const every = period === 1 ? "at every step" : `every ${countText(period)} steps`;
   const ofEpoch = factor ** (perEpoch / period);
   const anEpoch = perEpoch > 1 && ofEpoch > Number.EPSILON ? `, ${rateText(ofEpoch)} in an epoch` : "";
-  const step = Math.ceil((period * Math.log(nothing)) / Math.log(factor));
+  const step = Math.max(0, from) + stepsUntil(Math.log(nothing) / Math.log(factor), decay);
   // counted in epochs it may be as little in the end: then it is for the user to say what is meant
   const mends = perEpoch > 1 && factor ** (times / perEpoch) >= nothing;
   return [
     {
       rule: "LR028",
-      message: `a factor of ${rateText(factor)} ${every}${anEpoch}: a hundred-millionth of the rate is left at step ${countText(step)} of ${countText(steps)}`,
+      message: `a factor of ${rateText(factor)} ${every}${anEpoch}: a hundred-millionth of the rate is left at step ${countText(origin + step)} of ${countText(origin + setting.steps)}`,
       path: [named?.name ?? name],
       at: step,
       ...(mends && {
@@ -132,4 +178,13 @@ function underflow(
       }),
     },
   ];
+}
+
+/** The steps in which it is applied so many times. */
+function stepsUntil(times: number, decay: Decay): number {
+  const { value, from } = countedBy(decay);
+  const least = times - 1e-9; // without what a quotient of logarithms has too much
+  if (decay.smooth) return Math.ceil(value * least);
+  const before = Math.max(0, -from);
+  return Math.ceil(value * (Math.ceil(least) + Math.floor(before / value)) - before);
 }

@@ -9,8 +9,11 @@ export interface Draft {
   where(path: Path): string;
   /** Where in the text of a file that is, or the nearest key around it; undefined where no file says it. */
   position?(path: Path): Position | undefined;
-  /** A sentence that names flags, with the keys of a file in their place where a file says what they say. */
-  inItsWords?(sentence: string): string;
+  /**
+   * A sentence that names flags, with the keys of a file in their place where a file says what they say; what it says of
+   * a schedule's parameters likewise, where a file holds the schedule at `path`.
+   */
+  inItsWords?(sentence: string, path?: Path): string;
 }
 
 /** A path as errors spell it: `curves[1].schedule.gamma`. */
@@ -40,14 +43,45 @@ export interface Pasted {
   readonly place: string;
 }
 
-/** `--T_max 75`, or `"T_max": 75 (in lr.json: schedule)`. */
-export const pastedText = ({ code, place }: Pasted): string => code + place;
+/** `--T_max 75 --lr 1`, or `"T_max": 75 (in lr.json: schedule), "epochs": 75 (in lr.json)`. */
+export const pastedText = (pasted: readonly Pasted[]): string =>
+  pasted.map(({ code, place }, i) => betweenPasted(pasted, i) + code + place).join("");
 
-/** A change in the words of a draft. */
-export function pastedIn(draft: Draft, { path, value }: Change): Pasted {
+/** What stands before the one at an index: words of a command line stand side by side. */
+export function betweenPasted(pasted: readonly Pasted[], i: number): string {
+  const isKey = (at: number) => pasted[at]?.code.startsWith('"');
+  return i === 0 ? "" : isKey(i - 1) || isKey(i) ? ", " : " ";
+}
+
+/** Changes in the words of a draft; those of items of one list in a file are the whole list, so that it can be pasted. */
+export function pastedIn(draft: Draft, changes: readonly Change[]): Pasted[] {
+  const written = new Map<string, Change>();
+  for (const change of changes) {
+    const whole = wholeList(draft, change, written);
+    written.set(pathText(whole.path), whole);
+  }
+  return [...written.values()].map((change) => pastedOne(draft, change));
+}
+
+/** The change of a list that one of its items is: as it is in the draft, or `written` already. */
+function wholeList(draft: Draft, change: Change, written: ReadonlyMap<string, Change>): Change {
+  const [path, i] = [change.path.slice(0, -1), change.path.at(-1)];
+  if (typeof i !== "number" || isWord(draft.where(change.path))) return change;
+  const list = written.get(pathText(path))?.value ?? valueAt(draft.config, path);
+  return Array.isArray(list) && i < list.length
+    ? { path, value: list.map((item, k) => (k === i ? change.value : item)) }
+    : change;
+}
+
+const isWord = (where: string) => where.startsWith("then@") || /^--\S+$/.test(where);
+
+const valueAt = (config: unknown, path: Path): unknown =>
+  path.reduce<unknown>((value, key) => (value as Record<string, unknown> | undefined)?.[key], config);
+
+function pastedOne(draft: Draft, { path, value }: Change): Pasted {
   const where = draft.where(path);
   if (where.startsWith("then@")) return { code: `then@${value}`, place: "" };
-  if (/^--\S+$/.test(where)) return { code: `${where} ${flagText(value)}`, place: whichText(path, draft) };
+  if (isWord(where)) return { code: `${where} ${flagText(value)}`, place: whichText(path, draft) };
   const around = draft.where(path.slice(0, -1));
   const key = path.at(-1);
   const name = typeof key === "number" ? `[${key}]` : JSON.stringify(key);
@@ -58,7 +92,7 @@ export function pastedIn(draft: Draft, { path, value }: Change): Pasted {
 function whichText(path: Path, { config }: Draft): string {
   const at = path.map((key) => typeof key).lastIndexOf("number");
   const [around, own] = [path.slice(0, at), path[at]];
-  const all = around.reduce<unknown>((value, key) => (value as Record<string, unknown>)?.[key], config);
+  const all = valueAt(config, around);
   if (!Array.isArray(all) || typeof own !== "number") return "";
   const [key, type] = [String(path.at(-1)), all[own]?.type];
   const isLike = (other: Record<string, unknown>) =>

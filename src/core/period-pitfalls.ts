@@ -60,13 +60,13 @@ export function stepsAsEpochs(counts: Counts, setting: Setting): Pitfall[] {
       rule: "LR001",
       message: `${name} ${countText(first)} is as many steps as ${countText(epochs)} epoch${epochs === 1 ? " has" : "s have"}, but the scheduler is stepped once an epoch, ${countText(steps)} times: it is never over`,
       advice: `if that is not meant, count it in epochs, each of ${countText(each)} steps`,
-      changes: recounted(counts, 1 / each),
+      changes: countsTimes(1 / each, counts),
     },
   ];
 }
 
 /** The counts times `factor`, those of 0 left out. */
-export function recounted(counts: Counts, factor: number): Record<string, unknown> {
+export function countsTimes(factor: number, counts: Counts): Record<string, unknown> {
   const times = (count: number | readonly number[]) =>
     typeof count === "number" ? exact(count * factor) : count.map((one) => exact(one * factor));
   return Object.fromEntries(

@@ -5,6 +5,8 @@ import type { Path } from "./problem.ts";
 export interface Setting {
   /** How often it is stepped in the run, its construction among them: it has the steps 0 … steps − 1. */
   readonly steps: number;
+  /** The step of the run at which it has its step 0: where its turn comes, among several. */
+  readonly origin: number;
   /** What it is stepped at. */
   readonly interval: "step" | "epoch";
   /** Optimizer steps in an epoch; undefined where nobody told. */

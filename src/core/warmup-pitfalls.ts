@@ -1,5 +1,5 @@
 import { countText } from "./facts-text.ts";
-import { dividing, recounted } from "./period-pitfalls.ts";
+import { countsTimes, dividing } from "./period-pitfalls.ts";
 import type { Pitfall, Setting } from "./pitfall.ts";
 
 /** A warm-up so many times as long as the run's epochs counts none. */
@@ -19,7 +19,7 @@ export function warmupPitfalls(name: string, value: number | null, setting: Sett
       rule: "LR001",
       message: `the warm-up of ${name} ${countText(value)} is as many steps as ${countText(epochs)} epoch${epochs === 1 ? " has" : "s have"}, but the scheduler is stepped once an epoch, ${countText(steps)} times: it never ends`,
       advice: `if that is not meant, count it in epochs, each of ${countText(each)} steps`,
-      changes: recounted({ [name]: value }, 1 / each),
+      changes: countsTimes(1 / each, { [name]: value }),
     },
   ];
 }

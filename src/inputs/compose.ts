@@ -3,7 +3,7 @@ import { type Draft, pathText } from "../core/draft.ts";
 import { nameOf } from "../core/file-name.ts";
 import { type Path, Problem } from "../core/problem.ts";
 import { type FilledTerm, type RawConfig, twice, valueOfFlag } from "./filled-term.ts";
-import { keysText } from "./keys-text.ts";
+import { hasParameters, keysText, parametersText } from "./keys-text.ts";
 import { optimizersSaid, optimizerWith } from "./optimizer-flags.ts";
 import { runWide } from "./run-flags.ts";
 import { type Origin, type Place, placeInFile, type Tree, treeOfRow } from "./tree.ts";
@@ -59,7 +59,10 @@ export function draftOfTerms(terms: readonly FilledTerm[]): WordsDraft {
     metricsIn: run.metricsIn,
     where: (path) => placeAt(path).where,
     position: (path) => placeAt(path).position,
-    inItsWords: (sentence) => keysText(sentence, (path) => !placeAt(path).where.startsWith("--")),
+    inItsWords(sentence, path) {
+      const said = keysText(sentence, (key) => !placeAt(key).where.startsWith("--"));
+      return hasParameters(said) && path && placeAt(path).position ? parametersText(said) : said;
+    },
   };
 }
 

@@ -23,6 +23,21 @@ export function keysText(text: string, isKey: (path: Path) => boolean): string {
   });
 }
 
+/** What words of a command line, or Python, say of a schedule: `by_epoch=True`, `then@5`. */
+const parameterSaid =
+  /\b(?<name>[a-z]\w*)=(?<value>True|False)\b|\bthen@(?<turn>\d[\d.]*\d|\d)(?: in the place of `and`)?/g;
+
+/** Does a sentence say something of a schedule's parameters? */
+export const hasParameters = (text: string): boolean => text.search(parameterSaid) >= 0;
+
+/** A sentence for people with the parameters of a schedule as a file has them: `"by_epoch": true`, `"milestones": [5]`. */
+export function parametersText(text: string): string {
+  return text.replace(parameterSaid, (...groups: unknown[]) => {
+    const { name, value, turn } = groups.at(-1) as Readonly<Record<string, string | undefined>>;
+    return name === undefined ? `"milestones": [${turn}]` : `"${name}": ${value === "True"}`;
+  });
+}
+
 function keyText({ path }: Flag, value?: unknown): string {
   const key = JSON.stringify(path.at(-1));
   const object = path.length > 1 ? ` in ${JSON.stringify(path[0])}` : "";

@@ -1,4 +1,4 @@
-import { type Pasted, pastedText } from "../core/draft.ts";
+import { betweenPasted, type Pasted, pastedText } from "../core/draft.ts";
 import type { Finding } from "../core/finding.ts";
 
 /** A piece of a sentence; code is to be pasted, and not to be broken. */
@@ -12,7 +12,7 @@ const named = /(?<=\()(?:--|")[^()]+(?=\))|(?<![\w-])--[a-z][\w-]*(?: \d(?:[\w.,
 
 /** A finding's advice in prose and code, in their order. */
 export function adviceParts({ advice, pasted = [] }: Pick<Finding, "advice" | "pasted">): AdvicePart[] {
-  const end = pasted.map(pastedText).join(" ");
+  const end = pastedText(pasted);
   const isApart = end !== "" && advice.endsWith(end);
   const prose = isApart ? advice.slice(0, -end.length) : advice;
   return [...proseParts(prose), ...(isApart ? pasted.flatMap(pastedParts) : [])].filter(
@@ -33,9 +33,9 @@ function proseParts(prose: string): AdvicePart[] {
   return [...parts, { text: prose.slice(from), isCode: false }];
 }
 
-function pastedParts({ code, place }: Pasted, i: number): AdvicePart[] {
+function pastedParts({ code, place }: Pasted, i: number, all: readonly Pasted[]): AdvicePart[] {
   return [
-    { text: i === 0 ? "" : " ", isCode: false },
+    { text: betweenPasted(all, i), isCode: false },
     { text: code, isCode: true },
     { text: place, isCode: false },
   ];

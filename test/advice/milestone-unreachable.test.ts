@@ -59,6 +59,15 @@ const cases: [line: string, says?: string][] = [
   ],
   [`${multistep} 60,30 --epochs 90`],
   [
+    "mmengine-multistep --milestones 8,15 --end 12 --epochs 12",
+    "warning: 15 in milestones is never reached: the scheduler acts until epoch 12, its end; if that is not meant, move it before the end",
+  ],
+  [
+    `mmengine-param-scheduler --param-scheduler '[{"type":"MultiStepLR","milestones":[8,12,15],"end":12}]' --epochs 12`,
+    "warning: 12, 15 in milestones are never reached: the scheduler acts until epoch 12, its end; if that is not meant, move them before the end",
+  ],
+  ["mmengine-multistep --milestones 8,11 --end 12 --epochs 12"],
+  [
     "timm-multistep --decay-t 60,30 --decay-rate 0.1 --epochs 90",
     "warning: decay_t 60, 30 does not rise, and is searched as if it did: some of it may never come, or come early; if that is not meant, sort it: --decay_t 30,60",
   ],
@@ -83,4 +92,11 @@ test.each([
   const schedule = { type: "mmengine.param_scheduler", param_scheduler };
   const found = findingsIn(draftOf({ schedule, epochs: 50 }));
   expect(found).toEqual([expect.objectContaining({ rule: "LR016", path })]);
+});
+
+test.each([
+  `${multistep} 3000,6000 ${byEpoch}`,
+  "timm-multistep --decay-t 30,119 --decay-rate 0.1 --epochs 90",
+])("%s: what is beyond the run is at no index of the curve", async (line) => {
+  expect((await findingsOfLine(line)).find(({ rule }) => rule === "LR016")).toMatchObject({ at: undefined });
 });

@@ -11,12 +11,27 @@ test.each([
   ],
   [
     `step --step-size 30 --gamma 0.5 ${run}`,
-    "a factor of 0.5 every 30 steps, 9.612e-6 in an epoch: a hundred-millionth of the rate is left at step 798 of 10,000",
+    "a factor of 0.5 every 30 steps, 9.612e-6 in an epoch: a hundred-millionth of the rate is left at step 810 of 10,000",
     [{ path: ["schedule", "step_size"], value: 15_000 }],
   ],
   [
     "exponential --gamma 0.95 --steps 10000",
     "a factor of 0.95 at every step: a hundred-millionth of the rate is left at step 360 of 10,000",
+    [],
+  ],
+  [
+    "optax-warmup-exponential-decay --init-value 0 --peak-value 0.1 --warmup-steps 100 --transition-steps 1 --decay-rate 0.9 --steps 5000",
+    "a factor of 0.9 at every step: a hundred-millionth of the rate is left at step 275 of 5,000",
+    [],
+  ],
+  [
+    "linear --total-iters 5 then@5 exponential --gamma 0.95 --steps 45000",
+    "a factor of 0.95 at every step: a hundred-millionth of the rate is left at step 365 of 45,000",
+    [],
+  ],
+  [
+    "mmengine-exponential --gamma 0.5 --begin 100 --by-epoch false --steps 5000",
+    "a factor of 0.5 at every step: a hundred-millionth of the rate is left at step 127 of 5,000",
     [],
   ],
 ])("%s", async (line, message, changes) => {

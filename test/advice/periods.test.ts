@@ -100,13 +100,16 @@ const cycles: readonly (readonly [line: string, speak: readonly string[]])[] = [
   ["cosine-warm --T-0 20 --epochs 150 --steps-per-epoch 20", []],
   ["cosine-warm --T-0 10 --epochs 9 --steps-per-epoch 400", []],
   [`cosine-warm --T-0 10 ${epochs} --interval epoch`, []],
+  ["cosine-warm --T-0 200 --epochs 10 --steps-per-epoch 100 --interval epoch", ["LR001"]],
+  ["cosine-warm --T-0 100 --epochs 10 --steps-per-epoch 100 --interval epoch", ["LR018"]],
   ["cosine-warm --T-0 10 --steps 60000", []],
   [`${warm} cosine-warm --T-0 10 ${epochs}`, ["LR002"]],
   [`${katsura} --first-cycle-steps 10 --warmup-steps 2 ${epochs}`, ["LR002"]],
   [`${katsura} --first-cycle-steps 400 --warmup-steps 20 ${epochs}`, []],
   [`${cyclic} --step-size-up 5 ${epochs}`, ["LR002"]],
   [`${cyclic} --step-size-up 5 --step-size-down 10 ${epochs}`, ["LR002"]],
-  [`${cyclic} --step-size-up 800 ${epochs}`, []],
+  [`${cyclic} --step-size-up 750 ${epochs}`, []],
+  [`${cyclic} --step-size-up 800 ${epochs}`, ["LR017"]],
   [`${mmengine} --periods 50,50,100 ${epochs}`, ["LR002"]],
   [`keras-cosine-decay-restarts --initial-learning-rate 0.1 --first-decay-steps 10 ${epochs}`, ["LR002"]],
   [`fairseq-cosine --lr 0.1 --lr-period-updates 10 ${epochs}`, ["LR002"]],
@@ -177,7 +180,7 @@ test.each([
   [
     "LR028",
     `step --step-size 1 ${run}`,
-    "warning: a factor of 0.1 at every step: a hundred-millionth of the rate is left at step 9 of 45,000; if that is not meant, give a factor nearer to 1, or step the scheduler at epochs",
+    "warning: a factor of 0.1 at every step: a hundred-millionth of the rate is left at step 8 of 45,000; if that is not meant, give a factor nearer to 1, or step the scheduler at epochs",
   ],
 ])("%s of %s, in words", async (rule, line, says) => {
   expect(await saidOfLine(rule, line)).toBe(says);

@@ -45,3 +45,28 @@ test.each([
   const findings = await findingsOfLine(line);
   expect(findings.find(({ rule }) => rule === "LR017")?.changes).toEqual(changes);
 });
+
+test.each([
+  "cyclic --base-lr 0.001 --max-lr 0.1 --step-size-up 2000 --steps 10000",
+  "fairseq-triangular --lr 0.001 --max-lr 0.1 --lr-period-updates 4000 --lr-shrink 1 --steps 10000",
+])("%s: triangles have cycles too", async (line) => {
+  const [finding] = await findingsOfLine(line);
+  expect(`${finding?.rule}: ${finding?.message}; ${finding?.advice}`).toBe(
+    "LR017: the run ends 50 % into the cycle that begins at step 8,000, with a rate of 0.09995 (peak 0.1); if that is not meant, let it end with a cycle, after 4,000, 8,000, 12,000 steps",
+  );
+});
+
+test.each([
+  "cyclic --base-lr 0.001 --max-lr 0.1 --step-size-up 2000 --steps 8000",
+  "cyclic --base-lr 0.001 --max-lr 0.1 --step-size-up 2000 --steps 3900",
+  // the third peak is a hundredth of the first
+  "fairseq-triangular --lr 0.001 --max-lr 0.1 --lr-period-updates 4000 --steps 10000",
+])("%s: nothing is said of whole triangles, or low ones", async (line) => {
+  expect((await findingsOfLine(line)).map(({ rule }) => rule)).not.toContain("LR017");
+});
+
+// one rise or one triangle may be all that is meant, and no triangle is a restart
+test.each([2000, 4000, 8000])("a cyclic of %d steps: nothing is said", async (steps) => {
+  const line = `cyclic --base-lr 0.001 --max-lr 0.1 --step-size-up 2000 --steps ${steps}`;
+  expect(await findingsOfLine(line)).toEqual([]);
+});

@@ -16,7 +16,7 @@ const cases: readonly (readonly [line: string, speak: readonly string[]])[] = [
   ["timm-multistep --decay-t 31,61 --decay-rate 0.1 --epochs 90", []],
   ["timm-multistep --decay-t 36,71 --decay-rate 0.1 --epochs 90", []],
   ["timm-multistep --decay-t 31,60 --decay-rate 0.1 --epochs 90", ["LR022"]],
-  ["timm-multistep --decay-t 30,60 --epochs 90", []],
+  ["timm-multistep --decay-t 30,60 --decay-rate 1 --epochs 90", []],
   ["timm-multistep --decay-t 1 --decay-rate 0.1 --epochs 90", []],
   ["timm-step --decay-t 30 --decay-rate 0.1 --epochs 90", []],
   ["timm-create-scheduler --sched multistep --decay-milestones 30,60 --epochs 90", ["LR022"]],

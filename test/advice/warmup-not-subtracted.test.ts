@@ -23,7 +23,7 @@ const cases: readonly (readonly [line: string, speak: readonly string[]])[] = [
   ["timm-cosine --t-initial 100 --warmup-t 20 --warmup-lr-init 1e-6 --epochs 100", ["LR021"]],
   ["mmengine-cosine --T_max 100 --begin 20 --epochs 100", ["LR005"]],
   ["optax-warmup-constant --init-value 1 --peak-value 0.1 --warmup-steps 30 --steps 30", []],
-  ["cosine --T-max 120 --lr 0.0753 --initial-lr 0.1 --last-epoch 19 --epochs 120", ["LR003"]],
+  ["cosine --T-max 120 --lr 0.0753 --initial-lr 0.1 --last-epoch 19 --epochs 120", ["LR003", "LR026"]],
 ];
 
 test.each(cases)("%s", async (line, speak) => {
@@ -41,4 +41,20 @@ test.each([
   ],
 ])("%s, in words", async (line, says) => {
   expect(await saidOfLine("LR005", line)).toBe(says);
+});
+
+const fairseq = "fairseq-cosine --lr 0.001 --max-update 10000 --steps 10000 --warmup-updates";
+
+test("a cycle of the run's length behind fairseq's warm-up", async () => {
+  expect(await saidOfLine("LR005", `${fairseq} 2000 --lr-period-updates 10000`)).toBe(
+    "warning: lr_period_updates is all 10,000 updates of the run, but counts from the end of the warm-up, update 2,000: the run ends at 80 % of the cycle; if that is not meant, leave the warm-up out of it: --lr_period_updates 8000",
+  );
+});
+
+test.each([
+  `${fairseq} 2000 --lr-period-updates 8000`,
+  `${fairseq} 500 --lr-period-updates 10000`,
+  `${fairseq} 2000`,
+])("%s: nothing is said", async (line) => {
+  expect(await rulesOfLine(line)).not.toContain("LR005");
 });

@@ -33,20 +33,20 @@ const pasted = [
   { code: '"epochs": 3', place: " (in lr.json)" },
 ];
 const found = finding({
-  advice: 'do so: "T_max": 75 (in lr.json: schedule) "epochs": 3 (in lr.json)',
+  advice: 'do so: "T_max": 75 (in lr.json: schedule), "epochs": 3 (in lr.json)',
   pasted,
 });
 
 test("keys of a file are code, and where they stand is none", () => {
-  expect(marked(found)).toBe('do so: `"T_max": 75` (in lr.json: schedule) `"epochs": 3` (in lr.json)');
+  expect(marked(found)).toBe('do so: `"T_max": 75` (in lr.json: schedule), `"epochs": 3` (in lr.json)');
 });
 
 test("HTML and Markdown have it as code", () => {
   expect(html([found]).text).toContain(
-    "do so: <code>&quot;T_max&quot;: 75</code> (in lr.json: schedule) <code>&quot;epochs&quot;: 3</code> (in lr.json)</bdi>",
+    "do so: <code>&quot;T_max&quot;: 75</code> (in lr.json: schedule), <code>&quot;epochs&quot;: 3</code> (in lr.json)</bdi>",
   );
   expect(markdown([found], 9999)).toContain(
-    'do so: `"T_max": 75` (in lr.json: schedule) `"epochs": 3` (in lr.json)<br>',
+    'do so: `"T_max": 75` (in lr.json: schedule), `"epochs": 3` (in lr.json)<br>',
   );
 });
 
