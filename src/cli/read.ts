@@ -37,20 +37,27 @@ function readBytes(file: string, name: string, most: number, isLog: boolean): Ui
   let descriptor: number | undefined;
   try {
     descriptor = file === "-" ? 0 : openSync(file, "r");
-    if (fstatSync(descriptor).isDirectory()) throw new Problem("is a folder", { where: name });
-    const parts: Uint8Array[] = [];
+    const status = fstatSync(descriptor);
+    if (status.isDirectory()) throw new Problem("is a folder", { where: name });
+    // one more byte than a file says that it has, so that it is read into one place; pipes say none
+    let bytes = new Uint8Array(Math.max(65_536, Math.min(status.size, most) + 1));
     let total = 0;
     for (;;) {
-      const part = new Uint8Array(65_536);
-      const length = readSync(descriptor, part);
-      if (length === 0) return Buffer.concat(parts);
-      parts.push(part.subarray(0, length));
+      const length = readSync(descriptor, bytes, total, bytes.length - total, null);
+      if (length === 0) return bytes.subarray(0, total);
       total += length;
       if (total > most) throw tooLarge(name, most, isLog);
+      if (total === bytes.length) bytes = withRoom(bytes);
     }
   } catch (error) {
     throw error instanceof Problem ? error : new Problem(reasonOf(error), { where: name });
   } finally {
     if (descriptor !== undefined && descriptor !== 0) closeSync(descriptor);
   }
+}
+
+function withRoom(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
+  const larger = new Uint8Array(2 * bytes.length);
+  larger.set(bytes);
+  return larger;
 }

@@ -28,6 +28,12 @@ export interface Row {
   readonly value: number;
 }
 
+/** Values of a curve by rising index, `values[i]` at `indices[i]`: there may be millions. */
+export interface Rows {
+  readonly indices: Float64Array;
+  readonly values: Float64Array;
+}
+
 /** One parameter of one schedule on one param group, computed as often as it is read and never held whole. */
 export interface Curve {
   /** What the legend and the CSV's header say; unique among the curves of a run that are of the same parameter. */
@@ -58,7 +64,7 @@ export interface Curve {
    * The values that were written down, by rising index, of a curve that is drawn through them: it begins with the first,
    * and tables have no others. Left out where every value is the curve's own.
    */
-  readonly rows?: readonly Row[];
+  readonly rows?: Rows;
   /** Which side of a comparison it is on, where there is one. */
   readonly side?: Side;
   /** What its first whole reading told, where it is watched; undefined before that. */

@@ -74,7 +74,7 @@ function endsOf(rates: Float64Array): [low: number, high: number] {
 
 /** The part of a window's range that a curve has; undefined where it ends before, or begins behind it. */
 export function rangeOf({ length, rows }: Curve, { range }: Window): Range | undefined {
-  const from = Math.max(range.from, rows?.[0]?.index ?? 0);
+  const from = Math.max(range.from, rows?.indices[0] ?? 0);
   const to = Math.min(range.to, length);
   return from < to ? { from, to } : undefined;
 }

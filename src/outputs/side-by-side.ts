@@ -1,5 +1,5 @@
 import { type Comparison, type Pair, wordOf } from "../core/comparison.ts";
-import type { Row } from "../core/curve.ts";
+import type { Rows } from "../core/curve.ts";
 import { type Block, lockStep } from "../core/lock-step.ts";
 import type { ParameterName } from "../core/schedule.ts";
 
@@ -44,13 +44,13 @@ export function* sideBySide(pairs: readonly Pair[], size: number): Generator<Blo
 }
 
 /** Of a curve that is drawn through rows the values of these alone, NaN elsewhere; asked from the first row on. */
-function writtenIn(rows: readonly Row[], size: number) {
+function writtenIn({ indices, values: known }: Rows, size: number) {
   const values = new Float64Array(size);
   let next = 0;
   return (start: number, length: number): Float64Array => {
     values.fill(Number.NaN, 0, length);
-    for (let row = rows[next]; row !== undefined && row.index < start + length; row = rows[++next]) {
-      values[row.index - start] = row.value;
+    for (; (indices[next] ?? Number.POSITIVE_INFINITY) < start + length; next++) {
+      values[(indices[next] as number) - start] = known[next] as number;
     }
     return values;
   };

@@ -190,7 +190,7 @@ const roundings: readonly (readonly [values: string, at: (step: number) => numbe
 
 test.each(roundings)("%s", (_, at, text) => {
   const rounding = roundingOf(
-    rowsOf(everyStep(200), (step) => Number(at(step))),
+    Float64Array.from({ length: 200 }, (_, step) => Number(at(step))),
     1e-4,
   );
   expect(rounding === undefined ? "none" : roundingText(rounding)).toBe(text);
@@ -653,11 +653,10 @@ test("no row that can be compared is a Problem", () => {
 });
 
 test("a log's line is straight between its rows, and begins and ends with them", () => {
-  const drawn = curveThrough(planOf().curve, [
-    { index: 1, value: 0.1 },
-    { index: 3, value: 0.05 },
-    { index: 5, value: 0.15 },
-  ]);
+  const drawn = curveThrough(planOf().curve, {
+    indices: Float64Array.of(1, 3, 5),
+    values: Float64Array.of(0.1, 0.05, 0.15),
+  });
   for (const size of [1, 4, 100]) {
     const values = valuesIn(drawn, size);
     expect(values.map((value) => Number(value.toFixed(6)))).toEqual([0.1, 0.1, 0.075, 0.05, 0.1, 0.15]);

@@ -3,6 +3,7 @@ import type { Curve } from "../../src/core/curve.ts";
 import { draftOf } from "../../src/core/draft.ts";
 import { plannedOf as ofPlan, type Planned } from "../../src/core/log/course.ts";
 import type { Log, LogRow } from "../../src/core/log/log.ts";
+import { LogRows } from "../../src/core/log/log-rows.ts";
 import { plan } from "../../src/core/plan.ts";
 import { run } from "../../src/core/run.ts";
 
@@ -39,7 +40,7 @@ export const logOf = (rows: readonly LogRow[], given: Partial<Log> = {}): Log =>
   firstSteps: [0],
   read: rows.length,
   skips: [],
-  rows,
+  rows: LogRows.of(rows),
   ...given,
 });
 

@@ -9,7 +9,7 @@ function read(text: string, given: Partial<Wanted> = {}) {
   const { column, stepColumn, rows, skips } = readLog(text, "log", { ...wanted, ...given });
   return {
     columns: stepColumn === undefined ? column : `${column} by ${stepColumn}`,
-    rows: rows.map(({ step, value }) => `${step} ${value}`).join(", "),
+    rows: Array.from(rows.steps, (step, i) => `${step} ${rows.values[i]}`).join(", "),
     skips: skips.map(({ count, what, first }) => `${count} ${what} (${first})`).join(", "),
   };
 }
@@ -194,4 +194,16 @@ describe("columns", () => {
   ])("%j %j", (text, given, problem) => {
     expect(() => read(text, given)).toThrow(problem);
   });
+});
+
+test("a CSV that is longer than what is split at a time is read row by row, over the end of lines and of quotes", () => {
+  const count = 60_000;
+  const notes = Array.from({ length: count }, (_, i) =>
+    i % 7 === 0 ? `"a ""b"",\nc"` : "x".repeat(i % 301),
+  );
+  const text = `step,note,lr\n${notes.map((note, i) => `${i},${note},${i / 8}\n`).join("")}`;
+  expect(text.length).toBeGreaterThan(2 * 2 ** 22);
+  const { rows, read, skips } = readLog(text, "log", wanted);
+  expect([rows.length, read, skips]).toEqual([count, count, []]);
+  expect(rows.steps.every((step, i) => step === i && rows.values[i] === i / 8)).toBe(true);
 });

@@ -1,4 +1,5 @@
 import type { LogRow } from "./log.ts";
+import type { LogRows } from "./log-rows.ts";
 
 /** A place where the steps of a log go back to its beginning. */
 export interface Again {
@@ -21,23 +22,25 @@ const unsorted = 10;
  * Where the steps of a log, in the order of its file, go back to where they began and rise again from there; undefined
  * where they do not. Rows of loggers that write late, and of runs that go on from a checkpoint, do not go so far back.
  */
-export function begunAgain(rows: readonly LogRow[]): Again | undefined {
-  const [first, second] = rows;
-  if (first === undefined || second === undefined) return undefined;
-  const falls = rows.flatMap((row, i) => (i > 0 && row.step < (rows[i - 1] as LogRow).step ? [i] : []));
-  if (falls.length * unsorted > rows.length) return undefined;
+export function begunAgain(rows: LogRows): Again | undefined {
+  const { steps, length } = rows;
+  const falls: number[] = [];
+  for (let i = 1; i < length; i++) {
+    if ((steps[i] as number) < (steps[i - 1] as number)) falls.push(i);
+    if (falls.length * unsorted > length) return undefined;
+  }
   const starts = [0, ...falls];
-  const isPart = (place: number) => (starts[place + 1] ?? rows.length) - (starts[place] as number) >= fewest;
+  const isPart = (place: number) => (starts[place + 1] ?? length) - (starts[place] as number) >= fewest;
   const found = starts.filter(
     (start, place) =>
-      place > 0 && isPart(place - 1) && isPart(place) && (rows[start] as LogRow).step <= second.step,
+      place > 0 && isPart(place - 1) && isPart(place) && (steps[start] as number) <= (steps[1] as number),
   );
   const [start] = found;
   if (start === undefined) return undefined;
-  const lengths = [rows.slice(0, start), rows.slice(start)].map(lengthOf);
+  const lengths = [steps.subarray(0, start), steps.subarray(start)].map(lengthOf);
   return {
-    before: rows[start - 1] as LogRow,
-    row: rows[start] as LogRow,
+    before: rows.at(start - 1) as LogRow,
+    row: rows.at(start) as LogRow,
     times: found.length,
     together: lengths.reduce((sum, length) => sum + length, 0),
     longest: Math.max(...lengths),
@@ -45,8 +48,11 @@ export function begunAgain(rows: readonly LogRow[]): Again | undefined {
 }
 
 /** The steps that rows stand for: the last one up to where the next one would be. */
-function lengthOf(rows: readonly LogRow[]): number {
-  const steps = Float64Array.from(rows, ({ step }) => step).sort();
-  const [first = 0, last = 0] = [steps[0], steps.at(-1)];
-  return ((last - first) * rows.length) / Math.max(1, rows.length - 1);
+function lengthOf(steps: Float64Array): number {
+  let [first, last] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (const step of steps) {
+    first = Math.min(first, step);
+    last = Math.max(last, step);
+  }
+  return ((last - first) * steps.length) / Math.max(1, steps.length - 1);
 }

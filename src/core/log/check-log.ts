@@ -1,16 +1,16 @@
 import { countText } from "../facts-text.ts";
 import { begunAgain } from "./begun-again.ts";
-import type { Compared } from "./compared.ts";
 import { comparedFrom, perOf, type Tried, unitOf } from "./compared-from.ts";
 import type { Planned } from "./course.ts";
 import { diagnose } from "./diagnose.ts";
+import type { Held } from "./held.ts";
 import { leewayOf, roundingThatCounts } from "./leeway.ts";
 import type { Log } from "./log.ts";
 import { againNote, columnNotes, countingNote } from "./notes.ts";
 import { partingOf } from "./parting-of.ts";
-import type { Logged } from "./place.ts";
 import { untilOf } from "./reach.ts";
 import type { Rounding } from "./rounding.ts";
+import { thinned } from "./thinned.ts";
 import { tooFew } from "./too-few.ts";
 import type { Likeness, RowApart, Verdict } from "./verdict.ts";
 import { resumed, type Span, tooLong } from "./whole-run.ts";
@@ -18,7 +18,7 @@ import { resumed, type Span, tooLong } from "./whole-run.ts";
 /** A verdict, and the rows that it was found with. */
 export interface Checked {
   readonly verdict: Verdict;
-  readonly compared: Compared;
+  readonly held: Held;
 }
 
 /**
@@ -41,17 +41,17 @@ export function checkLog(log: Log, plan: Planned, told?: number, firstStep?: num
     unsure.map((start) => () => comparedFrom(log, plan, leeway, start)),
     { log, plan, rounding: leeway.rounding },
   );
-  const { rows, planned } = best.compared;
+  const { rows, planned } = best.held;
   const apart = (place: number): RowApart => {
-    const { index, value } = rows[place] as Logged;
+    const index = rows.indices[place] as number;
     return {
       index,
       step: index / perOf(log, plan) + best.firstStep,
       planned: planned[place] as number,
-      logged: value,
+      logged: rows.values[place] as number,
     };
   };
-  const [first] = best.differing;
+  const { first } = best;
   const whole = wholeRun(log, best, {
     unit: unitOf(log, plan),
     planned: plan.curve.length / perOf(log, plan),
@@ -63,33 +63,34 @@ export function checkLog(log: Log, plan: Planned, told?: number, firstStep?: num
     read: log.read,
     firstStep: best.firstStep,
     skips: best.skips,
-    compared: rows.length,
-    differing: best.differing.length,
+    compared: planned.length,
+    differing: best.differing,
     parts: isAlike ? undefined : apart(first),
-    largest: apart(furthest(rows, planned)),
+    largest: apart(furthest(rows.values, planned)),
     planned: plan.curve.length,
-    until: untilOf(rows, plan.curve.length),
+    until: untilOf(rows.indices, plan.curve.length),
     looksLike: isAlike ? whole.wrong : looksLike,
     area: {
-      before: planned.reduce((sum, value) => sum + value, 0),
-      after: rows.reduce((sum, { value }) => sum + value, 0),
+      before: sumOf(planned),
+      after: sumOf(rows.values),
     },
     tolerance: leeway.tolerance,
-    rounding: roundingThatCounts(best.compared, leeway),
+    rounding: roundingThatCounts(best.held, leeway),
     notes: [
       ...columnNotes(log),
       ...(isAlike && starts.length > 1 ? [countingNote(best.firstStep, plan)] : []),
       ...(isAlike ? whole.doubtful : [...whole.wrong.map(({ seen }) => seen), ...whole.doubtful]),
     ],
   };
-  return { verdict, compared: best.compared };
+  return { verdict, held: best.held };
 }
 
-const agreeing = ({ compared: { rows }, differing }: Tried) => rows.length - differing.length;
+const agreeing = ({ held: { planned }, differing }: Tried) => planned.length - differing;
 
 /** What the log may call its first step although those that write such logs do not: it has no row at 0. */
 function unusualStarts({ stepColumn, firstSteps, rows }: Log): number[] {
-  const isFrom1 = stepColumn !== undefined && !firstSteps.includes(1) && rows.every(({ step }) => step >= 1);
+  const isFrom1 =
+    stepColumn !== undefined && !firstSteps.includes(1) && rows.steps.every((step) => step >= 1);
   return isFrom1 ? [1] : [];
 }
 
@@ -107,13 +108,13 @@ function explained(
   }: { readonly log: Log; readonly plan: Planned; readonly rounding: Rounding | undefined },
 ): { best: Tried; looksLike: readonly Likeness[] } {
   const mistakesOf = (one: Tried) => {
-    const [first] = one.differing;
-    if (first === undefined) return [];
-    return diagnose(one.compared, partingOf(one, log, plan, first, rounding), plan);
+    if (one.first === undefined) return [];
+    const some = thinned(one.held, one.first);
+    return diagnose(one.held, some, partingOf(one, some, { log, plan, rounding }), plan);
   };
   for (const best of tried) {
     const looksLike = mistakesOf(best);
-    if (best.differing.length === 0 || looksLike.length > 0) return { best, looksLike };
+    if (best.differing === 0 || looksLike.length > 0) return { best, looksLike };
   }
   for (const other of unusual) {
     const best = other();
@@ -126,7 +127,7 @@ function explained(
 /** What is wrong with a run whatever its rows say, and what may be. */
 function wholeRun({ rows }: Log, { beyond }: Tried, span: Span) {
   const again = begunAgain(rows);
-  const gap = again === undefined ? 0 : Math.max(1, (rows[1]?.step ?? 0) - (rows[0]?.step ?? 0));
+  const gap = again === undefined ? 0 : Math.max(1, (rows.steps[1] ?? 0) - (rows.steps[0] ?? 0));
   const isResumed = again && resumed(again, gap, span);
   return {
     wrong: [...(beyond ? [tooLong(beyond, span)] : []), ...(isResumed ? [isResumed] : [])],
@@ -134,22 +135,20 @@ function wholeRun({ rows }: Log, { beyond }: Tried, span: Span) {
   };
 }
 
-function furthest(rows: readonly Logged[], planned: Float64Array): number {
+function furthest(values: Float64Array, planned: Float64Array): number {
   let [place, most] = [0, -1];
-  rows.forEach(({ value }, i) => {
+  values.forEach((value, i) => {
     const apart = Math.abs(value - (planned[i] as number));
     if (apart > most) [place, most] = [i, apart];
   });
   return place;
 }
 
+const sumOf = (values: Float64Array) => values.reduce((sum, value) => sum + value, 0);
+
 /** Throws a Problem where no row can be compared, or more rows are lost than read. */
-function checkEnough(
-  { name, read }: Log,
-  { curve, x }: Planned,
-  { compared, skips, lost, beyond }: Tried,
-): void {
-  const count = compared.rows.length;
+function checkEnough({ name, read }: Log, { curve, x }: Planned, { held, skips, lost, beyond }: Tried): void {
+  const count = held.planned.length;
   if (count === 0) throw tooFew(`no row is at ${x} 0 to ${curve.length - 1}`, { name, skips });
   if (lost > count + (beyond?.count ?? 0)) {
     throw tooFew(`only ${countText(count)} of ${countText(read)} rows can be compared`, { name, skips });

@@ -1,6 +1,6 @@
 import { agreement } from "./agreement.ts";
-import type { Compared } from "./compared.ts";
 import type { Planned } from "./course.ts";
+import type { Held } from "./held.ts";
 import { largestOf } from "./largest.ts";
 import type { Leeway } from "./leeway.ts";
 import type { Log, Skip } from "./log.ts";
@@ -9,9 +9,10 @@ import { valuesAt } from "./values-at.ts";
 
 /** A log beside a plan, with its steps counted from `firstStep`. */
 export interface Tried extends Pick<Placed, "lost" | "beyond"> {
-  readonly compared: Compared;
-  /** Places among the rows of those that differ. */
-  readonly differing: readonly number[];
+  readonly held: Held;
+  /** How many rows differ, and the place of the first of them among the rows. */
+  readonly differing: number;
+  readonly first: number | undefined;
   readonly firstStep: number;
   readonly skips: readonly Skip[];
 }
@@ -20,16 +21,15 @@ export interface Tried extends Pick<Placed, "lost" | "beyond"> {
 export function comparedFrom(log: Log, plan: Planned, leeway: Leeway, firstStep: number): Tried {
   const whole = comparedAll(log, plan, leeway, firstStep);
   const last = log.rows.at(-1);
-  if (!log.mayBeCut || last === undefined || log.rows.length < 2 || whole.differing.length === 0)
-    return whole;
+  if (!log.mayBeCut || last === undefined || log.rows.length < 2 || whole.differing === 0) return whole;
   const cut = {
     what: "left out, as its line has no end and may be cut",
     count: 1,
     first: `line ${last.line}`,
   };
-  const others = { ...log, rows: log.rows.slice(0, -1), skips: [...log.skips, cut] };
+  const others = { ...log, rows: log.rows.withoutLast(), skips: [...log.skips, cut] };
   const rest = comparedAll(others, plan, leeway, firstStep);
-  return rest.differing.length < whole.differing.length && rest.compared.rows.length > 0 ? rest : whole;
+  return rest.differing < whole.differing && rest.held.planned.length > 0 ? rest : whole;
 }
 
 function comparedAll(log: Log, plan: Planned, leeway: Leeway, firstStep: number): Tried {
@@ -39,18 +39,21 @@ function comparedAll(log: Log, plan: Planned, leeway: Leeway, firstStep: number)
     unit: unitOf(log, plan),
     hasParts: log.countsEpochs,
   });
-  const planned = valuesAt(
-    plan.curve,
-    rows.map(({ index }) => index),
-  );
+  const planned = valuesAt(plan.curve, rows.indices);
   const { tolerance, rounding, hides } = leeway;
   const alike = agreement(tolerance, largestOf(planned), rounding);
   const agrees = hides ? alike : agreement(tolerance, largestOf(planned));
-  const compared: Compared = { rows, planned, agrees, alike };
-  const differing = rows.flatMap(({ value }, i) => (agrees(planned[i] as number, value) ? [] : [i]));
+  let differing = 0;
+  let first: number | undefined;
+  for (let i = 0; i < planned.length; i++) {
+    if (agrees(planned[i] as number, rows.values[i] as number)) continue;
+    first ??= i;
+    differing++;
+  }
   return {
-    compared,
+    held: { rows, planned, agrees, alike },
     differing,
+    first,
     firstStep,
     skips: [...log.skips, ...skips],
     lost: (log.lost ?? 0) + lost,

@@ -1,8 +1,9 @@
-import { type Chunk, type Curve, madeOf, type Row } from "../curve.ts";
+import { type Chunk, type Curve, madeOf, type Rows } from "../curve.ts";
 
-/** A curve like `model` through some values, by rising index: straight between two of them, up to the last. */
-export function curveThrough(model: Curve, rows: readonly Row[]): Curve {
-  const last = rows.at(-1) as Row;
+/** A curve like `model` through some values: straight between two of them, up to the last. */
+export function curveThrough(model: Curve, rows: Rows): Curve {
+  const { indices, values: known } = rows;
+  const last = indices.at(-1) as number;
   return madeOf(model, {
     also: [],
     milestones: [],
@@ -11,16 +12,17 @@ export function curveThrough(model: Curve, rows: readonly Row[]): Curve {
     // what rises in it is no warm-up, and no cycle: nobody planned it
     fed: true,
     rows,
-    length: last.index + 1,
+    length: last + 1,
     *chunks(size = 4096): Generator<Chunk> {
-      const values = new Float64Array(Math.min(size, last.index + 1));
+      const values = new Float64Array(Math.min(size, last + 1));
       let next = 0; // the first row at this index or behind it
-      for (let start = 0; start <= last.index; start += size) {
-        const length = Math.min(size, last.index + 1 - start);
+      for (let start = 0; start <= last; start += size) {
+        const length = Math.min(size, last + 1 - start);
         for (let k = 0; k < length; k++) {
-          while ((rows[next] as Row).index < start + k) next++;
-          const after = rows[next] as Row;
-          values[k] = after.index === start + k ? after.value : between(rows[next - 1], after, start + k);
+          const index = start + k;
+          while ((indices[next] as number) < index) next++;
+          values[k] =
+            indices[next] === index || next === 0 ? (known[next] as number) : between(rows, next, index);
         }
         yield { start, length, values };
       }
@@ -28,8 +30,9 @@ export function curveThrough(model: Curve, rows: readonly Row[]): Curve {
   });
 }
 
-function between(before: Row | undefined, after: Row, index: number): number {
-  if (before === undefined) return after.value;
-  const part = (index - before.index) / (after.index - before.index);
-  return before.value + part * (after.value - before.value);
+/** On the line from the value before a place to the one at it. */
+function between({ indices, values }: Rows, place: number, index: number): number {
+  const [from, to] = [indices[place - 1] as number, indices[place] as number];
+  const [before, after] = [values[place - 1] as number, values[place] as number];
+  return before + ((index - from) / (to - from)) * (after - before);
 }

@@ -1,12 +1,12 @@
-import type { Curve } from "../curve.ts";
 import type { Compared } from "./compared.ts";
 import type { Course } from "./course.ts";
-import { largestIn } from "./largest.ts";
+import type { Held } from "./held.ts";
+import { largestOf } from "./largest.ts";
 import type { Guess, Mistake, Parting } from "./mistake.ts";
 import { mistakes } from "./mistakes/index.ts";
 import type { Logged } from "./place.ts";
 import { sampleOf } from "./sample.ts";
-import { valuesAt } from "./values-at.ts";
+import { valuesAt, type Wanted } from "./values-at.ts";
 import type { Likeness } from "./verdict.ts";
 
 /** The plan is run no further than this, or than its own length. */
@@ -21,22 +21,23 @@ const slack = 1.5 ** 2;
 const noise = 1e-7;
 
 /**
- * What a log that parts from its plan looks like: of each kind of mistake the first guess that explains every row, and
- * none that is further off than another one by more than the log is inexact. Runs the plan a few times, and its beginning
- * more often. Throws what running it throws, but for what it does beyond its own end.
+ * What a log that parts from its plan looks like: of each kind of mistake, which look at `some` of its rows, the first guess
+ * that explains every row, and none that is further off than another one by more than the log is inexact. Runs the plan a
+ * few times, and its beginning more often. Throws what running it throws, but for what it does beyond its own end.
  */
-export function diagnose(compared: Compared, parting: Parting, course: Course): Likeness[] {
+export function diagnose(held: Held, some: Compared, parting: Parting, course: Course): Likeness[] {
   const all = mistakes.flatMap((mistake) =>
-    [...mistake.guesses(parting, compared, course)].map((guess) => ({ mistake, guess })),
+    [...mistake.guesses(parting, some, course)].map((guess) => ({ mistake, guess })),
   );
-  const peak = largestIn(compared.rows);
+  const peak = largestOf(held.rows.values);
   // a curve of its own is read no further than it explains the log
   const [own, other] = [all.filter(({ guess }) => guess.curve), all.filter(({ guess }) => !guess.curve)];
-  const likely = explaining(other, sampleOf(compared, parting), compared, course);
-  const firsts = ofEachKind(likely, (explained) => closest(explained, peak).slice(0, kept));
-  const right = explaining([...firsts, ...own], Array.from(compared.rows.keys()), compared, course).filter(
-    ({ mistake, differing }) => differing >= mistake.fewest,
+  const firsts = ofEachKind(likely(other, sampleOf(some, parting), some, course), (explained) =>
+    closest(explained, peak).slice(0, kept),
   );
+  const right = [...firsts, ...own]
+    .flatMap((guessed) => explaining(guessed, held, course))
+    .filter(({ mistake, differing }) => differing >= mistake.fewest);
   const kinds = closest(
     ofEachKind(right, (explained) => closest(explained, peak).slice(0, 1)),
     peak,
@@ -73,67 +74,82 @@ function covers(one: Mistake, other: Mistake): boolean {
   return (one.covers?.includes(other.kind) ?? false) || (other.isLast ?? false);
 }
 
-/** The guesses that explain the rows at these places. */
-function explaining(
+/** The guesses at the plan's values that explain the rows at some places. */
+function likely(
   guesses: readonly Guessed[],
   places: readonly number[],
-  compared: Compared,
+  { rows, planned, agrees, alike }: Compared,
   course: Course,
 ): Explained[] {
-  const { rows, planned, agrees, alike } = compared;
-  const wanted = new Set<number>();
-  for (const { guess } of guesses) {
-    if (guess.curve === undefined) for (const place of places) wanted.add(guess.from(indexAt(rows, place)));
-  }
-  const plannedAt = valuesOf(course, Float64Array.from(wanted).sort());
+  const sample = places.map((place) => ({ ...(rows[place] as Logged), planned: planned[place] as number }));
+  const wanted = new Set(guesses.flatMap(({ guess }) => sample.map(({ index }) => guess.from(index))));
+  const indices = Float64Array.from(wanted).sort();
+  const found = valuesOf(course, indices);
+  const valueAt = new Map(Array.from(indices, (index, i) => [index, found[i] as number]));
   return guesses.flatMap(({ mistake, guess }) => {
-    const valueAt = guess.curve === undefined ? plannedAt : valuesAlong(guess.curve, guess, places, compared);
+    const { from, made = same } = guess;
     let [differing, sum] = [0, 0];
-    for (let i = 0; i < places.length; i++) {
-      const place = places[i] as number;
-      const { index, value } = rows[place] as Logged;
-      const from = valueAt(guess.from(index), i);
-      const made = from === undefined ? undefined : (guess.made?.(from, index) ?? from);
-      if (made === undefined || !alike(made, value)) return [];
-      sum += (made - value) ** 2;
+    for (const { index, value, planned } of sample) {
+      const own = made(valueAt.get(from(index)) as number, index);
+      if (!alike(own, value)) return [];
+      sum += (own - value) ** 2;
+      if (!agrees(planned, value)) differing++;
+    }
+    return [{ mistake, guess, differing, misfit: sum / sample.length }];
+  });
+}
+
+/** A guess where it explains all rows; none where it does not. The curve is read up to the first row that it does not explain. */
+function explaining({ mistake, guess }: Guessed, held: Held, course: Course): Explained | [] {
+  const { rows, planned, agrees, alike } = held;
+  const { from, made = same, curve } = guess;
+  const indices = rows.indices.map(from);
+  let [differing, sum] = [0, 0];
+  for (const [start, end] of rises(indices)) {
+    const isRight = (own: number, place: number) =>
+      alike(made(own, rows.indices[start + place] as number), rows.values[start + place] as number);
+    const part = indices.subarray(start, end);
+    const found =
+      curve === undefined ? valuesOf(course, part, isRight) : valuesAt(curve, part, true, isRight);
+    for (let place = start; place < end; place++) {
+      const value = rows.values[place] as number;
+      const own = made(found[place - start] as number, rows.indices[place] as number);
+      if (!alike(own, value)) return [];
+      sum += (own - value) ** 2;
       if (!agrees(planned[place] as number, value)) differing++;
     }
-    return [{ mistake, guess, differing, misfit: sum / places.length }];
-  });
+  }
+  return { mistake, guess, differing, misfit: sum / indices.length };
 }
 
-const indexAt = (rows: readonly Logged[], place: number) => (rows[place] as Logged).index;
+const same = (value: number) => value;
 
-/** Looks up the values of a guess's own curve, up to the first row that it does not explain. */
-function valuesAlong(
-  curve: Curve,
-  { from, made = (value) => value }: Guess,
-  places: readonly number[],
-  { rows, alike }: Compared,
-) {
-  const indices = Float64Array.from(places, (place) => from(indexAt(rows, place)));
-  const values = valuesAt(curve, indices, true, (value, i) => {
-    const row = rows[places[i] as number] as Logged;
-    return alike(made(value, row.index), row.value);
-  });
-  return (_: number, i: number) => values[i];
+/** Where indices begin to rise, and where they fall again or end: a run that is resumed has two such parts. */
+function* rises(indices: Float64Array): Generator<[start: number, end: number]> {
+  let start = 0;
+  for (let place = 1; place <= indices.length; place++) {
+    if (place < indices.length && (indices[place] as number) >= (indices[place - 1] as number)) continue;
+    yield [start, place];
+    start = place;
+  }
 }
 
-/** Looks up the values of a course at indices that rise; undefined where it has none. */
-function valuesOf({ curve, longer }: Course, indices: Float64Array) {
+/** The values of a course at indices that rise; NaN where it has none, and behind one that is not `wanted`. */
+function valuesOf({ curve, longer }: Course, indices: Float64Array, wanted?: Wanted): Float64Array {
   const inside = indices.findIndex((index) => index >= curve.length);
-  const split = inside < 0 ? indices.length : inside;
-  const [own, beyond] = [indices.subarray(0, split), indices.subarray(split)];
-  const reach = beyond.filter((index) => index < furthest);
-  const found = new Map<number, number>();
-  const keep = (at: Float64Array, values: Float64Array) => {
-    at.forEach((index, i) => {
-      if (!Number.isNaN(values[i])) found.set(index, values[i] as number);
-    });
-  };
-  keep(own, valuesAt(curve, own));
+  if (inside < 0) return valuesAt(curve, indices, false, wanted);
+  const found = new Float64Array(indices.length).fill(Number.NaN);
+  found.set(valuesAt(curve, indices.subarray(0, inside), false, wanted));
+  const behind = indices.subarray(inside);
+  const end = behind.findIndex((index) => index >= furthest);
+  const reach = end < 0 ? behind : behind.subarray(0, end);
   const last = reach.at(-1);
   const run = last === undefined ? undefined : longer(last + 1);
-  if (run !== undefined) keep(reach, valuesAt(run, reach, true));
-  return (index: number) => found.get(index);
+  if (run !== undefined) {
+    found.set(
+      valuesAt(run, reach, true, wanted && ((value, place) => wanted(value, inside + place))),
+      inside,
+    );
+  }
+  return found;
 }

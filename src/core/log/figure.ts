@@ -1,5 +1,5 @@
 import type { Pair } from "../comparison.ts";
-import type { Curve, Row } from "../curve.ts";
+import type { Curve, Rows } from "../curve.ts";
 import type { Figure } from "../figure.ts";
 import { figureOf } from "../figure-of.ts";
 import type { Finding } from "../finding.ts";
@@ -7,7 +7,6 @@ import type { Plan } from "../plan.ts";
 import type { Checked } from "./check-log.ts";
 import { curveThrough } from "./curve-through.ts";
 import { headline } from "./headline.ts";
-import type { Logged } from "./place.ts";
 
 /**
  * What of a check an output may show: a comparison whose sides are the plan and the log. Its differences are those of the
@@ -21,11 +20,11 @@ export function logFigure(
   findings: () => readonly Finding[],
   { command, precision }: Pick<Figure, "command" | "precision">,
 ): Figure {
-  const { verdict, compared } = checked;
+  const { verdict, held } = checked;
   const { parts } = verdict;
   const before: Curve = { ...curve, also: [], side: "before" };
   const after: Curve = {
-    ...curveThrough(curve, compared.rows),
+    ...curveThrough(curve, held.rows),
     side: "after",
     ...(parts && { seam: { index: parts.index, name: "parts" } }),
   };
@@ -66,30 +65,39 @@ export function logFigure(
 }
 
 /** What the rows differ by; those that agree by nothing. */
-function apartIn({ compared: { rows, planned, agrees } }: Checked): Row[] {
-  return rows.map(({ index, value }, i) => {
+function apartIn({ held: { rows, planned, agrees } }: Checked): Rows {
+  const apart = rows.values.map((value, i) => {
     const before = planned[i] as number;
-    return { index, value: agrees(before, value) ? 0 : value - before };
+    return agrees(before, value) ? 0 : value - before;
   });
+  return { indices: rows.indices, values: apart };
 }
 
-function differenceOf({ verdict, compared: { rows, planned, agrees } }: Checked): Pair["difference"] {
-  const apart = rows.flatMap(({ index, value }: Logged, i) => {
-    const before = planned[i] as number;
-    return agrees(before, value) ? [] : [{ index, before, after: value }];
-  });
-  const widest = (width: (one: (typeof apart)[number]) => number) =>
-    apart.reduce<(typeof apart)[number] | undefined>(
-      (most, one) => (most === undefined || width(one) > width(most) ? one : most),
-      undefined,
-    );
+function differenceOf({ verdict, held: { rows, planned, agrees } }: Checked): Pair["difference"] {
+  let [absolute, relative] = [nowhere, nowhere];
+  for (let i = 0; i < planned.length; i++) {
+    const [before, after] = [planned[i] as number, rows.values[i] as number];
+    if (agrees(before, after)) continue;
+    const apart = Math.abs(after - before);
+    const part = apart / Math.max(Math.abs(before), Math.abs(after));
+    if (apart > absolute.width) absolute = { place: i, width: apart };
+    if (part > relative.width) relative = { place: i, width: part };
+  }
+  const at = ({ place }: typeof nowhere) =>
+    place < 0
+      ? undefined
+      : {
+          index: rows.indices[place] as number,
+          before: planned[place] as number,
+          after: rows.values[place] as number,
+        };
   return {
     first: verdict.parts?.index,
-    absolute: widest(({ before, after }) => Math.abs(after - before)),
-    relative: widest(
-      ({ before, after }) => Math.abs(after - before) / Math.max(Math.abs(before), Math.abs(after)),
-    ),
+    absolute: at(absolute),
+    relative: at(relative),
     area: verdict.area,
     also: [],
   };
 }
+
+const nowhere = { place: -1, width: -1 };

@@ -1,5 +1,5 @@
 import { agreement } from "./agreement.ts";
-import type { Compared } from "./compared.ts";
+import type { Held } from "./held.ts";
 import { largestOf } from "./largest.ts";
 import type { Log } from "./log.ts";
 import { type Rounding, roundingOf } from "./rounding.ts";
@@ -18,17 +18,17 @@ export interface Leeway {
 /** The leeway of a log, whose tolerance is `told`: where it is not, what the log is rounded by counts besides. */
 export function leewayOf({ rows }: Log, told: number | undefined): Leeway {
   const tolerance = told ?? usual;
-  return { tolerance, rounding: roundingOf(rows, tolerance), hides: told === undefined };
+  return { tolerance, rounding: roundingOf(rows.values, tolerance), hides: told === undefined };
 }
 
 /** What a log is rounded to, where any row agrees for that alone, or it surely is rounded where it parts. */
 export function roundingThatCounts(
-  { rows, planned, agrees }: Compared,
+  { rows, planned, agrees }: Held,
   { tolerance, rounding, hides }: Leeway,
 ): Rounding | undefined {
   if (rounding === undefined || !hides) return undefined;
   const exactly = agreement(tolerance, largestOf(planned));
-  const counts = rows.some(({ value }, i) => {
+  const counts = rows.values.some((value, i) => {
     const before = planned[i] as number;
     return agrees(before, value) !== exactly(before, value) || (rounding.isUsual && !agrees(before, value));
   });

@@ -1,3 +1,5 @@
+import type { LogRows } from "./log-rows.ts";
+
 /** One row of a training log that has both: where it says it is, and the value that it gives. */
 export interface LogRow {
   /** As the log counts; a whole number most often. */
@@ -31,7 +33,7 @@ export interface Log {
   /** What those that write such a log call the first step of a run, what is likeliest first. */
   readonly firstSteps: readonly number[];
   /** In the order of the file. */
-  readonly rows: readonly LogRow[];
+  readonly rows: LogRows;
   /** How many rows there were. */
   readonly read: number;
   /** How many rows have something where a number should be. */

@@ -1,13 +1,15 @@
-import type { Row } from "../curve.ts";
-import type { LogRow, Skip } from "./log.ts";
-import { Skips } from "./skips.ts";
+import type { Row, Rows } from "../curve.ts";
+import { Found } from "./found.ts";
+import type { Skip } from "./log.ts";
+import type { LogRows } from "./log-rows.ts";
+import { Skips, type Wrong } from "./skips.ts";
 
 /** A value of the log at an index of the plan's curve. */
 export type Logged = Row;
 
 /** The rows that can be compared, by rising index, each index once, and what became of the others. */
 export interface Placed {
-  readonly rows: readonly Logged[];
+  readonly rows: Rows;
   readonly skips: readonly Skip[];
   /** How many rows say that they are where none can be. */
   readonly lost: number;
@@ -41,43 +43,37 @@ const unsorted = ["out of order, which were sorted", "out of order, which was so
  * run that was begun again goes on where it was begun.
  */
 export function placed(
-  rows: readonly LogRow[],
+  { steps, values, lines }: LogRows,
   length: number,
   { firstStep, per, unit, hasParts }: Count,
 ): Placed {
   const skips = new Skips();
-  const found = new Map<number, number>();
-  let latest = -1;
+  const found = new Found(steps.length);
   let lost = 0;
   let beyond: Beyond | undefined;
-  for (const { step, value, line } of rows) {
+  for (let i = 0; i < steps.length; i++) {
+    const step = steps[i] as number;
     const exact = (step - firstStep) * per;
     const index = per === 1 ? exact : Math.round(exact);
-    const where = `line ${line}: ${step}`;
+    const skip = (what: Wrong) => skips.add(what, `line ${lines[i]}: ${step}`);
     if (!Number.isInteger(index)) {
-      skips.add(`at no whole ${unit}`, where);
+      skip(`at no whole ${unit}`);
       if (!hasParts) lost++;
     } else if (index < 0) {
-      skips.add(`before ${unit} ${firstStep}`, where);
+      skip(`before ${unit} ${firstStep}`);
       lost++;
     } else if (index >= length) {
-      skips.add("beyond the plan's end", where);
+      skip("beyond the plan's end");
       if (index > length)
         beyond = { step: Math.max(step, beyond?.step ?? 0), count: (beyond?.count ?? 0) + 1 };
     } else {
-      const before = found.get(index);
-      if (before === value) skips.add("given twice, alike", where);
-      else if (before !== undefined) skips.add("given twice, and not alike, of which the last counts", where);
-      else if (index < latest) skips.add(unsorted, where);
-      found.set(index, value);
-      latest = Math.max(latest, index);
+      const value = values[i] as number;
+      const isLate = index < found.latest;
+      const before = found.set(index, value);
+      if (before === value) skip("given twice, alike");
+      else if (before !== undefined) skip("given twice, and not alike, of which the last counts");
+      else if (isLate) skip(unsorted);
     }
   }
-  const indices = Float64Array.from(found.keys()).sort();
-  return {
-    rows: Array.from(indices, (index) => ({ index, value: found.get(index) as number })),
-    skips: skips.list(),
-    lost,
-    beyond,
-  };
+  return { rows: found.rows(), skips: skips.list(), lost, beyond };
 }

@@ -1,6 +1,5 @@
 import { type Digits, digitsOf } from "./digits.ts";
-import { largestIn } from "./largest.ts";
-import type { LogRow } from "./log.ts";
+import { largestOf } from "./largest.ts";
 
 /** To what the values of a log are rounded: of the two the coarser one at each value, which is the same one at all. */
 export interface Rounding extends Digits {
@@ -21,8 +20,8 @@ const most = 8;
  * How the values of a log are rounded; undefined where that hides no more than `tolerance` does, as a part of a value and
  * as a part of a hundredth of the peak, where it hides too much, and where there are too few values to tell.
  */
-export function roundingOf(rows: readonly LogRow[], tolerance: number): Rounding | undefined {
-  const peak = largestIn(rows);
+export function roundingOf(logged: Float64Array, tolerance: number): Rounding | undefined {
+  const peak = largestOf(logged);
   if (peak === 0) return undefined;
   const digitsAtMost = Math.min(most, Math.ceil(Math.log10(0.5 / tolerance)));
   const decimalsAtMost = Math.min(
@@ -31,7 +30,7 @@ export function roundingOf(rows: readonly LogRow[], tolerance: number): Rounding
   );
   let [significant, decimals] = [1, 0];
   const values = new Set<number>();
-  for (const { value } of rows) {
+  for (const value of logged) {
     if (value === 0 || values.has(value)) continue;
     values.add(value);
     const digits = digitsOf(value);

@@ -30,7 +30,7 @@ export function valuesAt(
 }
 
 /** Is a value at a place among the indices what it should be? */
-type Wanted = (value: number, place: number) => boolean;
+export type Wanted = (value: number, place: number) => boolean;
 
 function read(
   curve: Curve,

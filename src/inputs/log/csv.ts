@@ -2,15 +2,25 @@ import Papa from "papaparse";
 import { Problem } from "../../core/problem.ts";
 import type { LogFormat } from "./table.ts";
 
+/** So many characters are split into lines at a time. */
+const chunkSize = 2 ** 22;
+
 /** A table with a line of names, parted by commas, tabs or semicolons: Lightning's `metrics.csv`, exports of W&B. */
 export const csv: LogFormat = {
   name: "CSV",
   read(text, file) {
     const [head = ""] = /^[^\r\n]*/.exec(text) ?? [];
     const delimiter = [",", "\t", ";"].find((each) => head.includes(each)) ?? ",";
-    const { data, errors } = Papa.parse<string[]>(text, { delimiter, preview: 1 });
-    checkQuotes(errors, file, 1);
-    const columns = (data[0] ?? []).map(nameIn);
+    let columns: string[] = [];
+    Papa.parse<string[]>(text, {
+      delimiter,
+      chunkSize,
+      step({ data, errors }, parser) {
+        checkQuotes(errors, file, 1);
+        columns = data.map(nameIn);
+        parser.abort();
+      },
+    });
     if (columns.every((name) => name !== "" && Number.isFinite(Number(name)))) throw headless(head, file);
     const named = columns.filter((name) => name !== "");
     const place = new Map(columns.map((column, i) => [column, i] as const).reverse());
@@ -21,6 +31,7 @@ export const csv: LogFormat = {
         let line = 0;
         Papa.parse<string[]>(text, {
           delimiter,
+          chunkSize,
           step({ data: cells, errors }) {
             line++;
             checkQuotes(errors, file, line);

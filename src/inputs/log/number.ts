@@ -11,7 +11,8 @@ export function numberOf(value: unknown, hasThousands: boolean): number {
   if (Array.isArray(value)) return value.length === 1 ? numberOf(value[0], hasThousands) : Number.NaN;
   if (typeof value === "number") return value;
   if (typeof value !== "string") return Number.NaN;
-  const text = value.trim().replace(/^"(.*)"$/, "$1");
+  const trimmed = value.trim();
+  const text = trimmed.startsWith('"') ? trimmed.replace(/^"(.*)"$/, "$1") : trimmed;
   if (text === "") return Number.NaN;
   if (!text.includes(",")) return Number(text);
   if (thousands.test(text)) return hasThousands ? Number(text.replaceAll(",", "")) : Number.NaN;

@@ -1,4 +1,5 @@
-import type { Log, LogRow } from "../../core/log/log.ts";
+import type { Log } from "../../core/log/log.ts";
+import { LogRows } from "../../core/log/log-rows.ts";
 import { Skips } from "../../core/log/skips.ts";
 import { tooFew } from "../../core/log/too-few.ts";
 import type { Plan } from "../../core/plan.ts";
@@ -23,9 +24,14 @@ export interface Wanted extends Pick<Plan, "x"> {
 export function readLog(text: string, name: string, wanted: Wanted): Log {
   const table = tableIn(text.replace(/^\uFEFF/, ""), name);
   const column = valueColumn(table.columns, wanted.parameter, wanted.column, name);
-  const usual = filledIn(table, column, stepColumns(table.columns, wanted.x), name);
-  const steps =
-    wanted.stepColumn === undefined ? usual[0] : columnNamed(table.columns, wanted.stepColumn, name);
+  const likely = stepColumns(table.columns, wanted.x).filter((other) => other !== column);
+  const told =
+    wanted.stepColumn === undefined ? undefined : columnNamed(table.columns, wanted.stepColumn, name);
+  const { steps, given, ...read } =
+    told === undefined
+      ? rowsByUsual(table, column, likely)
+      : { steps: told, ...rowsOf(table, column, told, []) };
+  if (given === 0) throw new Problem(`${column} holds nothing`, { where: name });
   for (const used of [column, steps]) {
     if (used !== undefined && table.repeated.includes(used)) {
       throw new Problem(`has two columns ${used}`, {
@@ -34,9 +40,6 @@ export function readLog(text: string, name: string, wanted: Wanted): Log {
       });
     }
   }
-  const isRival = (other: string) => other !== steps && countsSteps(other) && countsSteps(steps ?? "");
-  const rivals = wanted.stepColumn === undefined ? usual.filter(isRival) : [];
-  const { otherSteps, ...read } = rowsOf(table, column, steps, rivals);
   if (read.rows.length === 0) {
     const columns = steps === undefined ? column : `${column} and ${steps}`;
     throw tooFew(`no row has a number in ${columns}`, { name, skips: read.skips });
@@ -45,11 +48,14 @@ export function readLog(text: string, name: string, wanted: Wanted): Log {
     name,
     column,
     stepColumn: steps,
-    otherSteps,
+    otherSteps: read.otherSteps,
     countsEpochs: steps !== undefined && countsEpochs(steps),
     // a row's place among the rows, and an epoch, are counted from 0
     firstSteps: steps === undefined || countsEpochs(steps) ? [0] : table.firstSteps,
-    ...read,
+    rows: read.rows,
+    read: read.read,
+    lost: read.lost,
+    mayBeCut: read.mayBeCut,
     skips: [...table.skips, ...read.skips],
   };
 }
@@ -68,45 +74,51 @@ function tableIn(text: string, name: string): Table {
   throw new Problem("is no log that lrplot reads", { where: name });
 }
 
-/** Those of some columns that have a value in most of the rows that have one in `column`. A Problem where no row has. */
-function filledIn(table: Table, column: string, others: readonly string[], name: string): string[] {
-  const counts = new Map(others.filter((other) => other !== column).map((other) => [other, 0]));
-  let rows = 0;
-  table.each(({ cell }) => {
-    if (!isGiven(cell(column))) return;
-    rows++;
-    for (const [other, count] of counts) if (isGiven(cell(other))) counts.set(other, count + 1);
-  });
-  if (rows === 0) throw new Problem(`${column} holds nothing`, { where: name });
-  return [...counts].flatMap(([other, count]) => (2 * count > rows ? other : []));
+/**
+ * The rows by the first of some columns that has a value in most of the rows that have one in `column`. That is most often
+ * the very first: the rows are read by it while values are counted, so that a large log is parsed once.
+ */
+function rowsByUsual(table: Table, column: string, likely: readonly string[]) {
+  const tried = rowsOf(table, column, likely[0], likely);
+  const filled = likely.filter((_, i) => 2 * (tried.filled[i] as number) > tried.given);
+  const [steps] = filled;
+  const read = steps === likely[0] ? tried : rowsOf(table, column, steps, filled);
+  const isRival = (other: string) => filled.includes(other) && countsSteps(other) && countsSteps(steps ?? "");
+  return { ...read, steps, otherSteps: read.otherSteps.filter(isRival) };
 }
 
-/** The rows that have a number in both columns, what is wrong with the others, and which of `rivals` say other steps. */
+/**
+ * The rows that have a number in both columns, what is wrong with the others, and how many have something in `column`; in how
+ * many of those each of `likely` has something as well, and which of these say other steps.
+ */
 function rowsOf(
   { each, hasThousands, mayBeCut }: Table,
   column: string,
   steps: string | undefined,
-  rivals: readonly string[],
+  likely: readonly string[],
 ) {
   const otherSteps = new Set<string>();
+  const filled = new Float64Array(likely.length);
   const skips = new Skips();
-  const rows: LogRow[] = [];
-  let [read, lost, last] = [0, 0, 0];
+  const rows = new LogRows();
+  let [read, given, lost, last] = [0, 0, 0, 0];
   each(({ line, cell }) => {
     read++;
     last = line;
     const value = cell(column);
     if (!isGiven(value)) return skips.add("without a value", `line ${line}`);
+    given++;
     const number = numberOf(value, hasThousands);
     const step = steps === undefined ? rows.length : cell(steps);
     const at = numberOf(step, hasThousands);
-    if (Number.isFinite(number) && Number.isFinite(at)) {
-      rows.push({ step: at, value: number, line });
-      for (const rival of rivals) {
-        if (numberOf(cell(rival), hasThousands) !== at) otherSteps.add(rival);
-      }
-      return;
-    }
+    const isRow = Number.isFinite(number) && Number.isFinite(at);
+    if (isRow) rows.add(at, number, line);
+    likely.forEach((other, i) => {
+      const own = other === steps ? step : cell(other);
+      if (isGiven(own)) filled[i] = (filled[i] as number) + 1;
+      if (isRow && other !== steps && numberOf(own, hasThousands) !== at) otherSteps.add(other);
+    });
+    if (isRow) return;
     if (!isNan(value)) lost++;
     if (!Number.isFinite(number)) skips.add("whose value is no finite number", placeOf(line, value));
     else if (!isGiven(step)) skips.add(placeless, `line ${line}`);
@@ -115,6 +127,8 @@ function rowsOf(
   return {
     rows,
     read,
+    given,
+    filled,
     lost,
     skips: skips.list(),
     mayBeCut: mayBeCut && rows.at(-1)?.line === last,

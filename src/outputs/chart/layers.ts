@@ -83,10 +83,15 @@ export function writtenLayers(
   field: string,
   clip: boolean,
 ) {
-  return drawn.flatMap(({ curve: { rows = [] }, color }) => {
-    const shown = rows.filter(({ index }) => index >= range.from && index < range.to);
+  return drawn.flatMap(({ curve: { rows }, color }) => {
+    if (rows === undefined) return [];
+    const first = rows.indices.findIndex((index) => index >= range.from);
+    const some = first < 0 ? [] : Array.from(rows.indices.subarray(first, first + mostDots + 1));
+    const shown = some.filter((index) => index < range.to);
     if (shown.length === 0 || shown.length > mostDots) return [];
-    const data = rowsData(shown.map(({ index, value }) => ({ [unit]: index / per, [field]: value })));
+    const data = rowsData(
+      shown.map((index, i) => ({ [unit]: index / per, [field]: rows.values[first + i] as number })),
+    );
     return [{ data, mark: { ...point(sizes.written), color, ...(clip && { clip }) }, encoding: {} }];
   });
 }
