@@ -2,7 +2,7 @@ import { type Apart, type Change, type Comparison, differs, type Pair } from "..
 import type { Curve } from "../core/curve.ts";
 import type { At, Facts } from "../core/facts.ts";
 import type { Figure } from "../core/figure.ts";
-import { isAgreed, type RowApart, type Verdict } from "../core/log/verdict.ts";
+import { isAgreed, type RowApart, unexplained, type Verdict } from "../core/log/verdict.ts";
 import { survey } from "../core/survey.ts";
 import { numberText } from "./number-text.ts";
 
@@ -18,10 +18,10 @@ import { numberText } from "./number-text.ts";
  *        "after": …}]}
  *
  * Of a log beside its plan, which are `before` and `after`, `log` says how they agree; `until` is the last row's index where
- * the plan goes on far behind it:
+ * the plan goes on far behind it; `unexplained` says why `looks_like` is empty where they part:
  *
  *     "log": {"agrees": false, "parts": {"index": 7, "step": 7, "planned": 0.1, "logged": 0.2},
- *       "looks_like": [{"kind": "scaled", "seen": …, "advice": …}], "largest": {… as "parts"}, "column": "lr",
+ *       "looks_like": [{"kind": "scaled", "seen": …, "advice": …}], "unexplained": null, "largest": {… as "parts"}, "column": "lr",
  *       "step_column": "step", "first_step": 0, "rounded_to": {"digits": 4} or null,
  *       "rows": {"read": 9, "compared": 8, "differing": 2},
  *       "skipped": [{"what": "without a value", "count": 1, "first": "line 3"}],
@@ -41,7 +41,9 @@ export function comparisonJson(
   comparison: Comparison,
 ): string {
   const { before, after, tolerance, changes, pairs, resume_at, log } = comparison;
-  const head = { before, after, differs: differs(comparison), tolerance, x, steps_per_epoch };
+  // a run that is not the planned one differs although its rows agree
+  const isOther = log === undefined ? differs(comparison) : !isAgreed(log);
+  const head = { before, after, differs: isOther, tolerance, x, steps_per_epoch };
   const seam = resume_at === undefined ? {} : { resume_at };
   const members = Object.entries({ ...head, ...seam }).map(([key, value]) => `"${key}": ${json(value)}`);
   const round: Round = (rate) => Number(numberText(rate, precision));
@@ -71,6 +73,7 @@ function logOf(verdict: Verdict, round: Round) {
     agrees: isAgreed(verdict),
     parts: parts === undefined ? null : row(parts),
     looks_like: looksLike,
+    unexplained: unexplained(verdict) ?? null,
     largest: row(largest),
     column,
     step_column: stepColumn ?? null,

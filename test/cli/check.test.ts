@@ -205,12 +205,17 @@ test("JSON has the verdict, and CSV both sides", async () => {
     agrees: false,
     parts: { index: 0, step: 0, planned: 0.1, logged: 0.01 },
     looks_like: [{ kind: "scaled" }],
+    unexplained: null,
     rows: { read: 40, compared: 40, differing: 40 },
     step_column: "step",
     until: null,
     notes: [],
     rounded_to: null,
   });
+  const few = JSON.parse((await check("plan.json --log one.csv --format json")).out);
+  expect(few.log).toMatchObject({ looks_like: [], unexplained: "too few rows differ to tell" });
+  const beyond = JSON.parse((await check("plan.json --log beyond.csv --format json")).out);
+  expect([beyond.differs, beyond.log.agrees, beyond.log.unexplained]).toEqual([true, false, null]);
   const rounded = JSON.parse((await check("cosine.json --log rounded.csv --format json")).out);
   expect(rounded.log).toMatchObject({ agrees: true, rounded_to: { decimals: 4 } });
   const { out } = await check("plan.json --log tenth.csv --format csv");

@@ -189,11 +189,8 @@ const roundings: readonly (readonly [values: string, at: (step: number) => numbe
   ];
 
 test.each(roundings)("%s", (_, at, text) => {
-  const rounding = roundingOf(
-    Float64Array.from({ length: 200 }, (_, step) => Number(at(step))),
-    1e-4,
-  );
-  expect(rounding === undefined ? "none" : roundingText(rounding)).toBe(text);
+  const found = roundingOf(logOf(rowsOf(everyStep(200), (step) => Number(at(step)))), 1e-4);
+  expect(found?.isSure ? roundingText(found.rounding) : "none").toBe(text);
 });
 
 const perEpoch = (
@@ -597,25 +594,42 @@ describe("a log that agrees", () => {
 
   test("leaves out a last row that may be cut, where it differs", () => {
     const rows = [...rowsOf(everyStep(99), right), { step: 99, value: 2.4672, line: 101 }];
-    const { verdict } = checkLog(logOf(rows, { mayBeCut: true }), planned, 1e-4);
-    expect([verdict.parts, verdict.compared]).toEqual([undefined, 99]);
+    const { verdict } = checkLog(logOf(rows, { cut: { of: "value", text: "2.4672" } }), planned, 1e-4);
+    expect([verdict.parts, verdict.compared, verdict.until]).toEqual([undefined, 99, 98]);
     expect(verdict.skips).toEqual([
       { what: "left out, as its line has no end and may be cut", count: 1, first: "line 101" },
     ]);
     expect(checkLog(logOf(rows), planned, 1e-4).verdict.differing).toBe(1);
     // a step that is cut is that of another row
     const steps = [...rowsOf(everyStep(90), right), { step: 9, value: right(90), line: 92 }];
-    expect(checkLog(logOf(steps, { mayBeCut: true }), planned, 1e-4).verdict.parts).toBeUndefined();
+    expect(
+      checkLog(logOf(steps, { cut: { of: "step", text: "9" } }), planned, 1e-4).verdict.parts,
+    ).toBeUndefined();
+  });
+
+  test("keeps a last row whose number is no beginning of the planned one", () => {
+    const rows = [...rowsOf(everyStep(99), right), { step: 99, value: 0.1, line: 101 }];
+    const { verdict } = checkLog(logOf(rows, { cut: { of: "value", text: "0.1" } }), planned, 1e-4);
+    expect([verdict.parts?.index, verdict.compared, verdict.skips]).toEqual([99, 100, []]);
+    // a step may be another one than was cut
+    const steps = [...rowsOf(everyStep(90), right), { step: 95, value: right(90), line: 92 }];
+    expect(checkLog(logOf(steps, { cut: { of: "step", text: "95" } }), planned, 1e-4).verdict.differing).toBe(
+      1,
+    );
   });
 
   test("keeps a last row without the end of its line that agrees, and one that is alone", () => {
     const rows = rowsOf(everyStep(100), right);
-    expect(checkLog(logOf(rows, { mayBeCut: true }), planned, 1e-4).verdict).toMatchObject({
+    expect(
+      checkLog(logOf(rows, { cut: { of: "value", text: "0.00002" } }), planned, 1e-4).verdict,
+    ).toMatchObject({
       compared: 100,
       skips: [],
     });
     const one = [{ step: 0, value: 1, line: 2 }];
-    expect(checkLog(logOf(one, { mayBeCut: true }), planned, 1e-4).verdict.differing).toBe(1);
+    expect(checkLog(logOf(one, { cut: { of: "value", text: "1" } }), planned, 1e-4).verdict.differing).toBe(
+      1,
+    );
   });
 });
 
@@ -663,4 +677,89 @@ test("a log's line is straight between its rows, and begins and ends with them",
   }
   const window = windowOf(figureWith([drawn]));
   expect(rangeOf(drawn, window)).toEqual({ from: 1, to: 6 });
+});
+
+describe("a staircase whose log has few digits", () => {
+  const stairs = (lr: number, gamma = 0.1) =>
+    plannedBy({ epochs: 90, optimizer: { lr }, schedule: { type: "torch.StepLR", step_size: 30, gamma } });
+  const rowsWith = (lr: number, write: (value: number) => string) => {
+    const values = valuesIn(stairs(lr).curve);
+    return rowsOf(everyStep(90), (step) => Number(write(values[step] as number)));
+  };
+  const logged = (lr: number, write: (value: number) => string) => logOf(rowsWith(lr, write));
+
+  test.each<readonly [name: string, lr: number, write: (value: number) => string, rounding: string]>([
+    [".2e", 0.0123456, (value) => value.toExponential(2), "3 digits"],
+    [".2g", 0.0123456, (value) => value.toPrecision(2), "2 digits"],
+    [".6f", 1 / 30, (value) => value.toFixed(6), "6 decimals"],
+    [".5f", 0.0123456, (value) => value.toFixed(5), "5 decimals"],
+  ])("agrees where every row is the plan rounded to %s", (_, lr, write, text) => {
+    const { parts, rounding } = checkLog(logged(lr, write), stairs(lr)).verdict;
+    expect(parts).toBeUndefined();
+    expect(rounding && roundingText(rounding)).toBe(text);
+  });
+
+  test.each<readonly [lr: number, tolerance: number | undefined]>([
+    [0.0125, undefined],
+    [0.0125, 0.1],
+    [0.012, undefined],
+    [0.0104, undefined],
+  ])("is scaled where its only digit is not that of a plan with %d, told %d", (lr, tolerance) => {
+    const { looksLike } = checkLog(logged(0.01, String), stairs(lr), tolerance).verdict;
+    expect(looksLike.map(({ kind }) => kind)).toEqual(["scaled"]);
+  });
+
+  test("looks like its mistake although it has few values", () => {
+    const { looksLike } = checkLog(
+      logged(1 / 30, (value) => value.toFixed(6)),
+      stairs(0.1),
+    ).verdict;
+    expect(looksLike.map(({ seen }) => seen)).toEqual(["every value is 1/3 of the planned one"]);
+  });
+
+  test("parts where one row is not the plan rounded", () => {
+    const rows = rowsWith(0.0123456, (value) => value.toPrecision(3));
+    const other = logOf(rows.map((row) => (row.step === 45 ? { ...row, value: 0.00124 } : row)));
+    expect(checkLog(other, stairs(0.0123456)).verdict.parts).toBeDefined();
+  });
+});
+
+describe("a log whose cells all have as many decimals", () => {
+  const inDecimals = (lr: number, count: number, planned = lr) => {
+    const of = (lr: number) =>
+      plannedBy({ steps: 200, optimizer: { lr }, schedule: { type: "torch.CosineAnnealingLR", T_max: 200 } });
+    const values = valuesIn(of(lr).curve);
+    const rows = rowsOf(everyStep(200), (step) => Number((values[step] as number).toFixed(count)));
+    const log = logOf(rows, { written: { to: "decimals", count } });
+    return () => checkLog(log, of(planned)).verdict;
+  };
+
+  test("agrees with a plan that has few of them", () => {
+    const { parts, rounding } = inDecimals(5e-5, 5)();
+    expect([parts, rounding && roundingText(rounding)]).toEqual([undefined, "5 decimals"]);
+  });
+
+  test("agrees where a half was rounded up", () => {
+    const planned = plannedBy({
+      steps: 2,
+      optimizer: { lr: 3.5e-5 },
+      schedule: { type: "torch.ConstantLR", factor: 1 },
+    });
+    const log = logOf(
+      rowsOf([0, 1], () => 4e-5),
+      { written: { to: "decimals", count: 5 } },
+    );
+    expect(checkLog(log, planned).verdict.parts).toBeUndefined();
+  });
+
+  test("parts from another plan, and looks like the mistake", () => {
+    expect(inDecimals(5e-4, 4, 1e-3)().looksLike[0]?.kind).toBe("scaled");
+  });
+
+  test("says nothing where they are all zeros, and so are those of the plan", () => {
+    expect(inDecimals(2e-5, 4)).toThrow(
+      "its values are rounded to 4 decimals, which leaves 0 of all, so nothing can be said",
+    );
+    expect(inDecimals(2e-5, 4, 1e-3)().parts).toBeDefined();
+  });
 });

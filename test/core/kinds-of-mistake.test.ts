@@ -131,8 +131,30 @@ describe("a log of 100 steps", () => {
           undefined,
         ],
         ["1 ahead is off by one", cosine(100), (values, step) => values[step + 1] as number, undefined],
-        ["17 behind", cosine(100), (values, step) => values[Math.max(0, step - 17)] as number, undefined],
-        ["17 ahead", cosine(100), (values, step) => values[step + 17] as number, undefined],
+        [
+          "37 behind",
+          cosine(100),
+          (values, step) => values[Math.max(0, step - 37)] as number,
+          "every value is the one planned 37 steps before",
+        ],
+        [
+          "37 ahead",
+          cosine(100),
+          (values, step) => values[step + 37] as number,
+          "every value is the one planned 37 steps later",
+        ],
+        [
+          "20 ahead of what decays exponentially",
+          { type: "torch.ExponentialLR", gamma: 0.95 },
+          (values, step) => values[step + 20] as number,
+          "every value is the one planned 20 steps later",
+        ],
+        [
+          "a tenth of a staircase is no later stair",
+          { type: "torch.StepLR", step_size: 30 },
+          (values, step) => (values[step] as number) / 10,
+          undefined,
+        ],
         [
           "2 behind from the middle on",
           cosine(100),
@@ -342,6 +364,22 @@ describe("other horizon", () => {
       const found = looksLike.find(({ kind }) => kind === "other horizon");
       expect(found?.seen).toContain(`the schedule is the planned one made for ${seen}`);
       expect(found?.advice).toContain(advice);
+    },
+  );
+
+  const stable = (num_training_steps: number) => ({
+    type: "transformers.get_wsd_schedule",
+    num_warmup_steps: 20,
+    num_decay_steps: 80,
+    num_training_steps,
+  });
+
+  test.each([1, 5])(
+    "is at least so long, or stopped, where the log ends before the decay: each %i",
+    (every) => {
+      const { looksLike } = verdictOf({ steps: 400 }, stable(400), stable(900), every);
+      expect(looksLike.map(({ kind }) => kind)).toEqual(["stopped", "other horizon"]);
+      expect(looksLike[1]?.seen).toMatch(/ made for at least (479|475|476) steps rather than 400: /);
     },
   );
 

@@ -142,13 +142,32 @@ describe("columns", () => {
   });
 
   test.each([
-    ["step,lr\n0,1\n1,2", true],
-    ["step,lr\n0,1\n1,2\n", false],
-    ["step,lr\n0,1\n1,2\r", false],
-    ["step,lr\n0,1\n1", false],
-    ['{"lr": 1}', false],
-  ])("may the last row of %j be cut?", (text, mayBeCut) => {
-    expect(readLog(text, "log", wanted).mayBeCut).toBe(mayBeCut);
+    ["step,lr\n0,1\n1,2", { of: "value", text: "2" }],
+    ["step,lr\n0,1\n1, 0.5", { of: "value", text: "0.5" }],
+    ["lr,step\n1,0\n2,1", { of: "step", text: "1" }],
+    ["lr,step,loss\n1,0,7\n2,1,7", undefined],
+    ["step,lr\n0,1\n1,2\n", undefined],
+    ["step,lr\n0,1\n1,2\r", undefined],
+    ["step,lr\n0,1\n1", undefined],
+    ['{"lr": 1}', undefined],
+  ])("what may be cut of the last row of %j", (text, cut) => {
+    expect(readLog(text, "log", wanted).cut).toEqual(cut);
+  });
+
+  test.each([
+    ["0.10000 0.01235 0.00123", { to: "decimals", count: 5 }],
+    ["0.0000 0.0000", { to: "decimals", count: 4 }],
+    ["1.00e-01 1.23e-2 5.00E-05", { to: "digits", count: 3 }],
+    // the shortest texts of numbers
+    ["0.1 0.01 0.001", undefined],
+    ["0.1 0.1 0.0", undefined],
+    ["0.12 0.13 0.14", undefined],
+    ["1e-05 2e-05 1e-05", undefined],
+    ["0.10 0.2", undefined],
+    ["0.10 1.0e-1", undefined],
+  ])("how %s are written", (cells, written) => {
+    const rows = cells.split(" ").map((cell, i) => `${i},${cell}\n`);
+    expect(readLog(`step,lr\n${rows.join("")}`, "log", wanted).written).toEqual(written);
   });
 
   test.each<readonly [text: string, problem: Partial<Problem>]>([

@@ -1,4 +1,4 @@
-import { halfUnit, type Rounding } from "./rounding.ts";
+import { hiddenBy, type Rounding } from "./rounding.ts";
 
 /** Do a planned and a logged value say the same? */
 export type Agrees = (planned: number, logged: number) => boolean;
@@ -18,6 +18,6 @@ export function agreement(tolerance: number, peak: number, rounding?: Rounding):
     const same = Math.max(least, tolerance * Math.max(one, other));
     if (apart <= same) return true;
     // below a power of ten the digits stand closer than above it
-    return rounding !== undefined && apart <= same + halfUnit(rounding, Math.min(one, other));
+    return rounding !== undefined && apart <= same + hiddenBy(rounding, Math.min(one, other));
   };
 }

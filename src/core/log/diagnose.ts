@@ -48,6 +48,10 @@ export function diagnose(held: Held, some: Compared, parting: Parting, course: C
     .map(({ mistake: { kind }, guess: { seen, advice } }) => ({ kind, seen, advice }));
 }
 
+/** Is nothing said but what is told only where nothing else explains the log? */
+export const isLastResort = (likenesses: readonly Pick<Likeness, "kind">[]): boolean =>
+  likenesses.every(({ kind }) => mistakes.some((mistake) => mistake.kind === kind && mistake.isLast));
+
 interface Guessed {
   readonly mistake: Mistake;
   readonly guess: Guess;
@@ -71,8 +75,13 @@ function closest(explained: readonly Explained[], peak: number): Explained[] {
 
 function covers(one: Mistake, other: Mistake): boolean {
   if (one === other) return false;
-  return (one.covers?.includes(other.kind) ?? false) || (other.isLast ?? false);
+  if (one.covers?.includes(other.kind)) return true;
+  return (other.isLast ?? false) && !other.besides?.includes(one.kind) && !isSooner(one, other);
 }
+
+/** Is it another mistake of the same kind that comes behind it? */
+const isSooner = (one: Mistake, other: Mistake) =>
+  one.kind === other.kind && mistakes.indexOf(one) > mistakes.indexOf(other);
 
 /** The guesses at the plan's values that explain the rows at some places. */
 function likely(
@@ -90,7 +99,7 @@ function likely(
     const { from, made = same } = guess;
     let [differing, sum] = [0, 0];
     for (const { index, value, planned } of sample) {
-      const own = made(valueAt.get(from(index)) as number, index);
+      const own = made(valueAt.get(from(index)) as number, index, value);
       if (!alike(own, value)) return [];
       sum += (own - value) ** 2;
       if (!agrees(planned, value)) differing++;
@@ -106,14 +115,16 @@ function explaining({ mistake, guess }: Guessed, held: Held, course: Course): Ex
   const indices = rows.indices.map(from);
   let [differing, sum] = [0, 0];
   for (const [start, end] of rises(indices)) {
-    const isRight = (own: number, place: number) =>
-      alike(made(own, rows.indices[start + place] as number), rows.values[start + place] as number);
+    const isRight = (own: number, place: number) => {
+      const value = rows.values[start + place] as number;
+      return alike(made(own, rows.indices[start + place] as number, value), value);
+    };
     const part = indices.subarray(start, end);
     const found =
       curve === undefined ? valuesOf(course, part, isRight) : valuesAt(curve, part, true, isRight);
     for (let place = start; place < end; place++) {
       const value = rows.values[place] as number;
-      const own = made(found[place - start] as number, rows.indices[place] as number);
+      const own = made(found[place - start] as number, rows.indices[place] as number, value);
       if (!alike(own, value)) return [];
       sum += (own - value) ** 2;
       if (!agrees(planned[place] as number, value)) differing++;

@@ -1,5 +1,5 @@
 import { agreement } from "./agreement.ts";
-import type { Held } from "./held.ts";
+import type { Tried } from "./compared-from.ts";
 import { largestOf } from "./largest.ts";
 import type { Log } from "./log.ts";
 import { type Rounding, roundingOf } from "./rounding.ts";
@@ -12,19 +12,23 @@ export interface Leeway {
   readonly tolerance: number;
   /** How the log is rounded, and whether what that hides counts as the same. */
   readonly rounding: Rounding | undefined;
+  /** How it may be rounded, which counts only where every row is the plan rounded so; undefined where that is sure. */
+  readonly perhaps: Rounding | undefined;
   readonly hides: boolean;
 }
 
 /** The leeway of a log, whose tolerance is `told`: where it is not, what the log is rounded by counts besides. */
-export function leewayOf({ rows }: Log, told: number | undefined): Leeway {
+export function leewayOf(log: Log, told: number | undefined): Leeway {
   const tolerance = told ?? usual;
-  return { tolerance, rounding: roundingOf(rows.values, tolerance), hides: told === undefined };
+  const found = roundingOf(log, tolerance);
+  const [rounding, perhaps] = found?.isSure ? [found.rounding] : [undefined, found?.rounding];
+  return { tolerance, rounding, perhaps, hides: told === undefined };
 }
 
 /** What a log is rounded to, where any row agrees for that alone, or it surely is rounded where it parts. */
 export function roundingThatCounts(
-  { rows, planned, agrees }: Held,
-  { tolerance, rounding, hides }: Leeway,
+  { held: { rows, planned, agrees }, rounding }: Pick<Tried, "held" | "rounding">,
+  { tolerance, hides }: Leeway,
 ): Rounding | undefined {
   if (rounding === undefined || !hides) return undefined;
   const exactly = agreement(tolerance, largestOf(planned));

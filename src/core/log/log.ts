@@ -1,4 +1,5 @@
 import type { LogRows } from "./log-rows.ts";
+import type { Written } from "./written.ts";
 
 /** One row of a training log that has both: where it says it is, and the value that it gives. */
 export interface LogRow {
@@ -16,6 +17,12 @@ export interface Skip {
   readonly count: number;
   /** The first of them: `line 7`, or `line 7: "nan"`. */
   readonly first: string;
+}
+
+/** A number that a line without an end ends with, as far as it is there. */
+export interface Cut {
+  readonly of: "value" | "step";
+  readonly text: string;
 }
 
 /** What a log says of one parameter. */
@@ -39,6 +46,8 @@ export interface Log {
   /** How many rows have something where a number should be. */
   readonly lost?: number;
   readonly skips: readonly Skip[];
-  /** May the last of the rows be cut, as its line has no end? */
-  readonly mayBeCut?: boolean;
+  /** What the last of the rows ends with, where its line has no end and may be cut there; undefined where it is whole. */
+  readonly cut?: Cut | undefined;
+  /** How its values are written, where they all are in the same way; undefined where that cannot be told. */
+  readonly written?: Written | undefined;
 }

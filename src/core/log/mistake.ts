@@ -39,7 +39,7 @@ export interface Guess extends Pick<Likeness, "seen" | "advice"> {
   /** The index of the value that the log has at an index; it never falls where that of a curve of its own is asked for. */
   from(index: number): number;
   /** What becomes of that value; the value itself where left out. */
-  made?(planned: number, index: number): number;
+  made?(planned: number, index: number, logged: number): number;
 }
 
 /** A kind of mistake. A guess of it is right where it explains every row of a log, those before the parting too. */
@@ -50,5 +50,7 @@ export interface Mistake extends Pick<Likeness, "kind"> {
   readonly covers?: readonly string[];
   /** Is it told only where nothing else explains the log? */
   readonly isLast?: true;
+  /** Kinds that it is told beside, if so. */
+  readonly besides?: readonly string[];
   guesses(parting: Parting, compared: Compared, course: Course): Iterable<Guess>;
 }

@@ -55,3 +55,17 @@ export interface Verdict extends Pick<Log, "column" | "stepColumn" | "read"> {
 /** Does a log agree with its plan, as far as it goes? */
 export const isAgreed = ({ parts, looksLike }: Pick<Verdict, "parts" | "looksLike">) =>
   parts === undefined && looksLike.length === 0;
+
+export const tooFewDiffer = "too few rows differ to tell";
+/** So many rows that differ say what it is not. */
+const enough = 3;
+
+/** Why no mistake is named of a log that parts; undefined where one is, or it agrees. */
+export function unexplained({
+  parts,
+  looksLike,
+  differing,
+}: Pick<Verdict, "parts" | "looksLike" | "differing">): string | undefined {
+  if (parts === undefined || looksLike.length > 0) return undefined;
+  return differing < enough ? tooFewDiffer : "another schedule, or other parameters";
+}

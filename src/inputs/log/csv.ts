@@ -42,11 +42,18 @@ export const csv: LogFormat = {
       },
       skips: [],
       firstSteps: [0],
-      mayBeCut: !/[\r\n]$/.test(text),
+      cut: lastCell(text, delimiter),
       hasThousands: delimiter === ",",
     };
   },
 };
+
+/** What a text ends with behind the last delimiter; undefined where its last line has an end. */
+function lastCell(text: string, delimiter: string): string | undefined {
+  if (/[\r\n]$/.test(text)) return undefined;
+  const start = Math.max(...[delimiter, "\n", "\r"].map((each) => text.lastIndexOf(each)));
+  return text.slice(start + 1).trim();
+}
 
 function checkQuotes(errors: readonly Papa.ParseError[], file: string, row: number): void {
   if (errors.some(({ type }) => type === "Quotes")) {

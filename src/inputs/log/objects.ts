@@ -24,7 +24,7 @@ export function tableOf(entries: readonly Entry[]): Omit<Table, "firstSteps" | "
 }
 
 /** What holds for every table of JSON: its keys stand once, and an object that is cut is none. */
-export const ofObjects = { repeated: [], mayBeCut: false, hasThousands: true } as const;
+export const ofObjects = { repeated: [], cut: undefined, hasThousands: true } as const;
 
 /** Longer lists are no rates of param groups. */
 const longestList = 16;

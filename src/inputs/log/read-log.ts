@@ -2,6 +2,7 @@ import type { Log } from "../../core/log/log.ts";
 import { LogRows } from "../../core/log/log-rows.ts";
 import { Skips } from "../../core/log/skips.ts";
 import { tooFew } from "../../core/log/too-few.ts";
+import { Writing } from "../../core/log/written.ts";
 import type { Plan } from "../../core/plan.ts";
 import { Problem } from "../../core/problem.ts";
 import type { ParameterName } from "../../core/schedule.ts";
@@ -55,7 +56,8 @@ export function readLog(text: string, name: string, wanted: Wanted): Log {
     rows: read.rows,
     read: read.read,
     lost: read.lost,
-    mayBeCut: read.mayBeCut,
+    cut: read.cut,
+    written: read.written,
     skips: [...table.skips, ...read.skips],
   };
 }
@@ -92,7 +94,7 @@ function rowsByUsual(table: Table, column: string, likely: readonly string[]) {
  * many of those each of `likely` has something as well, and which of these say other steps.
  */
 function rowsOf(
-  { each, hasThousands, mayBeCut }: Table,
+  { each, hasThousands, cut }: Table,
   column: string,
   steps: string | undefined,
   likely: readonly string[],
@@ -101,18 +103,24 @@ function rowsOf(
   const filled = new Float64Array(likely.length);
   const skips = new Skips();
   const rows = new LogRows();
-  let [read, given, lost, last] = [0, 0, 0, 0];
+  const writing = new Writing();
+  let [read, given, lost] = [0, 0, 0];
+  let end: End | undefined;
   each(({ line, cell }) => {
     read++;
-    last = line;
     const value = cell(column);
+    end = undefined;
     if (!isGiven(value)) return skips.add("without a value", `line ${line}`);
     given++;
     const number = numberOf(value, hasThousands);
     const step = steps === undefined ? rows.length : cell(steps);
     const at = numberOf(step, hasThousands);
     const isRow = Number.isFinite(number) && Number.isFinite(at);
-    if (isRow) rows.add(at, number, line);
+    if (isRow) {
+      rows.add(at, number, line);
+      writing.add(value);
+      end = { value, step: steps === undefined ? undefined : step };
+    }
     likely.forEach((other, i) => {
       const own = other === steps ? step : cell(other);
       if (isGiven(own)) filled[i] = (filled[i] as number) + 1;
@@ -131,9 +139,24 @@ function rowsOf(
     filled,
     lost,
     skips: skips.list(),
-    mayBeCut: mayBeCut && rows.at(-1)?.line === last,
+    cut: cutOf(end, cut),
+    written: writing.found(),
     otherSteps: [...otherSteps],
   };
+}
+
+/** The cells of the last row, where both are numbers. */
+interface End {
+  readonly value: unknown;
+  readonly step: unknown;
+}
+
+/** Which of a row's numbers the last line of a file ends with, where that may be cut. */
+function cutOf(end: End | undefined, text: string | undefined) {
+  if (end === undefined || text === undefined) return undefined;
+  const isLast = (cell: unknown) => typeof cell === "string" && cell.trim() === text;
+  if (isLast(end.value)) return { of: "value", text } as const;
+  return isLast(end.step) ? ({ of: "step", text } as const) : undefined;
 }
 
 const isGiven = (value: unknown) =>

@@ -17,8 +17,8 @@ export interface Table extends Pick<Log, "firstSteps"> {
   each(visit: (row: TableRow) => void): void;
   /** Lines that are no rows. */
   readonly skips: readonly Skip[];
-  /** May its last row be cut, as its line has no end? */
-  readonly mayBeCut: boolean;
+  /** What its last line ends with, where that line has no end and the cell may be cut; undefined where it has one. */
+  readonly cut: string | undefined;
   /** Does a comma with three digits behind it part thousands? Elsewhere it may be a decimal comma. */
   readonly hasThousands: boolean;
 }

@@ -1,9 +1,10 @@
 import { relativeText } from "../../core/compare/change-text.ts";
 import type { Comparison } from "../../core/comparison.ts";
 import { countText, placeText, rateText } from "../../core/facts-text.ts";
+import { apartText } from "../../core/log/apart-text.ts";
 import { rowsText } from "../../core/log/headline.ts";
 import { roundingText } from "../../core/log/rounding.ts";
-import { isAgreed, type Verdict } from "../../core/log/verdict.ts";
+import { isAgreed, tooFewDiffer, unexplained, type Verdict } from "../../core/log/verdict.ts";
 import { columns, wrapped } from "./lines.ts";
 import type { Axis } from "./ways.ts";
 
@@ -47,16 +48,17 @@ export function verdictLines(axis: Axis, verdict: Verdict): string[] {
   }
   const change = relativeText(parts.planned, parts.logged);
   const named = verdict.firstStep === 0 ? "" : `, step ${countText(parts.step)} of the log`;
-  const unlike =
-    differing < 3
-      ? ["looks like: too few rows differ to tell"]
-      : [
-          "looks like: another schedule, or other parameters",
-          "  no usual mistake explains all rows; compare what was run with the plan: lrplot diff",
-        ];
+  const unlike = [
+    `looks like: ${unexplained(verdict)}`,
+    ...(unexplained(verdict) === tooFewDiffer
+      ? []
+      : ["  no usual mistake explains all rows; compare what was run with the plan: lrplot diff"]),
+  ];
+  const [planned, logged] = apartText(parts.planned, parts.logged);
+  const [mostPlanned, mostLogged] = apartText(largest.planned, largest.logged);
   return [
-    `parts at ${placeText(parts.index, axis)}${named}: planned ${rateText(parts.planned)}, logged ${rateText(parts.logged)} (${change})`,
-    `${countText(differing)} of ${rowsText(compared)} differ, most at ${placeText(largest.index, axis)}: planned ${rateText(largest.planned)}, logged ${rateText(largest.logged)}`,
+    `parts at ${placeText(parts.index, axis)}${named}: planned ${planned}, logged ${logged} (${change})`,
+    `${countText(differing)} of ${rowsText(compared)} differ, most at ${placeText(largest.index, axis)}: planned ${mostPlanned}, logged ${mostLogged}`,
     ...isRounded,
     ...(alike.length > 0 ? alike : unlike),
     ...notes,

@@ -9,7 +9,7 @@ import { otherHorizon } from "./other-horizon.ts";
 import { restarted } from "./restarted.ts";
 import { rounded } from "./rounded.ts";
 import { scaled } from "./scaled.ts";
-import { shifted } from "./shifted.ts";
+import { farShifted, shifted } from "./shifted.ts";
 import { tooOften } from "./too-often.ts";
 import { tooRarely } from "./too-rarely.ts";
 
@@ -23,9 +23,10 @@ export const mistakes: readonly Mistake[] = [
   noWarmup,
   tooOften,
   tooRarely,
+  shifted,
   restarted,
+  farShifted,
   frozen,
   scaled,
-  shifted,
   otherHorizon,
 ];

@@ -6,7 +6,7 @@ export const neverStepped: Mistake = {
   kind: "never stepped",
   fewest: 2,
   // a log that never moves tells nothing of when it would, or by how much
-  covers: ["stepped too rarely", "resumed from the start", "scaled"],
+  covers: ["stepped too often", "stepped too rarely", "resumed from the start", "scaled"],
   *guesses({ logged, isFlat }: Parting): Generator<Guess> {
     yield {
       from: () => 0,

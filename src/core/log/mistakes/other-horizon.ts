@@ -1,3 +1,4 @@
+import type { Curve } from "../../curve.ts";
 import { pathText } from "../../draft.ts";
 import { countText } from "../../facts-text.ts";
 import type { Compared } from "../compared.ts";
@@ -9,6 +10,7 @@ import { sampleOf } from "../sample.ts";
 import { bestHorizon } from "./best-horizon.ts";
 import { explains } from "./explains.ts";
 import { misfit } from "./misfit.ts";
+import { movedAt } from "./moved.ts";
 import { otherCounts } from "./other-counts.ts";
 
 /** So much further off, squared, what is likely may be than what fits best: digits that the log lacks make as much. */
@@ -41,23 +43,51 @@ export const otherHorizon: Mistake = {
     // what any longer or any shorter schedule explains says nothing of a length; of a likely one the plan is the other side
     const [longer, shorter] = [value * 2, Math.floor(value / 2)];
     const others = count === undefined ? [longer, shorter] : value > horizon.value ? [longer] : [];
-    if (others.some((other) => explains(made(other), { ...compared, rows }))) return;
+    const does = (other: number) => explains(made(other), { ...compared, rows });
+    if (others.some(does)) {
+      const shortest = shortestOf(lasting, value, fits);
+      // what never moves says nothing of a length, nor does what a shorter one explains as well
+      if (shortest === undefined || movedAt(compared) === Number.POSITIVE_INFINITY) return;
+      yield {
+        curve: made(shortest) as Curve,
+        from: (index) => index,
+        seen: seenText(lasting, shortest, "at least "),
+        advice: `look at what ${horizon.name} is computed from, and give ${horizon.name} = ${horizon.value} where the run makes its scheduler, or plan with as many as it had`,
+      };
+      return;
+    }
     const isAbout = fits(value + 1) || fits(value - 1);
     yield {
       curve,
       from: (index) => index,
-      seen: seenText(lasting, value, isAbout),
+      seen: seenText(lasting, value, isAbout ? "about " : ""),
       advice: adviceText(lasting, value, count?.why),
     };
   },
 };
 
-function seenText({ horizon, end, isByEpoch, times }: Lasting, value: number, isAbout: boolean): string {
+/** The shortest horizon that explains a log as any longer one does up to `value`; undefined where the planned one is no limit. */
+function shortestOf(
+  { horizon }: Lasting,
+  value: number,
+  fits: (value: number) => boolean,
+): number | undefined {
+  let [not, explained] = [horizon.value, value];
+  if (value <= not || !fits(value) || !fits(2 * value)) return undefined;
+  while (explained - not > 1) {
+    const middle = Math.floor((not + explained) / 2);
+    if (fits(middle)) explained = middle;
+    else not = middle;
+  }
+  return explained;
+}
+
+function seenText({ horizon, end, isByEpoch, times }: Lasting, value: number, nearly: string): string {
   const own = isByEpoch ? "epoch" : "step";
   const unit = times > 1 ? "call of scheduler.step()" : own;
   const units = times > 1 ? "calls of scheduler.step()" : `${own}s`;
   const other = end + value - horizon.value;
-  const span = `${isAbout ? "about " : ""}${countText(other)} ${other === 1 ? unit : units}`;
+  const span = `${nearly}${countText(other)} ${other === 1 ? unit : units}`;
   return `the schedule is the planned one made for ${span} rather than ${countText(end)}: ${pathText(horizon.path)} = ${value}, the plan has ${horizon.value}`;
 }
 
