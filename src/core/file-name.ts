@@ -1,4 +1,10 @@
 import { spelledOut } from "./unprintable.ts";
 
-/** What people are told of a file that is named on the command line: on one line, whatever its name holds. */
-export const nameOf = (file = "") => (file === "-" ? "standard input" : spelledOut(file));
+/** Is a word no file but a line of code, `CosineAnnealingLR(optimizer, T_max=50)`? A name of a file ends otherwise. */
+export const isCode = (word: string): boolean => /^[^'"]*?[\w.]+\s*\([^]*\)[\s;]*(#[^\n]*)?\s*$/.test(word);
+
+/** What people are told of an input that is named on the command line: on one line, whatever it holds. */
+export function nameOf(input = ""): string {
+  if (input === "-") return "standard input";
+  return spelledOut(isCode(input) ? `${/[\w.]+(?=\s*\()/.exec(input)?.[0]}(…)` : input);
+}
