@@ -3,6 +3,7 @@ import type { Flag, Scope } from "../inputs/flag.ts";
 
 const headings: Readonly<Record<Scope, string>> = {
   schedule: "Parameters:",
+  input: "Input:",
   comparison: "Comparison:",
   resume: "Comparison:",
   log: "Log:",

@@ -8,7 +8,7 @@ import { isProblem } from "../core/problem.ts";
 import { ratesOf, run } from "../core/run.ts";
 import { flagsOf } from "../inputs/all-flags.ts";
 import { draftOfTerms } from "../inputs/compose.ts";
-import type { FilledTerm } from "../inputs/filled-term.ts";
+import { type FilledTerm, filesOf } from "../inputs/filled-term.ts";
 import { outputSchema } from "../inputs/output-flags.ts";
 import { resumeSchema } from "../inputs/resume-flag.ts";
 import type { Term } from "../inputs/words.ts";
@@ -21,7 +21,7 @@ import { readInput } from "./input.ts";
 import { withMetrics } from "./metrics.ts";
 import { progressOf } from "./progress.ts";
 import { commandLine } from "./quote.ts";
-import { dataNotes, isFound, lengthNote, placed, rateNotes, sayFindings } from "./report.ts";
+import { dataNotes, inputNotes, isFound, lengthNote, placed, rateNotes, sayFindings } from "./report.ts";
 import type { Shell } from "./shell.ts";
 import { checkKept, checkShown, readingsOf, targetsIn } from "./targets.ts";
 import { version } from "./version.ts";
@@ -41,10 +41,11 @@ export async function drawOnce(argv: readonly string[], shell: Shell, ended?: Ab
     return drawResumed(terms, shell, ended);
 
   const targets = targetsIn(terms, output, shell);
+  for (const note of inputNotes(terms)) shell.say(note, "quiet");
   const words = draftOfTerms(terms);
   const { draft, files } = await placed(words, () => withMetrics(words, shell));
   checkKept(files, targets);
-  checkWatched(output, [...terms.flatMap(({ file }) => file ?? []), ...files]);
+  checkWatched(output, [...filesOf(terms), ...files]);
   return placed(draft, async () => {
     const planned = plan(draft, registry);
     checkShown({ parameters: planned.parameters, isComparison: false }, targets, output);
@@ -53,7 +54,12 @@ export async function drawOnce(argv: readonly string[], shell: Shell, ended?: Ab
     const progress = progressOf(ran, planned.x, readingsOf(targets), shell);
     const { curves } = progress;
     const findings = once(() => advise(planned, ratesOf(curves, planned), draft));
-    const said = { command: commandLine(terms), code: codeOf(planned), precision: output.precision };
+    const said = {
+      command: commandLine(terms),
+      code: codeOf(planned),
+      config: draft.config,
+      precision: output.precision,
+    };
     const figure = figureOf(planned, curves, findings, said);
     try {
       await deliver(figure, targets, output.color, progress, ended);

@@ -2,9 +2,12 @@ import { className, type Registry, typeName } from "../core/definition.ts";
 import { nameOf } from "../core/file-name.ts";
 import { asLasting, isProblem, Problem } from "../core/problem.ts";
 import { findDefinition } from "../core/registry.ts";
-import type { FilledTerm, RawConfig } from "../inputs/filled-term.ts";
+import { askedOf } from "../inputs/asked.ts";
+import { filledTerm } from "../inputs/filled-source.ts";
+import type { FilledTerm } from "../inputs/filled-term.ts";
+import type { Source } from "../inputs/source.ts";
 import { type Joint, type Term, termsOf, type Vocabulary } from "../inputs/words.ts";
-import { type ReadConfig, readConfig } from "./read-config.ts";
+import { openInput } from "./open-input.ts";
 import type { Shell } from "./shell.ts";
 
 /** A file that is not there, and looks like a path in Python: `optax.schedules.sgdr_schedule`. */
@@ -17,8 +20,8 @@ function withSchedule(error: unknown, file: string, registry: Registry): unknown
 }
 
 /**
- * Read a command line and the config files that it names. Throws a Problem for words that make no sense; `unjoined` is
- * what two schedules or files with nothing between them mean.
+ * Read a command line and the inputs that it names. Throws a Problem for words that make no sense; `unjoined` is what
+ * two schedules or files with nothing between them mean.
  */
 export async function readInput(
   argv: readonly string[],
@@ -27,17 +30,17 @@ export async function readInput(
   shell: Pick<Shell, "read">,
   unjoined?: Joint,
 ): Promise<(Term & FilledTerm)[]> {
-  const configs = new Map<string, ReadConfig>();
+  const sources = new Map<string, Source>();
   let unread: unknown;
-  const configOf = async (file: string): Promise<RawConfig> => {
-    const known = configs.get(file);
-    if (known && file === "-") throw new Problem("can be read only once", { where: nameOf(file) });
+  const sourceOf = async (input: string): Promise<Source> => {
+    const known = sources.get(input);
+    if (known && input === "-") throw new Problem("can be read only once", { where: nameOf(input) });
     try {
-      const found = known ?? (await readConfig(file, shell));
-      configs.set(file, found);
-      return found.config;
+      const found = known ?? (await openInput(input, shell));
+      sources.set(input, found);
+      return found;
     } catch (error) {
-      unread = withSchedule(error, file, registry);
+      unread = withSchedule(error, input, registry);
       throw unread;
     }
   };
@@ -45,16 +48,25 @@ export async function readInput(
     registry,
     flagsOf,
     unjoined,
-    async scheduleIn(file) {
-      const { type } = ((await configOf(file)).schedule ?? {}) as { type?: unknown };
-      return typeof type === "string" ? findDefinition(registry, type) : undefined;
-    },
+    scheduleIn: async (input) => scheduleOf(await sourceOf(input), registry),
   }).catch((error: unknown) => {
     throw error === unread ? error : asLasting(error);
   });
-  return terms.map((term) => ({
+  const asked = askedOf(terms, registry);
+  return terms.map((term, i) => ({
     ...term,
-    config: undefined,
-    ...(term.file !== undefined && configs.get(term.file)),
+    ...filledTerm(term, term.file === undefined ? undefined : sources.get(term.file), asked(i)),
   }));
+}
+
+/** The one schedule of an input, as far as it can be told before the flags behind its word are known. */
+function scheduleOf(source: Source, registry: Registry) {
+  try {
+    const { schedule } = source.read({ registry, settings: new Map() }).config;
+    const { type } = (schedule ?? {}) as { type?: unknown };
+    return typeof type === "string" ? findDefinition(registry, type) : undefined;
+  } catch (error) {
+    if (!isProblem(error)) throw error;
+    return undefined; // said when it is read with them
+  }
 }

@@ -9,13 +9,15 @@ import type { Finding } from "../core/finding.ts";
 import { type Plan, plan } from "../core/plan.ts";
 import { isProblem, type Problem } from "../core/problem.ts";
 import { ratesOf, run } from "../core/run.ts";
+import { askedOf } from "../inputs/asked.ts";
 import { draftOfTerms } from "../inputs/compose.ts";
+import { filledTerm } from "../inputs/filled-source.ts";
 import type { FilledTerm } from "../inputs/filled-term.ts";
 import { watches } from "../inputs/sides.ts";
 import { type Report, reportOf } from "../outputs/findings/report.ts";
 import { withMetrics } from "./metrics.ts";
+import { openInput } from "./open-input.ts";
 import { progressOf } from "./progress.ts";
-import { readConfig } from "./read-config.ts";
 import { placed, whatIsWrong } from "./report.ts";
 import type { Shell } from "./shell.ts";
 
@@ -46,11 +48,15 @@ export async function lintFile(file: string, given: FilledTerm["given"], shell: 
 }
 
 async function draftOfFile(file: string, given: FilledTerm["given"], shell: Shell): Promise<Draft> {
-  const term = { joint: undefined, definition: undefined, file, given, ...(await readConfig(file, shell)) };
+  const words = { joint: undefined, definition: undefined, file, given };
+  const term = {
+    ...words,
+    ...filledTerm(words, await openInput(file, shell), askedOf([words], registry)(0)),
+  };
   // a metric is for those that are told one
   const needed = [...given].filter(([{ name }]) => name !== "metrics" || watches(term, registry));
-  const words = draftOfTerms([{ ...term, given: new Map(needed) }]);
-  const { draft } = await placed(words, () => withMetrics(words, shell));
+  const said = draftOfTerms([{ ...term, given: new Map(needed) }]);
+  const { draft } = await placed(said, () => withMetrics(said, shell));
   return draft;
 }
 

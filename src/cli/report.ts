@@ -1,10 +1,12 @@
 import type * as z from "zod";
 import { className } from "../core/definition.ts";
 import { type Draft, pastedIn, pastedText } from "../core/draft.ts";
+import { nameOf } from "../core/file-name.ts";
 import { type Finding, type Severity, severities } from "../core/finding.ts";
 import type { Plan } from "../core/plan.ts";
 import { isProblem, Problem } from "../core/problem.ts";
 import { spelledOut } from "../core/unprintable.ts";
+import type { FilledTerm } from "../inputs/filled-term.ts";
 import type { outputSchema } from "../inputs/output-flags.ts";
 import type { Shell } from "./shell.ts";
 
@@ -83,6 +85,10 @@ export function lengthNote({ lengthOf, values, x }: Plan): string {
 export async function dataNotes(plan: Plan): Promise<string[]> {
   return plan.data === undefined ? [] : [(await import("./data-note.ts")).dataNote(plan.data, plan.told)];
 }
+
+/** What is to be known of how inputs were read, each with its name. */
+export const inputNotes = (terms: readonly Pick<FilledTerm, "file" | "notes">[]): string[] =>
+  terms.flatMap(({ file, notes = [] }) => notes.map((note) => `${nameOf(file)}: ${note}`));
 
 /** That nobody looks at the optimizer's rate, where one was said and every schedule is a function of the step alone. */
 export function rateNotes({ curves }: Plan): string[] {

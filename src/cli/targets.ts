@@ -4,7 +4,7 @@ import type * as z from "zod";
 import type { Curve } from "../core/curve.ts";
 import { asLasting, ofWords, Problem } from "../core/problem.ts";
 import { didYouMean } from "../core/suggest.ts";
-import type { FilledTerm } from "../inputs/filled-term.ts";
+import { type FilledTerm, filesOf } from "../inputs/filled-term.ts";
 import type { outputSchema } from "../inputs/output-flags.ts";
 import { findingsFormat } from "../outputs/findings/format.ts";
 import type { Asked, Format } from "../outputs/format.ts";
@@ -28,8 +28,7 @@ export function targetsIn(
 ): Target[] {
   return ofWords(() => {
     const targets = targetsOf(output, isTerminal, usual);
-    const inputs = terms.flatMap(({ file }) => file ?? []);
-    checkKept(inputs, targets);
+    checkKept(filesOf(terms), targets);
     return targets;
   });
 }
@@ -73,6 +72,7 @@ function printedTarget(output: Output): { readonly flag: string; readonly target
   const { findings } = output;
   const formats = [
     ...(output.code ? [{ flag: "--code", format: formatNamed("code") as Format }] : []),
+    ...(output.print_config ? [{ flag: "--print-config", format: formatNamed("config") as Format }] : []),
     ...(isForPrograms(findings) ? [{ flag: "--findings", format: findingsFormat(findings) }] : []),
   ];
   const [printed, other] = formats;

@@ -11,7 +11,7 @@ export function figureOf(
   plan: Plan,
   curves: readonly Curve[],
   findings: () => readonly Finding[],
-  { command, code, precision }: Pick<Figure, "command" | "code" | "precision">,
+  { command, code, config, precision }: Pick<Figure, "command" | "code" | "config" | "precision">,
 ): Figure {
   const names = [...new Set(plan.curves.map(({ part }) => className(part.definition)))];
   const [first] = plan.curves;
@@ -28,6 +28,7 @@ export function figureOf(
     },
     command,
     code,
+    config,
     get chart() {
       return plan.chart;
     },

@@ -27,6 +27,8 @@ export interface Figure {
   readonly command: string;
   /** Makes the text that builds the schedules in their frameworks; undefined for a comparison, which builds none. */
   readonly code: (() => Promise<string>) | undefined;
+  /** What was read, as a config that draws it; undefined for a comparison. */
+  readonly config?: Readonly<Record<string, unknown>> | undefined;
   readonly chart: ChartOptions;
   /** Significant digits of written numbers; undefined for the shortest text that reads back the same. */
   readonly precision: number | undefined;

@@ -1,7 +1,8 @@
 import { spelledOut } from "./unprintable.ts";
 
 /** Is a word no file but a line of code, `CosineAnnealingLR(optimizer, T_max=50)`? A name of a file ends otherwise. */
-export const isCode = (word: string): boolean => /^[^'"]*?[\w.]+\s*\([^]*\)[\s;]*(#[^\n]*)?\s*$/.test(word);
+export const isCode = (word: string): boolean =>
+  /^[^'"]*?[\w.]+\s*\([\s\S]*\)[\s;]*(#[^\n]*)?\s*$/.test(word);
 
 /** What people are told of an input that is named on the command line: on one line, whatever it holds. */
 export function nameOf(input = ""): string {

@@ -8,6 +8,7 @@ import {
   runFlags,
   scheduleFlags,
 } from "./flag.ts";
+import { inputFlags } from "./input-flags.ts";
 import { outputFlags } from "./output-flags.ts";
 import { resumeFlags } from "./resume-flag.ts";
 
@@ -19,6 +20,7 @@ export function flagsOf(definition: Definition | undefined): Iterable<Flag> {
   if (!definition)
     return flagTable(
       () => anywhere,
+      inputFlags,
       () => objects,
     );
   const own = (isClaimed: boolean) => ownFlags(definition, isClaimed);

@@ -1,3 +1,4 @@
+import { isCode } from "../core/file-name.ts";
 import { isProblem, type Path, type Position, Problem } from "../core/problem.ts";
 import type { Flag } from "./flag.ts";
 import { flagValue, itemsOf, looksLikeNumber, numberOf } from "./flag-value.ts";
@@ -11,7 +12,15 @@ export interface FilledTerm extends Pick<Term, "joint" | "definition" | "file" |
   readonly config: RawConfig | undefined;
   /** Where in that file a path of the config leads to, or the nearest key around it. */
   locate?(path: Path): Position | undefined;
+  /** What the file itself calls a place of the config; undefined where it has no such place. */
+  keyOf?(path: Path): string | undefined;
+  /** What is to be said of how it was read. */
+  readonly notes?: readonly string[];
 }
+
+/** The files among the inputs of terms. */
+export const filesOf = (terms: readonly Pick<FilledTerm, "file">[]): string[] =>
+  terms.flatMap(({ file }) => (file === undefined || isCode(file) ? [] : file));
 
 /** A flag given once too often. */
 export const twice = (flag: Flag) =>

@@ -10,6 +10,7 @@ import { fold } from "../core/suggest.ts";
 /** Which part of the command line a flag speaks of; also the headings of the help. */
 export type Scope =
   | "schedule"
+  | "input"
   | "comparison"
   | "resume"
   | "log"

@@ -8,7 +8,9 @@ export const inputSchema = once(() =>
     set: z
       .array(z.string().min(1))
       .optional()
-      .describe("a value in the place of the file's, or what a name in a script stands for; may be given several times"),
+      .describe(
+        "a value in the place of the file's, or what a name in a script stands for; may be given several times",
+      ),
     column: z
       .string()
       .min(1)

@@ -1,4 +1,5 @@
 import { dataFlags, type Flag, flagTable, optimizerFlags, runFlags } from "./flag.ts";
+import { inputFlags } from "./input-flags.ts";
 import { outputFlags } from "./output-flags.ts";
 
 /** Flags of one curve, or of a picture. */
@@ -10,6 +11,7 @@ const table = flagTable(
   () => [...runFlags()].filter((flag) => !isOfPicture(flag)),
   optimizerFlags,
   dataFlags,
+  inputFlags,
   () => outputFlags().filter(({ name }) => outputs.includes(name)),
 );
 

@@ -17,6 +17,10 @@ export const outputSchema = once(() =>
       .boolean()
       .default(false)
       .describe("print the code that builds the schedule in its framework; -o still draws"),
+    print_config: z
+      .boolean()
+      .default(false)
+      .describe("print the input as a config of lrplot's, which draws the same; -o still draws"),
     precision: z
       .int()
       .min(1)

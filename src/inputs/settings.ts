@@ -35,7 +35,7 @@ function equalsIn(text: string): number {
 /** The values of a file with those in their places that are set. Throws a Problem where a key leads into none. */
 export function withSettings(values: Values, settings: ReadonlyMap<string, string>): Values {
   let all: unknown = values;
-  for (const [key, text] of settings) all = replaced(all, pathOf(key), valueOf(text), key);
+  for (const [key, text] of settings) all = replaced(all, pathOf(key), settingValue(text), key);
   return all as Values;
 }
 
@@ -47,7 +47,7 @@ const pathOf = (key: string): Path =>
     .map((part) => (/^\d+$/.test(part) ? Number(part) : part));
 
 /** What is JSON means what it does there, and so do Python's words; else it is the text itself. */
-function valueOf(text: string): unknown {
+function settingValue(text: string): unknown {
   if (text === "True" || text === "False") return text === "True";
   if (text === "None" || text === "~") return null;
   try {

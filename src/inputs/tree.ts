@@ -99,11 +99,15 @@ function flagOf(definition: Definition, [name, ...rest]: Path): string {
 
 /** A place in a config file; where in its text is looked for when asked. */
 export const placeInFile =
-  ({ file, locate }: Pick<FilledTerm, "file" | "locate">, path: Path): Origin =>
+  (
+    { file, locate, keyOf = shortPathText }: Pick<FilledTerm, "file" | "locate" | "keyOf">,
+    path: Path,
+  ): Origin =>
   (rest) => {
     const whole = [...path, ...rest];
+    const key = whole.length === 0 ? undefined : keyOf(whole);
     return {
-      where: whole.length === 0 ? nameOf(file) : `${nameOf(file)}: ${shortPathText(whole)}`,
+      where: key === undefined ? nameOf(file) : `${nameOf(file)}: ${key}`,
       get position() {
         return locate?.(whole);
       },

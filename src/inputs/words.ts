@@ -1,10 +1,12 @@
 import { className, type Definition, type Registry, typeName } from "../core/definition.ts";
+import { isCode } from "../core/file-name.ts";
 import { Problem } from "../core/problem.ts";
 import { definitionNamed, findDefinition } from "../core/registry.ts";
 import { didYouMean, fold } from "../core/suggest.ts";
 import { ownFlags } from "./comparison-flags.ts";
-import { type Flag, findFlag, isSwitch, isSwitchValue, ownerOf } from "./flag.ts";
+import { type Flag, findFlag, flagTable, isSwitch, isSwitchValue, ownerOf } from "./flag.ts";
 import { looksLikeNumber, numberOf } from "./flag-value.ts";
+import { inputFlags } from "./input-flags.ts";
 import { ownLogFlags } from "./log-flags.ts";
 import { resumeFlags } from "./resume-flag.ts";
 
@@ -16,7 +18,7 @@ export interface Term {
   readonly joint: Joint | undefined;
   /** The schedule that the first word names. */
   readonly definition: Definition | undefined;
-  /** The config file that the first word names; `-` is standard input. */
+  /** The file that the first word names, or a line of code that it is; `-` is standard input. */
   readonly file: string | undefined;
   /** All flags that may stand here. */
   readonly flags: Iterable<Flag>;
@@ -31,8 +33,8 @@ export interface Vocabulary {
   readonly registry: Registry;
   /** The flags that may stand behind a schedule, or before any. */
   flagsOf(definition: Definition | undefined): Iterable<Flag>;
-  /** The schedule that a config file holds, so that its parameters have flags; undefined for none, or many. */
-  scheduleIn(file: string): Promise<Definition | undefined>;
+  /** The schedule that an input holds, so that its parameters have flags; undefined for none, or many. */
+  scheduleIn(input: string): Promise<Definition | undefined>;
   /** What joins two schedules or files with nothing between them; a Problem where it is left out. */
   readonly unjoined?: Joint | undefined;
   /** The command whose words are files and flags, and never schedules: `lrplot lint`. */
@@ -121,11 +123,17 @@ async function takeSubject(word: string, term: Growing, vocabulary: Vocabulary):
   }
   term.definition = findDefinition(vocabulary.registry, word);
   if (!term.definition) {
-    if (word !== "-" && !/^git:|[./\\]/.test(word)) definitionNamed(vocabulary.registry, word); // says what is near
+    if (word !== "-" && !isCode(word) && !/^git:|[./\\]/.test(word))
+      definitionNamed(vocabulary.registry, word); // says what is near
     term.file = word;
   }
   term.schedule = term.definition ?? (await vocabulary.scheduleIn(word));
-  if (term.schedule) term.flags = vocabulary.flagsOf(term.schedule);
+  if (term.schedule) term.flags = flagsBehind(term, vocabulary);
+}
+
+/** An input has flags of its own beside those of the schedule that it holds. */
+function flagsBehind({ file, schedule }: Growing, { flagsOf }: Vocabulary): Iterable<Flag> {
+  return file === undefined ? flagsOf(schedule) : flagTable(() => flagsOf(schedule), inputFlags);
 }
 
 /** Take a flag and its values; tells how many of the words behind it are its. */

@@ -1,4 +1,5 @@
 import { code } from "./code.ts";
+import { config } from "./config.ts";
 import { csv } from "./csv.ts";
 import type { Format } from "./format.ts";
 import { html } from "./html.ts";
@@ -30,6 +31,7 @@ export const formats: readonly Format[] = [
   markdown,
   mermaid,
   code,
+  config,
 ];
 
 /** The format of a file, by the longest ending that fits its name, in any case; undefined for none. */

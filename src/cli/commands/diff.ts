@@ -17,7 +17,7 @@ import { resumed } from "../../core/resumed.ts";
 import { ratesOf, run } from "../../core/run.ts";
 import { comparisonFlags, comparisonSchema } from "../../inputs/comparison-flags.ts";
 import { draftOfTerms } from "../../inputs/compose.ts";
-import type { FilledTerm } from "../../inputs/filled-term.ts";
+import { type FilledTerm, filesOf } from "../../inputs/filled-term.ts";
 import { outputSchema } from "../../inputs/output-flags.ts";
 import { resumeSchema } from "../../inputs/resume-flag.ts";
 import { nameOfSide, type SideWords, sidesOf } from "../../inputs/sides.ts";
@@ -31,7 +31,16 @@ import { readInput } from "../input.ts";
 import { withMetrics } from "../metrics.ts";
 import { progressOf } from "../progress.ts";
 import { commandLine, quoted } from "../quote.ts";
-import { dataNotes, isFound, lengthNote, placed, placedError, printable, sayFindings } from "../report.ts";
+import {
+  dataNotes,
+  inputNotes,
+  isFound,
+  lengthNote,
+  placed,
+  placedError,
+  printable,
+  sayFindings,
+} from "../report.ts";
 import { checkSeam, checkTwo, seamIndex } from "../resume.ts";
 import type { Shell } from "../shell.ts";
 import { checkKept, checkShown, readingsOf, targetsIn } from "../targets.ts";
@@ -78,6 +87,7 @@ export async function compared(
   const { tolerance, exit_code } = flagsSaid("comparison", comparisonSchema(), terms);
   const { resume_at: told } = flagsSaid("resume", resumeSchema(), terms);
   const targets = targetsIn(terms, output, shell, usual).map(withReport);
+  for (const note of inputNotes(terms)) shell.say(note, "quiet");
   if (told !== undefined) ofWords(() => checkTwo(terms));
   const [one, other] = ofWords(() => sidesOf(terms, registry));
   const [old, young] = [await plannedSide(one, shell), await plannedSide(other, shell)];
@@ -97,7 +107,7 @@ export async function compared(
   const after = resume_at === undefined ? planned : goneOn(before, planned, resume_at);
   const files = [...before.files, ...after.files];
   checkKept(files, targets);
-  checkWatched(output, [...terms.flatMap(({ file }) => file ?? []), ...files]);
+  checkWatched(output, [...filesOf(terms), ...files]);
 
   const readings = readingsOf(targets);
   const progress = progressOf(

@@ -1,0 +1,30 @@
+import type { Source } from "../inputs/source.ts";
+import type { Shell } from "./shell.ts";
+
+/** A word that is no schedule's name as the input that it names, or is. Throws a Problem where that cannot be read. */
+export async function openInput(word: string, { read }: Pick<Shell, "read">): Promise<Source> {
+  for (const { endings, open } of kinds) if (endings.test(word)) return open(word, read);
+  const { jsonSource } = await import("../inputs/json-source.ts"); // a parser that flags alone do without
+  return jsonSource(await read(word), word);
+}
+
+/** What an input is by its name; whatever else is JSON. Each parser is loaded for the input that needs it. */
+const kinds: readonly {
+  readonly endings: Pick<RegExp, "test">;
+  open(word: string, read: Shell["read"]): Promise<Source>;
+}[] = [
+  {
+    endings: /\.ya?ml$/i,
+    async open(word, read) {
+      const { yamlSource } = await import("../inputs/yaml-source.ts");
+      return yamlSource(await read(word), word);
+    },
+  },
+  {
+    endings: /\.toml$/i,
+    async open(word, read) {
+      const { tomlSource } = await import("../inputs/toml-source.ts");
+      return tomlSource(await read(word), word);
+    },
+  },
+];

@@ -1,0 +1,36 @@
+import type { Registry } from "../core/definition.ts";
+import { valueOfFlag } from "./filled-term.ts";
+import type { Values } from "./formats/format.ts";
+import { settingsOf } from "./settings.ts";
+import type { Asked } from "./source.ts";
+import type { Term } from "./words.ts";
+
+/**
+ * What flags say that an input may hang on: of the run, wherever on the command line they stand, and behind the word of
+ * the input itself. Throws a Problem where a flag's value is none.
+ */
+export function askedOf(terms: readonly Pick<Term, "given">[], registry: Registry): (i: number) => Asked {
+  const run: Record<string, unknown> = {};
+  const data: Record<string, unknown> = {};
+  for (const { given } of terms) {
+    for (const [flag, texts] of given) {
+      if (flag.scope === "data") data[flag.name] = valueOfFlag(flag, texts);
+      if (flag.scope === "run" && ofRun.includes(flag.name)) run[flag.name] = valueOfFlag(flag, texts);
+    }
+  }
+  const all = { ...run, ...(Object.keys(data).length > 0 && { data: data as Values }), registry };
+  return (i) => ({ ...all, ...ownOf(terms[i]?.given ?? new Map()) });
+}
+
+const ofRun: readonly string[] = ["epochs", "steps", "steps_per_epoch", "interval"];
+
+/** What stands behind an input's own word. */
+function ownOf(given: Term["given"]): Pick<Asked, "settings" | "column" | "step_column"> {
+  const texts = (name: string) =>
+    [...given].flatMap(([flag, said]) => (flag.scope === "input" && flag.name === name ? said : []));
+  return {
+    settings: settingsOf(texts("set")),
+    column: texts("column").at(-1),
+    step_column: texts("step_column").at(-1),
+  };
+}

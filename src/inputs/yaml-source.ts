@@ -1,0 +1,88 @@
+import { type Document, isAlias, isCollection, isNode, isPair, LineCounter, parseDocument } from "yaml";
+import { nameOf } from "../core/file-name.ts";
+import { type Path, type Position, Problem } from "../core/problem.ts";
+import { documentSource, isObject } from "./document.ts";
+import type { Source } from "./source.ts";
+
+/** More aliases of anchors than this multiply to what no memory holds. */
+const mostAliases = 100;
+
+/** A text in YAML, read as PyYAML reads it (1.1). Throws a Problem where it is no config. */
+export async function yamlSource(text: string, file: string): Promise<Source> {
+  const lines = new LineCounter();
+  const document = parseDocument(text.replace(/^\uFEFF/, ""), {
+    version: "1.1",
+    lineCounter: lines,
+    logLevel: "silent",
+    prettyErrors: false,
+  });
+  const placeAt = (offset: number): Position => {
+    const { line, col } = lines.linePos(offset);
+    return { file, line, column: col };
+  };
+  const wrong = (message: string, offset: number) => {
+    const position = placeAt(offset);
+    const where = `${nameOf(file)}:${position.line}:${position.column}`;
+    return new Problem(message, {
+      where,
+      position,
+      allowed: "a config is YAML, of numbers, texts, lists and keys",
+    });
+  };
+  const [mistake] = [...document.errors, ...document.warnings];
+  if (mistake) throw wrong(sentence(mistake.message), mistake.pos[0]);
+  checkDepth(document.contents, file);
+  const values = valuesIn(document, file);
+  if (!isObject(values)) {
+    throw new Problem("is not a config", {
+      where: nameOf(file),
+      allowed: "keys and values, such as schedule: …",
+    });
+  }
+  const locate = (path: Path): Position | undefined => {
+    let found: Position | undefined;
+    let node: unknown = document.contents;
+    for (const key of path) {
+      if (isAlias(node)) node = node.resolve(document);
+      if (!isCollection(node)) return found;
+      const item = node.items.find((one) => isPair(one) && String(one.key) === String(key));
+      node = isPair(item) ? item.value : typeof key === "number" ? node.items[key] : undefined;
+      const start = isPair(item) ? item.key : node;
+      if (!isNode(start) || !start.range) return found;
+      found = placeAt(start.range[0]);
+    }
+    return found;
+  };
+  return documentSource({ file, values, locate });
+}
+
+const sentence = (message: string) =>
+  `${message.charAt(0).toLowerCase()}${message.slice(1)}`.replace(/\.$/, "");
+
+function valuesIn(document: Document, file: string): unknown {
+  try {
+    return document.toJS({ maxAliasCount: mostAliases });
+  } catch (error) {
+    throw new Problem(
+      (error as Error).message.includes("alias")
+        ? "repeats itself by too many aliases"
+        : "holds what cannot be read",
+      {
+        where: nameOf(file),
+      },
+    );
+  }
+}
+
+/** Deeper nesting is a mistake, or meant to exhaust the stack. */
+const deepest = 200;
+
+function checkDepth(contents: unknown, file: string): void {
+  const open = [{ node: contents, depth: 0 }];
+  for (let one = open.pop(); one !== undefined; one = open.pop()) {
+    const { node, depth } = one;
+    if (depth > deepest) throw new Problem("is nested too deep", { where: nameOf(file) });
+    if (!isCollection(node)) continue;
+    for (const item of node.items) open.push({ node: isPair(item) ? item.value : item, depth: depth + 1 });
+  }
+}
