@@ -10,7 +10,7 @@ import { isTerminal } from "./screen.ts";
 export type Purpose = "config" | "log";
 
 /** So many bytes at the most: a config or a column of metrics is never this large, and text has no more room in V8 than twice a log's. */
-const limits: Readonly<Record<Purpose, number>> = { config: 64 * 2 ** 20, log: 256 * 2 ** 20 };
+const limits: Readonly<Record<Purpose, number>> = { config: 16 * 2 ** 20, log: 256 * 2 ** 20 };
 
 /**
  * The text of a file, of standard input for `-`, of a file in git for `git:REV:path`. Throws a Problem where it cannot

@@ -18,6 +18,7 @@ function valuesIn(text: string, file: string) {
   } catch (error) {
     if (error instanceof RangeError) throw new Problem("is nested too deep", { where: nameOf(file) });
     if (!(error instanceof TomlError)) throw error;
+    if (error.message.includes("nested")) throw new Problem("is nested too deep", { where: nameOf(file) });
     const { line, column } = error;
     const [, what = "is no TOML"] = /^Invalid TOML document: (.+)/.exec(error.message) ?? [];
     throw new Problem(what, {

@@ -1,4 +1,13 @@
-import { type Document, isAlias, isCollection, isNode, isPair, LineCounter, parseDocument } from "yaml";
+import {
+  type Document,
+  isAlias,
+  isCollection,
+  isNode,
+  isPair,
+  isScalar,
+  LineCounter,
+  parseDocument,
+} from "yaml";
 import { nameOf } from "../core/file-name.ts";
 import { type Path, type Position, Problem } from "../core/problem.ts";
 import { documentSource, isObject } from "./document.ts";
@@ -7,11 +16,22 @@ import type { Source } from "./source.ts";
 /** More aliases of anchors than this multiply to what no memory holds. */
 const mostAliases = 100;
 
+/** No config is longer, and the parser takes a thousand bytes for each character. */
+const mostCharacters = 250_000;
+
 /** A text in YAML, read as PyYAML reads it (1.1). Throws a Problem where it is no config. */
 export async function yamlSource(text: string, file: string): Promise<Source> {
+  if (text.length > mostCharacters) {
+    throw new Problem(`has ${text.length} characters`, {
+      where: nameOf(file),
+      allowed: `a config in YAML has at most ${mostCharacters}`,
+      hint: "Give it as JSON",
+    });
+  }
   const lines = new LineCounter();
   const document = parseDocument(text.replace(/^\uFEFF/, ""), {
     version: "1.1",
+    uniqueKeys: false, // checked below, once for each key and not for each two
     lineCounter: lines,
     logLevel: "silent",
     prettyErrors: false,
@@ -30,8 +50,9 @@ export async function yamlSource(text: string, file: string): Promise<Source> {
     });
   };
   const [mistake] = [...document.errors, ...document.warnings];
+  if (mistake?.message.includes("call stack")) throw tooDeep(file);
   if (mistake) throw wrong(sentence(mistake.message), mistake.pos[0]);
-  checkDepth(document.contents, file);
+  checkNodes(document.contents, file, wrong);
   const values = valuesIn(document, file);
   if (!isObject(values)) {
     throw new Problem("is not a config", {
@@ -77,12 +98,27 @@ function valuesIn(document: Document, file: string): unknown {
 /** Deeper nesting is a mistake, or meant to exhaust the stack. */
 const deepest = 200;
 
-function checkDepth(contents: unknown, file: string): void {
+const tooDeep = (file: string) => new Problem("is nested too deep", { where: nameOf(file) });
+
+/** Throws a Problem where collections are nested too deep, or a key stands twice in one, of which the last would be kept. */
+function checkNodes(
+  contents: unknown,
+  file: string,
+  wrong: (message: string, offset: number) => Problem,
+): void {
   const open = [{ node: contents, depth: 0 }];
   for (let one = open.pop(); one !== undefined; one = open.pop()) {
     const { node, depth } = one;
-    if (depth > deepest) throw new Problem("is nested too deep", { where: nameOf(file) });
+    if (depth > deepest) throw tooDeep(file);
     if (!isCollection(node)) continue;
-    for (const item of node.items) open.push({ node: isPair(item) ? item.value : item, depth: depth + 1 });
+    const keys = new Set<string>();
+    for (const item of node.items) {
+      if (isPair(item) && isScalar(item.key)) {
+        const key = String(item.key.value);
+        if (keys.has(key) && key !== "<<") throw wrong(`${key} is given twice`, item.key.range?.[0] ?? 0);
+        keys.add(key);
+      }
+      open.push({ node: isPair(item) ? item.value : item, depth: depth + 1 });
+    }
   }
 }

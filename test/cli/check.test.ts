@@ -179,7 +179,7 @@ test("steps beside a plan of epochs are told", async () => {
 test("a log may be larger than a config, and is refused with a way out", async () => {
   const large = join(folderWith({ "large.csv": "" }), "large.csv");
   truncateSync(large, 65 * 2 ** 20);
-  await expect(readText(large)).rejects.toThrow("is larger than 64 MiB");
+  await expect(readText(large)).rejects.toThrow("is larger than 16 MiB");
   expect((await readText(large, "log")).length).toBe(65 * 2 ** 20);
   truncateSync(large, 257 * 2 ** 20);
   await expect(readText(large, "log")).rejects.toThrow(
