@@ -1,0 +1,4 @@
+import type { Format } from "./format.ts";
+
+/** The config files that are read, in the order in which they are recognised. */
+export const formats: readonly Format[] = [];
