@@ -17,7 +17,7 @@ const configsOf = (framework: string) => [
     .flatMap((definition) =>
       definition.examples.map((example) => [example.title, configOfExample(definition, example)] as const),
     ),
-  ...(framework === "generic"
+  ...(framework === "generic" || framework === "torchtitan"
     ? []
     : casesOf(framework).map((recorded) => [recorded.id, config(recorded)] as const)),
 ];
