@@ -1,4 +1,7 @@
+import { deepspeed } from "./deepspeed.ts";
 import type { Format } from "./format.ts";
+import { llamaFactory } from "./llama-factory.ts";
+import { trainingArguments } from "./training-arguments.ts";
 
 /** The config files that are read, in the order in which they are recognised. */
-export const formats: readonly Format[] = [];
+export const formats: readonly Format[] = [deepspeed, llamaFactory, trainingArguments];
