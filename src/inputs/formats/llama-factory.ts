@@ -8,14 +8,15 @@ import { has } from "./value.ts";
  */
 export const llamaFactory: Format = {
   name: "LLaMA-Factory config",
-  looksFor: "stage, finetuning_type, template or model_name_or_path and dataset, beside the Trainer's arguments",
+  looksFor:
+    "stage, finetuning_type, template or model_name_or_path and dataset, beside the Trainer's arguments",
   isIt: (values) =>
     ["lr_scheduler_type", "learning_rate", "num_train_epochs", "max_steps"].some((key) => has(values, key)) &&
     (["stage", "finetuning_type", "template"].some((key) => has(values, key)) ||
       ["model_name_or_path", "dataset"].every((key) => has(values, key))),
   read: (values, context) =>
     readTrainer(values, context, (name, { total }, warmup) => {
-      if (name !== "warmup_stable_decay" || total === undefined || warmup === undefined) return [];
+      if (name !== "warmup_stable_decay" || total === undefined || typeof warmup !== "number") return [];
       const left = total - warmup;
       const stable = Math.floor(left / 3);
       return [

@@ -2,7 +2,7 @@ import type { Context, Values } from "./format.ts";
 import { knowsData, runLength } from "./run-length.ts";
 import { type Entry, translated } from "./translated.ts";
 import { unknownContext } from "./unknown-context.ts";
-import { cast, numberAt, own } from "./value.ts";
+import { cast, own } from "./value.ts";
 
 /** What a program calls the Trainer's arguments, and what it takes where they are left out. */
 export interface TrainerKeys {
@@ -29,16 +29,23 @@ export interface TrainerRun {
 export function trainerRun(values: Values, keys: TrainerKeys, context: Context): TrainerRun {
   const data = knowsData(context) ? dataEntries(values, keys) : [];
   const said = translated(data).config as { data?: Values };
-  const max_steps = numberAt(values, keys.max_steps);
-  if (max_steps !== undefined && max_steps > 0) {
-    const { total } = runLength({ steps: max_steps, ...said }, context, counted);
-    return { entries: [{ ours: ["steps"], value: max_steps, theirs: [keys.max_steps] }, ...data], total, notes: [] };
+  const max_steps = cast(own(values, keys.max_steps)) ?? 0;
+  if (typeof max_steps !== "number" || max_steps > 0) {
+    const steps = typeof max_steps === "number" ? max_steps : undefined;
+    const { total } = runLength({ steps, ...said }, context, counted);
+    const entry: Entry = { ours: ["steps"], value: max_steps, theirs: [keys.max_steps] };
+    return { entries: [entry, ...data], total, notes: [] };
   }
   const written = cast(own(values, keys.epochs));
   const epochs = written ?? keys.defaults.epochs;
-  const entry: Entry = { ours: ["epochs"], value: epochs, theirs: written === undefined ? undefined : [keys.epochs] };
+  const entry: Entry = {
+    ours: ["epochs"],
+    value: epochs,
+    theirs: written === undefined ? undefined : [keys.epochs],
+  };
   const isSaid = context.steps !== undefined || context.epochs !== undefined;
-  if (typeof epochs !== "number" && !isSaid) return { entries: [entry, ...data], total: undefined, notes: [] };
+  if (typeof epochs !== "number" && !isSaid)
+    return { entries: [entry, ...data], total: undefined, notes: [] };
   const { total } = runLength({ epochs: epochs as number, ...said }, context, counted);
   if (total === undefined && !knowsData(context)) {
     throw unknownContext(

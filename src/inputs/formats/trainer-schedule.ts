@@ -2,7 +2,7 @@ import { show } from "../../core/check.ts";
 import { Problem } from "../../core/problem.ts";
 import type { Values } from "./format.ts";
 import type { Entry } from "./translated.ts";
-import { cast, isObject, numberAt, own } from "./value.ts";
+import { cast, isObject, own } from "./value.ts";
 
 /** The name of a schedule, as transformers' SchedulerType has it: one that Python printed is `SchedulerType.COSINE`. */
 export function schedulerName(value: unknown): unknown {
@@ -43,13 +43,17 @@ function parsed(text: string, key: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    throw new Problem(`${show(text)} is not JSON`, { path: [key], allowed: 'an object such as {"num_cycles": 4}' });
+    throw new Problem(`${show(text)} is not JSON`, {
+      path: [key],
+      allowed: 'an object such as {"num_cycles": 4}',
+    });
   }
 }
 
 /** The steps of the warm-up, and how they come about. */
 export interface Warmup {
-  readonly steps: number | undefined;
+  /** A number, undefined where a share is of nobody knows what; or what is written there, for the schema to refuse. */
+  readonly steps: unknown;
   /** The key that they were copied from; undefined for those that were computed. */
   readonly theirs: string | undefined;
   readonly notes: readonly string[];
@@ -60,19 +64,31 @@ export interface Warmup {
  * run; where they are 0, `warmup_ratio` is one. A share is rounded up.
  */
 export function trainerWarmup(values: Values, total: number | undefined): Warmup {
-  const steps = numberAt(values, "warmup_steps") ?? 0;
-  const ratio = numberAt(values, "warmup_ratio") ?? 0;
-  const share = (part: number) => (total === undefined ? undefined : Math.ceil(total * part));
+  const steps = cast(own(values, "warmup_steps")) ?? 0;
+  if (typeof steps !== "number" || steps < 0) return { steps, theirs: "warmup_steps", notes: [] };
+  const ratio = warmupRatio(values);
   if (steps >= 1) {
     const whole = Math.trunc(steps);
     const notes = ratio > 0 ? ["warmup_steps goes before warmup_ratio"] : [];
     return { steps: whole, theirs: whole === steps ? "warmup_steps" : undefined, notes };
   }
   const [key, part] = steps > 0 ? ["warmup_steps", steps] : ["warmup_ratio", ratio];
-  if (part <= 0) return { steps: 0, theirs: undefined, notes: [] };
+  if (part === 0) return { steps: 0, theirs: undefined, notes: [] };
+  if (total === undefined) return { steps: undefined, theirs: undefined, notes: [] };
+  const share = Math.ceil(total * part);
   return {
-    steps: share(part),
+    steps: share,
     theirs: undefined,
-    notes: total === undefined ? [] : [`${key} ${part} of ${total} steps is a warm-up of ${share(part)}`],
+    notes: [`${key} ${part} of ${total} steps is a warm-up of ${share}`],
   };
+}
+
+/** A share of the run, 0 where nobody says one. Throws a Problem for what is none. */
+export function warmupRatio(values: Values): number {
+  const ratio = cast(own(values, "warmup_ratio")) ?? 0;
+  if (typeof ratio === "number" && ratio >= 0 && ratio <= 1) return ratio;
+  throw new Problem(`${show(ratio)} is no share of the run`, {
+    path: ["warmup_ratio"],
+    allowed: "a number from 0 to 1; warmup_steps are steps",
+  });
 }

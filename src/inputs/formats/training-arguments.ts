@@ -26,7 +26,7 @@ export const trainingArguments: Format = {
 };
 
 /** More entries of the schedule, where a program adds some to what its users wrote. */
-export type Extra = (name: unknown, run: TrainerRun, warmup: number | undefined) => readonly Entry[];
+export type Extra = (name: unknown, run: TrainerRun, warmup: unknown) => readonly Entry[];
 
 /** The Trainer's arguments among the values of a file. */
 export function readTrainer(values: Values, context: Context, extra: Extra = () => []): Translation {
@@ -44,11 +44,10 @@ export function readTrainer(values: Values, context: Context, extra: Extra = () 
   ];
   if (name === "reduce_lr_on_plateau") {
     const { entries, notes } = evaluations(values, context);
-    return translated([...schedule, ...schedulerKwargs(values), ...rate.entries, ...entries], [
-      ...rate.notes,
-      ...notes,
-      ...deepspeed,
-    ]);
+    return translated(
+      [...schedule, ...schedulerKwargs(values), ...rate.entries, ...entries],
+      [...rate.notes, ...notes, ...deepspeed],
+    );
   }
   const run = trainerRun(values, keys, context);
   const warmup = trainerWarmup(values, run.total);
@@ -75,7 +74,10 @@ export function readTrainer(values: Values, context: Context, extra: Extra = () 
 }
 
 /** The optimizer, AdamW where nobody says another: its rate is what the schedule multiplies. */
-function rateEntries(values: Values): { readonly entries: readonly Entry[]; readonly notes: readonly string[] } {
+function rateEntries(values: Values): {
+  readonly entries: readonly Entry[];
+  readonly notes: readonly string[];
+} {
   const lr = cast(own(values, "learning_rate"));
   const isAdam = String(own(values, "optim") ?? "adamw").includes("adam");
   const [beta1, beta2] = [cast(own(values, "adam_beta1")), cast(own(values, "adam_beta2"))];
@@ -88,7 +90,11 @@ function rateEntries(values: Values): { readonly entries: readonly Entry[]; read
         theirs: lr === undefined ? undefined : ["learning_rate"],
       },
       ...(hasBetas ? [{ ours: ["optimizer", "betas"], value: [beta1 ?? 0.9, beta2 ?? 0.999] }] : []),
-      { ours: ["optimizer", "weight_decay"], value: cast(own(values, "weight_decay")), theirs: ["weight_decay"] },
+      {
+        ours: ["optimizer", "weight_decay"],
+        value: cast(own(values, "weight_decay")),
+        theirs: ["weight_decay"],
+      },
     ],
     notes: lr === undefined ? ["learning_rate is 5e-5, as nobody says another"] : [],
   };
