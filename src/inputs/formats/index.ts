@@ -1,3 +1,4 @@
+import { axolotl } from "./axolotl.ts";
 import { deepspeed } from "./deepspeed.ts";
 import type { Format } from "./format.ts";
 import { llamaFactory } from "./llama-factory.ts";
@@ -5,4 +6,4 @@ import { timm } from "./timm.ts";
 import { trainingArguments } from "./training-arguments.ts";
 
 /** The config files that are read, in the order in which they are recognised. */
-export const formats: readonly Format[] = [deepspeed, llamaFactory, trainingArguments, timm];
+export const formats: readonly Format[] = [deepspeed, llamaFactory, trainingArguments, axolotl, timm];
