@@ -22,7 +22,8 @@ function bodyOf(params: LRScheduler): string {
   const rising = warmup === 0 ? "" : `(step + 1) / ${warmup} if step < ${warmup} else `;
   if (decay === 0) return `${rising}1`;
   const shape = fallen[params.decay_type].code(`((step + ${1 - start}) / ${decay})`.replace("+ -", "- "));
-  return `${rising}1 if step < ${start} else ${lowest} + (1 - ${lowest}) * (${shape})`;
+  const scaled = params.min_lr_factor === 0 ? shape : `${lowest} + (1 - ${lowest}) * (${shape})`;
+  return `${rising}1 if step < ${start} else ${scaled}`;
 }
 
 function asLambda(call: Call): Call {
