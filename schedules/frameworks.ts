@@ -16,6 +16,7 @@ export const frameworks: Readonly<Record<string, Framework>> = {
   optax: { title: "optax", words: ["jax", "flax"] },
   deepspeed: { title: "DeepSpeed", words: ["microsoft"] },
   megatron: { title: "Megatron-LM", words: ["nvidia", "nemo"] },
+  torchtitan: { title: "torchtitan", words: ["pytorch", "titan"] },
   nanogpt: { title: "nanoGPT", words: ["karpathy"] },
   bolts: { title: "Lightning Bolts", words: ["lightning", "pytorch-lightning"] },
   fairseq: { title: "fairseq", words: ["facebook"] },

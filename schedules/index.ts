@@ -96,6 +96,7 @@ import { reduceLROnPlateau } from "./torch/reduce-lr-on-plateau.ts";
 import { sequentialLR } from "./torch/sequential-lr.ts";
 import { stepLR } from "./torch/step-lr.ts";
 import { swaLR } from "./torch/swa-lr.ts";
+import { buildLRSchedulers } from "./torchtitan/build-lr-schedulers.ts";
 import { getConstantSchedule } from "./transformers/constant.ts";
 import { getConstantScheduleWithWarmup } from "./transformers/constant-with-warmup.ts";
 import { getCosineWithMinLrScheduleWithWarmupLrRate } from "./transformers/cosine-warmup-with-min-lr.ts";
@@ -207,6 +208,7 @@ export const registry: Registry = [
   warmupDecayLR,
   warmupCosineLR,
   optimizerParamScheduler,
+  buildLRSchedulers,
   getLR,
   linearWarmupCosineAnnealingLR,
   linearWarmupDecay,

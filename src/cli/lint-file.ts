@@ -18,7 +18,7 @@ import { type Report, reportOf } from "../outputs/findings/report.ts";
 import { withMetrics } from "./metrics.ts";
 import { openInput } from "./open-input.ts";
 import { progressOf } from "./progress.ts";
-import { placed, whatIsWrong } from "./report.ts";
+import { inputNotes, placed, whatIsWrong } from "./report.ts";
 import type { Shell } from "./shell.ts";
 
 /** What is said of one file. */
@@ -53,6 +53,7 @@ async function draftOfFile(file: string, given: FilledTerm["given"], shell: Shel
     ...words,
     ...filledTerm(words, await openInput(file, shell), askedOf([words], registry)(0)),
   };
+  for (const note of inputNotes([term])) shell.say(note, "quiet");
   // a metric is for those that are told one
   const needed = [...given].filter(([{ name }]) => name !== "metrics" || watches(term, registry));
   const said = draftOfTerms([{ ...term, given: new Map(needed) }]);

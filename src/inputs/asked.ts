@@ -1,5 +1,5 @@
 import type { Registry } from "../core/definition.ts";
-import { valueOfFlag } from "./filled-term.ts";
+import { parametersGiven, valueOfFlag } from "./filled-term.ts";
 import type { Values } from "./formats/format.ts";
 import { settingsOf } from "./settings.ts";
 import type { Asked } from "./source.ts";
@@ -12,15 +12,24 @@ import type { Term } from "./words.ts";
 export function askedOf(terms: readonly Pick<Term, "given">[], registry: Registry): (i: number) => Asked {
   const run: Record<string, unknown> = {};
   const data: Record<string, unknown> = {};
+  const optimizer: Record<string, unknown> = {};
   for (const { given } of terms) {
     for (const [flag, texts] of given) {
       if (flag.scope === "data") data[flag.name] = valueOfFlag(flag, texts);
+      if (flag.scope === "optimizer") optimizer[flag.name] = valueOfFlag(flag, texts);
       if (flag.scope === "run" && ofRun.includes(flag.name)) run[flag.name] = valueOfFlag(flag, texts);
     }
   }
-  const all = { ...run, ...(Object.keys(data).length > 0 && { data: data as Values }), registry };
-  return (i) => ({ ...all, ...ownOf(terms[i]?.given ?? new Map()) });
+  const all = { ...run, ...said({ data, optimizer }), registry };
+  return (i) => {
+    const given = terms[i]?.given ?? new Map();
+    return { ...all, ...said({ schedule: parametersGiven({ given }).params }), ...ownOf(given) };
+  };
 }
+
+/** Objects that hold something. */
+const said = (objects: Readonly<Record<string, Values>>): Readonly<Record<string, Values>> =>
+  Object.fromEntries(Object.entries(objects).filter(([, object]) => Object.keys(object).length > 0));
 
 const ofRun: readonly string[] = ["epochs", "steps", "steps_per_epoch", "interval"];
 

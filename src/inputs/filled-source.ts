@@ -35,7 +35,7 @@ function checkNoInput({ given }: Pick<Term, "given">): void {
 /** A config whose schedules leave out what its run says, as they may in words. */
 function filledByRun(config: RawConfig, asked: Asked): RawConfig {
   const { schedule, curves } = config;
-  const told = { ...config, ...given(asked) };
+  const told = runOf(config, asked);
   if (Array.isArray(curves)) {
     return {
       ...config,
@@ -47,16 +47,25 @@ function filledByRun(config: RawConfig, asked: Asked): RawConfig {
   return schedule === undefined ? config : { ...config, schedule: filledSchedule(schedule, told, asked) };
 }
 
-/** What flags say of the run, which goes before what the input says. */
-function given({ epochs, steps, steps_per_epoch, data }: Asked): RawConfig {
+/** What is said of the run: by flags, and where they are silent by the input. */
+function runOf(config: RawConfig, { epochs, steps, steps_per_epoch, data }: Asked): RawConfig {
   const length = epochs === undefined && steps === undefined ? {} : { epochs, steps };
-  return { ...length, ...(steps_per_epoch !== undefined && { steps_per_epoch }), ...(data && { data }) };
+  return {
+    ...config,
+    ...length,
+    ...(steps_per_epoch !== undefined && { steps_per_epoch }),
+    ...(data && { data: { ...(config.data as RawConfig | undefined), ...data } }),
+  };
 }
 
-function filledSchedule(schedule: unknown, run: RawConfig, { registry }: Asked): unknown {
+function filledSchedule(schedule: unknown, run: RawConfig, { registry, schedule: flags }: Asked): unknown {
   if (!isObject(schedule) || typeof schedule.type !== "string") return schedule;
   const definition = findDefinition(registry, schedule.type);
   if (!definition?.fromRun) return schedule;
   const { type, ...params } = schedule;
-  return { type, ...params, ...definition.fromRun(params, withData(run, definition.counting)) };
+  return {
+    type,
+    ...params,
+    ...definition.fromRun({ ...params, ...flags }, withData(run, definition.counting)),
+  };
 }

@@ -4,7 +4,7 @@ import { draftOf } from "../../src/core/draft.ts";
 import { plan } from "../../src/core/plan.ts";
 import { Problem } from "../../src/core/problem.ts";
 import { run } from "../../src/core/run.ts";
-import { casesOf, config, distance, groups, refusalsOf, stepOf } from "../golden/cases.ts";
+import { casesOf, config, distance, groups, isRecorded, refusalsOf, stepOf } from "../golden/cases.ts";
 import { compute } from "../helpers/compute.ts";
 
 /** Cases that JSON cannot tell from an accepted one: the original refuses 10.0 where 10 is meant. */
@@ -24,8 +24,8 @@ const refusedEarlier = new Map([
 /** Its optimizer is SGD, which has no betas to cycle. A config has no name of it, and momentum is cycled there. */
 const cyclesMomentum = ["deepspeed/OneCycle/sgd-has-no-betas"];
 
-/** Those that other programs than ours define. */
-const frameworks = new Set(registry.map(({ framework }) => framework).filter((name) => name !== "generic"));
+/** Those that were recorded. */
+const frameworks = new Set(registry.map(({ framework }) => framework).filter(isRecorded));
 
 declare module "vitest" {
   interface TaskMeta {

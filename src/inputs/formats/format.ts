@@ -13,6 +13,10 @@ export interface Context {
   readonly interval?: "epoch" | "step";
   /** `dataset_size`, `batch_size` and so on, where flags say some of them. */
   readonly data?: Values;
+  /** `lr` and so on, where flags say some of them. */
+  readonly optimizer?: Values;
+  /** The parameters that flags give the schedule, in its own names. */
+  readonly schedule?: Values;
   readonly registry: Registry;
 }
 

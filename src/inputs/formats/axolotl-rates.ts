@@ -1,0 +1,42 @@
+import type { Values } from "./format.ts";
+import type { Entry } from "./translated.ts";
+import { cast, isObject, numberAt, own } from "./value.ts";
+
+/** The optimizer: Axolotl makes a param group of the embeddings, and of each of `lr_groups`, that has a rate of its own. */
+export function axolotlRates(values: Values): {
+  readonly entries: readonly Entry[];
+  readonly notes: readonly string[];
+} {
+  const lr = cast(own(values, "learning_rate"));
+  const groups = groupRates(values, lr);
+  const [beta1, beta2] = [numberAt(values, "adam_beta1"), numberAt(values, "adam_beta2")];
+  const plus = numberAt(values, "loraplus_lr_ratio");
+  return {
+    entries: [
+      groups.length === 0
+        ? { ours: ["optimizer", "lr"], value: lr, theirs: ["learning_rate"] }
+        : { ours: ["optimizer", "lr"], value: Object.fromEntries([["default", lr], ...groups]) },
+      ...(beta1 !== undefined && beta2 !== undefined
+        ? [{ ours: ["optimizer", "betas"], value: [beta1, beta2] }]
+        : []),
+      {
+        ours: ["optimizer", "weight_decay"],
+        value: cast(own(values, "weight_decay")),
+        theirs: ["weight_decay"],
+      },
+    ],
+    notes:
+      plus === undefined ? [] : [`the rate of lora_B is ${plus} times the one drawn (loraplus_lr_ratio)`],
+  };
+}
+
+function groupRates(values: Values, lr: unknown): [name: string, rate: unknown][] {
+  const scale = numberAt(values, "embedding_lr_scale");
+  const scaled = scale !== undefined && typeof lr === "number" ? lr * scale : undefined;
+  const embeddings = scaled ?? cast(own(values, "embedding_lr"));
+  const listed = own(values, "lr_groups");
+  const named = (Array.isArray(listed) ? listed : [])
+    .filter(isObject)
+    .map((group): [string, unknown] => [String(own(group, "name")), cast(own(group, "lr"))]);
+  return [...(embeddings === undefined ? [] : [["embeddings", embeddings] as [string, unknown]]), ...named];
+}
