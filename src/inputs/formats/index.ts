@@ -1,4 +1,5 @@
 import type { Format } from "./format.ts";
+import { keras } from "./keras.ts";
 
 /** The config files that are read, in the order in which they are recognised. */
-export const formats: readonly Format[] = [];
+export const formats: readonly Format[] = [keras];
