@@ -1,6 +1,8 @@
 import type { Format } from "./format.ts";
+import { hydra } from "./hydra.ts";
 import { keras } from "./keras.ts";
+import { lightningCli } from "./lightning-cli.ts";
 import { torchState } from "./torch-state.ts";
 
 /** The config files that are read, in the order in which they are recognised. */
-export const formats: readonly Format[] = [keras, torchState];
+export const formats: readonly Format[] = [keras, hydra, lightningCli, torchState];
