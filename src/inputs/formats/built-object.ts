@@ -18,6 +18,9 @@ export interface Built {
   readonly class: string;
 }
 
+/** What is longer is no path of a class. */
+const longestPath = 300;
+
 /** Every object that a config builds, from the outside in; those inside one for which `isWhole` holds are its own. */
 export function* builtIn(
   values: unknown,
@@ -28,8 +31,9 @@ export function* builtIn(
   function* walk(value: unknown, path: Path): Generator<Built> {
     if (value === null || typeof value !== "object" || seen.has(value)) return;
     seen.add(value);
-    if (isObject(value) && typeof value[key] === "string") {
-      const built = { path, class: value[key] };
+    const python = isObject(value) ? value[key] : undefined;
+    if (typeof python === "string" && python.length <= longestPath) {
+      const built = { path, class: python };
       yield built;
       if (isWhole(built)) return;
     }

@@ -17,7 +17,7 @@ export const leftOut: ReadonlySet<string> = new Set([
 ]);
 
 /** Other names that wrappers of torch's classes have for their parameters. */
-const renamed: Readonly<Record<string, string>> = { schedulers_fn: "schedulers" };
+const renamed: ReadonlyMap<string, string> = new Map([["schedulers_fn", "schedulers"]]);
 
 /** What a schedule is built of: as it stands in the file, without what is left out, and its `${…}` replaced. */
 export interface BuiltSchedule extends Built {
@@ -45,7 +45,7 @@ export function scheduleOf(built: BuiltSchedule, notation: Notation, registry: R
   const given = argumentsOf(node, notation);
   const parts = Object.entries(given.values).map(([key, value]) => {
     const place = [...path, ...given.path, key];
-    return { key: renamed[key] ?? key, ...argument(value, place, notation, registry) };
+    return { key: renamed.get(key) ?? key, ...argument(value, place, notation, registry) };
   });
   return {
     config: { type, ...Object.fromEntries(parts.map(({ key, value }) => [key, value])) },

@@ -7,17 +7,20 @@ import { isObject, valueAt } from "./object.ts";
 export type Resolve = (path: Path) => unknown;
 
 /** More than this was not written by hand. */
-const mostReplaced = 10_000;
-const longestText = 10_000;
+const mostValues = 10_000;
+const longestText = 1000;
+const longestChain = 100;
 
 /**
  * Replaces OmegaConf's interpolations by what they lead to within the file: `${a.b}`, `${a[0]}`, `${.sibling}`,
  * `${..of_parent}`, `${a.${b}}`. What stands below keys that are left out is not looked at. Throws a Problem for what the file does not say, and for resolvers (`${oc.env:LR}`).
  */
 export function interpolated(values: Values, leftOut: ReadonlySet<string>): Resolve {
-  let replaced = 0;
+  let seen = 0;
 
   function resolve(value: unknown, path: Path, chain: readonly string[]): unknown {
+    // also those that YAML's aliases repeat
+    if (++seen > mostValues) throw new Problem("it has too many values", { path: path.slice(0, 1) });
     if (typeof value === "string") return resolveText(value, path, chain);
     if (Array.isArray(value)) return value.map((item, i) => resolve(item, [...path, i], chain));
     if (!isObject(value)) return value;
@@ -30,6 +33,9 @@ export function interpolated(values: Values, leftOut: ReadonlySet<string>): Reso
 
   function resolveText(text: string, path: Path, chain: readonly string[]): unknown {
     if (text === "???") throw unknownValue("a value that is to be given", path);
+    if (!text.includes("${")) return text;
+    if (text.length > longestText)
+      throw new Problem("it is too long for a text with interpolations", { path });
     const pieces = piecesOf(text, path);
     const [first] = pieces;
     if (pieces.length === 1 && typeof first === "object") return follow(first.inside, path, chain);
@@ -41,12 +47,13 @@ export function interpolated(values: Values, leftOut: ReadonlySet<string>): Reso
   }
 
   function follow(inside: string, path: Path, chain: readonly string[]): unknown {
-    if (++replaced > mostReplaced) throw new Problem("it has too many interpolations", { path });
     // an inner one first: `${lrs.${model}}`
     const written = inside.includes("${") ? String(resolveText(inside, path, chain)) : inside;
     if (written.includes(":")) throw unknownValue(`\${${written}}`, path);
     const target = targetOf(written, path);
     const name = pathText(target);
+    if (chain.length > longestChain)
+      throw new Problem("it has too many interpolations one behind the other", { path });
     if (chain.includes(name)) {
       throw new Problem(`${[...chain, name].join(" is ")}: that goes round in a circle`, { path });
     }

@@ -1,3 +1,4 @@
+import { show } from "../../core/check.ts";
 import { className, type Definition } from "../../core/definition.ts";
 import { type Path, Problem } from "../../core/problem.ts";
 import { didYouMean } from "../../core/suggest.ts";
@@ -49,7 +50,7 @@ function innerOf({ compile_config, config }: Values & { config: Values }): Path 
 function scheduleAt(values: Values, at: Path, { registry }: Context): Translation {
   const object = valueAt(values, at);
   if (!isSerialized(object)) {
-    throw new Problem(`${JSON.stringify(object) ?? "nothing"} is no serialized object`, {
+    throw new Problem(`${show(object)} is no serialized object`, {
       path: at,
       allowed: "class_name and config, as Keras writes them",
     });
@@ -76,7 +77,7 @@ function scheduleAt(values: Values, at: Path, { registry }: Context): Translatio
 /** `decay` of optimizers before Keras 2.11, which is InverseTimeDecay at every step. */
 function decayOf({ learning_rate, decay }: Values, at: Path): Translation {
   if (typeof learning_rate !== "number" || typeof decay !== "number" || decay === 0) {
-    throw new Problem(`the rate is ${JSON.stringify(learning_rate)} all along: there is no schedule`, {
+    throw new Problem(`the rate is ${show(learning_rate)} all along: there is no schedule`, {
       path: [...at, "config", "learning_rate"],
       allowed: "an object with class_name and config, as Keras serializes a schedule",
     });
@@ -121,7 +122,7 @@ function checkBuiltIn({ module, registered_name, class_name }: Values, at: Path)
 
 function unknownClass({ class_name }: Values, at: Path, schedules: readonly Definition[]): Problem {
   const names = schedules.map(className);
-  return new Problem(`Keras has no schedule ${JSON.stringify(class_name)}`, {
+  return new Problem(`Keras has no schedule ${show(class_name)}`, {
     path: [...at, "class_name"],
     hint: didYouMean(String(class_name), names) ?? `It has ${names.join(", ")}`,
   });

@@ -1,6 +1,7 @@
+import type { RawConfig } from "../filled-term.ts";
 import { builtConfig } from "./built-config.ts";
 import { buildsScheduler, type Notation } from "./built-object.ts";
-import type { Format, Values } from "./format.ts";
+import type { Format } from "./format.ts";
 import { isObject } from "./object.ts";
 
 const notation: Notation = { key: "class_path", argumentsKey: "init_args" };
@@ -10,13 +11,16 @@ export const lightningCli: Format = {
   name: "Lightning CLI config",
   looksFor: "lr_scheduler.class_path",
   isIt: (values) => buildsScheduler(values, notation),
-  read: (values, context) =>
-    builtConfig(numbersCast(values) as Values, notation, context, () => ({ interval: "epoch" })),
+  read(values, context) {
+    const translation = builtConfig(values, notation, context, () => ({ interval: "epoch" }));
+    return { ...translation, config: numbersCast(translation.config) as RawConfig };
+  },
 };
 
 /** Numbers in quotes are numbers to jsonargparse, where a class wants one. */
 function numbersCast(value: unknown): unknown {
-  if (typeof value === "string" && /^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i.test(value)) return Number(value);
+  if (typeof value === "string" && value.length <= 40 && /^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i.test(value))
+    return Number(value);
   if (Array.isArray(value)) return value.map(numbersCast);
   if (!isObject(value)) return value;
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, numbersCast(inner)]));

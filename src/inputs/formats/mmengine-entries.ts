@@ -1,3 +1,4 @@
+import { show } from "../../core/check.ts";
 import { type Path, Problem } from "../../core/problem.ts";
 import { copiedKeys, type Origins } from "./copied.ts";
 import type { Values } from "./format.ts";
@@ -40,7 +41,7 @@ function typeOf(type: unknown, param_name: unknown, path: Path): unknown {
   if (!name.endsWith("ParamScheduler")) return name;
   const ending = endings[String(param_name)];
   if (ending !== undefined) return name.replace(/ParamScheduler$/, ending);
-  throw new Problem(`${JSON.stringify(param_name)} is not drawn`, {
+  throw new Problem(`${show(param_name)} is not drawn`, {
     path: [...path, "param_name"],
     allowed: "lr or momentum",
   });

@@ -3,16 +3,16 @@ import { copiedKeys } from "./copied.ts";
 import type { Translation, Values } from "./format.ts";
 
 /** Rates that torch's optimizers have where nobody says one; the others have 0.001. */
-const defaultRates: Readonly<Record<string, number>> = {
-  Adadelta: 1,
-  Adagrad: 0.01,
-  Adamax: 0.002,
-  ASGD: 0.01,
-  LBFGS: 1,
-  NAdam: 0.002,
-  RMSprop: 0.01,
-  Rprop: 0.01,
-};
+const defaultRates: ReadonlyMap<string, number> = new Map([
+  ["Adadelta", 1],
+  ["Adagrad", 0.01],
+  ["Adamax", 0.002],
+  ["ASGD", 0.01],
+  ["LBFGS", 1],
+  ["NAdam", 0.002],
+  ["RMSprop", 0.01],
+  ["Rprop", 0.01],
+]);
 
 /** Those with a `momentum`, which is 0 where nobody says it. */
 const withMomentum = ["SGD", "RMSprop"];
@@ -24,7 +24,7 @@ export const copiedFromOptimizer = ["lr", "momentum", "betas"] as const;
 export function optimizerOf(name: string, given: Values, path: Path): Translation {
   const written = copiedFromOptimizer.filter((key) => given[key] != null);
   const copied = Object.fromEntries(written.map((key) => [key, given[key]]));
-  const lr = defaultRates[name] ?? 1e-3;
+  const lr = defaultRates.get(name) ?? 1e-3;
   const isWithMomentum = withMomentum.includes(name);
   const hasNeither = copied.momentum === undefined && copied.betas === undefined;
   return {

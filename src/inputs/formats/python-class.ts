@@ -8,7 +8,10 @@ export interface PythonClass {
 }
 
 /** Packages that pass on another's classes. */
-const passedOn: Readonly<Record<string, string>> = { lightning: "torch", pytorch_lightning: "torch" };
+const passedOn: ReadonlyMap<string, string> = new Map([
+  ["lightning", "torch"],
+  ["pytorch_lightning", "torch"],
+]);
 
 /** Frameworks whose classes projects copy, or derive from, under their own name. */
 const copied = ["torch", "katsura", "transformers", "timm", "bolts"];
@@ -18,7 +21,7 @@ export function scheduleAt(registry: Registry, path: string): PythonClass | unde
   const [root = "", ...rest] = path.split(".");
   const name = rest.at(-1) ?? root;
   const alike = registry.filter((definition) => className(definition) === name);
-  const packageName = passedOn[root] ?? root;
+  const packageName = passedOn.get(root) ?? root;
   const own = alike.find(({ source }) => source.startsWith(`${packageName}.`));
   if (own) return { definition: own, isElsewhere: false };
   const other = alike.find(({ framework }) => copied.includes(framework));

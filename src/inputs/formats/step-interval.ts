@@ -1,3 +1,4 @@
+import { show } from "../../core/check.ts";
 import { type Path, Problem } from "../../core/problem.ts";
 import { isObject, valueAt } from "./object.ts";
 
@@ -21,7 +22,7 @@ export function intervalBeside(values: unknown, schedule: Path): { value: unknow
 
 function checkFrequency(frequency: unknown, path: Path): void {
   if (frequency === undefined || frequency === 1) return;
-  throw new Problem(`${JSON.stringify(frequency)}: a scheduler that is stepped more seldom is not read`, {
+  throw new Problem(`${show(frequency)}: a scheduler that is stepped more seldom is not read`, {
     path: [...path, "frequency"],
     allowed: "1",
     hint: "Multiply what its parameters count",

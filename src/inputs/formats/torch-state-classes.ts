@@ -1,3 +1,4 @@
+import { show } from "../../core/check.ts";
 import { type Path, Problem } from "../../core/problem.ts";
 import type { Values } from "./format.ts";
 import { isObject } from "./object.ts";
@@ -103,23 +104,31 @@ export function stateClassOf(state: Values, at: Path): StateClass {
   if (found) return found;
   const own = Object.keys(state).filter((key) => !isOfAll(key));
   const what =
-    own.length === 0
-      ? "no key says which scheduler it is of"
-      : `no scheduler of torch's has ${own.join(", ")}`;
+    own.length === 0 ? "no key says which scheduler it is of" : `no scheduler of torch's has ${listed(own)}`;
   throw new Problem(what, { path: at, allowed: "a state has no class in it: it is known by its keys" });
 }
+
+const listed = (keys: readonly string[]) =>
+  keys.length > 10 ? `${keys.slice(0, 10).join(", ")} …` : keys.join(", ");
 
 /** Attributes of every LRScheduler, and those that are private: versions differ in them. */
 const isOfAll = (key: string) => key.startsWith("_") || ["base_lrs", "last_epoch", "verbose"].includes(key);
 
+/** More were not written by hand. */
+const mostMilestones = 1e5;
+
 /** `milestones` are a Counter, which JSON writes as `{"30": 1, "80": 2}`. */
 function multiStepParams({ state: { milestones, gamma }, at }: StateAt): StateParams {
   if (!isObject(milestones)) return { params: { milestones, gamma } };
+  const counts = Object.values(milestones).map(Number);
+  if (counts.reduce((sum, count) => sum + count, 0) > mostMilestones) {
+    throw new Problem("there are too many milestones", { path: [...at, "milestones"] });
+  }
   const all = Object.entries(milestones).flatMap(([milestone, times]) => {
-    if (Number.isInteger(times) && (times as number) >= 1 && (times as number) <= 1000) {
+    if (Number.isInteger(times) && (times as number) >= 1 && (times as number) <= mostMilestones) {
       return Array<number>(times as number).fill(Number(milestone));
     }
-    throw new Problem(`${JSON.stringify(times)} is not how often a milestone was given`, {
+    throw new Problem(`${show(times)} is not how often a milestone was given`, {
       path: [...at, "milestones", milestone],
       allowed: "a whole number from 1 on",
     });
