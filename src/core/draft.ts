@@ -82,10 +82,14 @@ function pastedOne(draft: Draft, { path, value }: Change): Pasted {
   const where = draft.where(path);
   if (where.startsWith("then@")) return { code: `then@${value}`, place: "" };
   if (isWord(where)) return { code: `${where} ${flagText(value)}`, place: whichText(path, draft) };
-  const around = draft.where(path.slice(0, -1));
   const key = path.at(-1);
-  const name = typeof key === "number" ? `[${key}]` : JSON.stringify(key);
-  return { code: `${name}: ${JSON.stringify(value)}`, place: ` (in ${around})` };
+  if (typeof key === "number") {
+    return { code: `[${key}]: ${JSON.stringify(value)}`, place: ` (in ${draft.where(path.slice(0, -1))})` };
+  }
+  // what the file of another program does not say itself a flag says over it
+  const [, file = "", around = "", own] = /^(.+: )?(?:(.+)\.)?([^.]+)$/.exec(where) ?? [];
+  if (where === draft.where([]) && file === "") return { code: `--${key} ${flagText(value)}`, place: "" };
+  return { code: `${JSON.stringify(own)}: ${JSON.stringify(value)}`, place: ` (in ${(file + around).replace(/: $/, "")})` };
 }
 
 /** Which one it is of, where several schedules in a row have such a flag: ` (of schedule 3)`. */

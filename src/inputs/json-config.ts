@@ -8,8 +8,9 @@ import { type Path, type Position, Problem } from "../core/problem.ts";
  * Read the text of a JSON config. Throws a Problem with line and column for a syntax error, and for a key
  * that stands twice, of which JSON.parse would silently keep the last.
  */
-export function readJson(text: string, file: string): Record<string, unknown> {
+export function readJson(written: string, file: string): Record<string, unknown> {
   const name = nameOf(file);
+  const text = withInfinities(written);
   if (text.trim() === "")
     throw new Problem("is empty", { where: name, allowed: 'a config such as {"schedule": {…}}' });
   if (/[\0\ufffd]/.test(text))
@@ -19,6 +20,14 @@ export function readJson(text: string, file: string): Record<string, unknown> {
     throw new Problem("is not a config", { where: name, allowed: 'an object such as {"schedule": {…}}' });
   }
   return value as Record<string, unknown>;
+}
+
+/** Python writes what JSON has no word for; so large a number is infinite as well, and as long. */
+function withInfinities(text: string): string {
+  if (!text.includes("Infinity")) return text;
+  return text.replace(/"(?:[^"\\]|\\.)*"|\bInfinity\b/g, (found) =>
+    found === "Infinity" ? "1e999   " : found,
+  );
 }
 
 /** A text that somebody may have written: what is longer is data, whose places nobody looks for. */
@@ -40,7 +49,7 @@ function dataOf(text: string, name: string): unknown {
  */
 export function locator(text: string, file: string): (path: Path) => Position | undefined {
   if (!isWritten(text)) return () => undefined;
-  const body = once(() => syntaxOf(text, file).body);
+  const body = once(() => syntaxOf(withInfinities(text), file).body);
   return (path) => {
     const { line, column } = nearest(body(), path).start;
     return { file, line, column };
