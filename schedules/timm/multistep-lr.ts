@@ -3,7 +3,7 @@ import { power } from "../../src/core/arithmetic.ts";
 import { growthPitfalls } from "../../src/core/decay-pitfalls.ts";
 import { define } from "../../src/core/definition.ts";
 import { countText } from "../../src/core/facts-text.ts";
-import { unsortedPitfall } from "../../src/core/milestone-pitfalls.ts";
+import { missedOf, unsortedPitfall } from "../../src/core/milestone-pitfalls.ts";
 import type { Pitfall, Setting } from "../../src/core/pitfall.ts";
 import { timmCode } from "./code.ts";
 import { timmCounting } from "./counting.ts";
@@ -142,7 +142,7 @@ export function unreachedPitfall(
   name: string,
 ): Pitfall[] {
   const decays = decaysOf(params);
-  const missed = params.decay_t.filter((_, i) => (decays[i] as number) >= steps);
+  const missed = missedOf(params.decay_t, decays, steps);
   const [first, ...more] = missed;
   if (first === undefined) return [];
   const [are, them] = more.length === 0 ? ["is", "it"] : ["are", "them"];

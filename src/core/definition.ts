@@ -202,6 +202,7 @@ const described: Readonly<Record<keyof Description<never>, true>> = {
   end: true,
   length: true,
   milestones: true,
+  written: true,
   idle: true,
   horizon: true,
   counts: true,

@@ -19,6 +19,8 @@ export interface Traits<P> {
    * together where the wrong thing was counted. Left out where it is `horizon` alone, or there is more to it than counts.
    */
   readonly counts?: readonly string[] | ((params: P) => readonly string[] | undefined);
+  /** The `milestones` as they are written, in their order, where the rate changes at other steps. */
+  written?(params: P): readonly number[];
   /** What to write in its parameters for it to be stepped at each, where they say it (`interval` is a function). */
   readonly intervals?: Readonly<Record<Interval, Readonly<Record<string, unknown>>>>;
   /**

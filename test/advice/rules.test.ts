@@ -55,7 +55,7 @@ const cases: readonly (readonly [line: string, speak: readonly string[]])[] = [
   ["multistep --milestones 30,80 --epochs 50", ["LR016"]],
   ["multistep --milestones 30,80,120 --epochs 50", ["LR016"]],
   ["multistep --milestones 30,80 --epochs 81", []],
-  ["multistep --milestones 30,80 --epochs 80", ["LR016"]],
+  ["multistep --milestones 30,80 --epochs 80", []],
   [`${warmed} --T-max 95 --epochs 4`, ["LR011", "LR016"]],
   [`${warmed} --T-max 95 then@3 constant --epochs 100`, ["LR023"]],
   [`${warmed} --T-max 95 then@5 constant --epochs 100`, ["LR023"]],
