@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { power } from "../../src/core/arithmetic.ts";
+import { firstRate } from "../../src/core/bound.ts";
 import { growthPitfalls } from "../../src/core/decay-pitfalls.ts";
 import { define } from "../../src/core/definition.ts";
 import { countText } from "../../src/core/facts-text.ts";
@@ -51,6 +52,7 @@ export const timmMultiStepLR = define(
     counts: ["decay_t", "warmup_t"],
     intervals: inEpochsOrNot,
     milestones: decaysOf,
+    bounds: ({ warmup_lr_init, warmup_t }) => firstRate("warmup_lr_init", warmup_lr_init, warmup_t),
     pitfalls: (params, setting, given) => [
       ...unsortedPitfall("decay_t", params.decay_t),
       ...unreachedPitfall(params, setting, "decay_t"),

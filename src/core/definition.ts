@@ -208,6 +208,7 @@ const described: Readonly<Record<keyof Description<never>, true>> = {
   counts: true,
   intervals: true,
   floor: true,
+  bounds: true,
   peak: true,
   parts: true,
   ramp: true,

@@ -1,3 +1,4 @@
+import type { Bound } from "./bound.ts";
 import type { Cycle } from "./cycle.ts";
 import type { Interval } from "./definition.ts";
 import type { ParamGroup } from "./optimizer.ts";
@@ -28,6 +29,8 @@ export interface Traits<P> {
    * inside one.
    */
   readonly floor?: string | ((params: P) => string | Path | undefined);
+  /** First and last rates that are to be below the highest one, where another parameter than `floor` says them. */
+  bounds?(params: P): readonly Bound[];
   /**
    * The highest rate that it has on the param group at `index`, where that is for its own parameters to say, or not
    * for this group's rate.
