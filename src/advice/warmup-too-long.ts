@@ -37,6 +37,7 @@ export const warmupTooLong: Rule = {
         {
           message: `the run ends while the rate still rises: ${rateText(final.rate)} after ${counted(length)}`,
           advice: `if that is not meant, make the ${whatRises(sight)} shorter than the run${orStepped(sight)}`,
+          covers: ["LR016"], // what was to come behind it
           at: length - 1,
         },
       ];

@@ -21,6 +21,8 @@ const folder = folderWith({
   "long.json": cosine(""),
   "quiet.json": `{"ignore": ["LR003"], ${cosine("").slice(1)}`,
   "unknown.json": '{"ignore": ["LR999"], "epochs": 9, "schedule": {"type": "torch.StepLR", "step_size": 9}}',
+  "rounded.json":
+    '{"epochs": 30, "data": {"dataset_size": 50000, "batch_size": 128},\n"schedule": {"type": "torch.OneCycleLR", "max_lr": 0.1, "total_steps": 11700}}',
   "several.json":
     '{"epochs": 75, "curves": [\n{"schedule": {"type": "torch.StepLR", "step_size": 30}},\n{"schedule": {"type": "torch.CosineAnnealingLR", "T_max": 50}}]}',
   "inner.json":
@@ -88,6 +90,13 @@ const lints: [line: string, code: number, end: string, ...lines: string[]][] = [
     2,
     "1 file: 1 error",
     "cycle.json:3:3: error LR006 onecycle-overrun: schedule.total_steps: ",
+  ],
+  // LR030 would say the same once more
+  [
+    "rounded.json",
+    2,
+    "1 file: 1 error",
+    "rounded.json:2:57: error LR006 onecycle-overrun: schedule.total_steps: ",
   ],
   ["long.json long.json", 3, "1 file: 1 error", "long.json:6:5: error LR003"],
   ["long.json ok.json --epochs 40", 3, "2 files: 1 warning", "long.json:6:5: warning LR004 never-anneals"],
