@@ -63,6 +63,7 @@ export const getWsdSchedule = define({ source: "transformers.get_wsd_schedule", 
   fromRun: (given, run) => (given.num_stable_steps === undefined ? trainingSteps(given, run) : {}),
   pitfalls: (params, setting) => [
     ...sharePitfalls("num_warmup_steps", params.num_warmup_steps, setting),
+    ...sharePitfalls("num_decay_steps", params.num_decay_steps, setting),
     ...overlapPitfall(params, setting),
   ],
   build: (params) => {
