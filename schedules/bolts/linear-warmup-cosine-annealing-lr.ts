@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { divide } from "../../src/core/arithmetic.ts";
+import { firstRate } from "../../src/core/bound.ts";
 import { define } from "../../src/core/definition.ts";
 import { fillSteps, lastEpoch, left, taken } from "../../src/core/parameters.ts";
 import { chainable } from "../torch/chainable.ts";
@@ -45,6 +46,8 @@ export const linearWarmupCosineAnnealingLR = define(
     counts: ["warmup_epochs", "max_epochs"],
     horizon: "max_epochs",
     floor: "eta_min",
+    bounds: ({ warmup_start_lr, warmup_epochs }) =>
+      firstRate("warmup_start_lr", warmup_start_lr, warmup_epochs),
     end: ({ max_epochs, last_epoch }) => left(max_epochs, last_epoch),
     fromRun: (given, run) => fillSteps("max_epochs", given, run, -taken(given.last_epoch)),
     build({ warmup_epochs, max_epochs, warmup_start_lr, eta_min, last_epoch }) {

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { partOfPeak } from "../../src/core/bound.ts";
 import { define } from "../../src/core/definition.ts";
 import { left } from "../../src/core/parameters.ts";
 import { refusedShare } from "../../src/core/share-of-run.ts";
@@ -62,6 +63,10 @@ export const warmupCosineLR = define(
     ],
     counts: ["total_num_steps", "warmup_num_steps"],
     horizon: "total_num_steps",
+    bounds: ({ warmup_min_ratio, cos_min_ratio }) => [
+      ...partOfPeak("first", "warmup_min_ratio", warmup_min_ratio),
+      ...partOfPeak("last", "cos_min_ratio", cos_min_ratio),
+    ],
     end: ({ total_num_steps, last_batch_iteration }) => left(total_num_steps, last_batch_iteration),
     fromRun: stepsOfRun,
     pitfalls: warmupPitfalls,

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { firstRate } from "../../src/core/bound.ts";
 import { define } from "../../src/core/definition.ts";
 import { left, ofGroup, perGroup } from "../../src/core/parameters.ts";
 import { refusedShare } from "../../src/core/share-of-run.ts";
@@ -48,7 +49,8 @@ export const warmupLR = define(
       },
     ],
     horizon: "warmup_num_steps",
-    floor: "warmup_min_lr",
+    bounds: ({ warmup_min_lr, warmup_num_steps }) =>
+      firstRate("warmup_min_lr", warmup_min_lr, warmup_num_steps),
     peak: ({ warmup_max_lr }, groups, index) => ofGroup(warmup_max_lr, index) ?? groups[index]?.lr,
     end: ({ warmup_num_steps, last_batch_iteration }) =>
       left(warmupSteps(warmup_num_steps), last_batch_iteration),

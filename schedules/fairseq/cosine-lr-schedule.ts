@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { divide, power } from "../../src/core/arithmetic.ts";
+import { firstRate } from "../../src/core/bound.ts";
 import { growingCycle } from "../../src/core/cycle.ts";
 import { cyclePitfalls } from "../../src/core/cycle-pitfalls.ts";
 import { define } from "../../src/core/definition.ts";
@@ -10,7 +11,7 @@ import { Problem } from "../../src/core/problem.ts";
 import { refusedShare } from "../../src/core/share-of-run.ts";
 import { fairseqCode } from "./code.ts";
 import { fairseqCounting } from "./counting.ts";
-import { rate, updatesOf, warmupInitLr, warmupUpdates } from "./parameters.ts";
+import { highestOf, rate, updatesOf, warmupInitLr, warmupUpdates } from "./parameters.ts";
 import { fairseqReference } from "./reference.ts";
 import { trained } from "./trainer.ts";
 
@@ -66,7 +67,9 @@ export const cosineLRSchedule = define(
     counts: ["warmup_updates", "lr_period_updates", "max_update"],
     horizon: ({ max_update }) => (max_update > 0 ? "max_update" : undefined),
     floor: "min_lr",
-    peak: ({ lr }, groups, index) => Math.max(...[lr ?? groups[index]?.lr ?? 0].flat()),
+    peak: highestOf,
+    bounds: ({ warmup_init_lr, warmup_updates }) =>
+      firstRate("warmup_init_lr", warmup_init_lr, warmup_updates),
     end: ({ max_update }) => Math.max(0, max_update),
     length: ({ max_update, warmup_updates, lr_period_updates, t_mult }) =>
       max_update > 0

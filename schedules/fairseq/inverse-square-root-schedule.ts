@@ -1,9 +1,10 @@
 import * as z from "zod";
+import { firstRate } from "../../src/core/bound.ts";
 import { define } from "../../src/core/definition.ts";
 import { refusedShare } from "../../src/core/share-of-run.ts";
 import { fairseqCode } from "./code.ts";
 import { fairseqCounting } from "./counting.ts";
-import { rate, warmupInitLr } from "./parameters.ts";
+import { highestOf, rate, warmupInitLr } from "./parameters.ts";
 import { fairseqReference } from "./reference.ts";
 import { trained } from "./trainer.ts";
 
@@ -38,6 +39,9 @@ export const inverseSquareRootSchedule = define(
         steps: 1000,
       },
     ],
+    peak: highestOf,
+    bounds: ({ warmup_init_lr, warmup_updates }) =>
+      firstRate("warmup_init_lr", warmup_init_lr, warmup_updates),
     length: ({ warmup_updates }) => 5 * warmup_updates,
     build: ({ warmup_updates, warmup_init_lr, lr }) =>
       trained(lr, (optimizer, [highest]) => {

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import type { Definition } from "../../src/core/definition.ts";
 
 // Parameters that several of fairseq's schedulers have.
 
@@ -29,6 +30,11 @@ export type Rates = readonly [number, ...number[]];
 
 /** The rate at `index`, the last one behind the list's end. */
 export const rateAt = (lr: Rates, index: number) => lr[Math.min(index, lr.length - 1)] as number;
+
+/** The highest rate of a schedule with `lr`, which is the optimizer's where it is left out. */
+export const highestOf: NonNullable<
+  Definition<{ readonly lr?: number | readonly number[] | undefined }>["peak"]
+> = ({ lr }, groups, index) => Math.max(...[lr ?? groups[index]?.lr ?? 0].flat());
 
 /** `--max-update` of the run that the flags describe; undefined where they do not say. */
 export function updatesOf(run: { epochs?: unknown; steps?: unknown; steps_per_epoch?: unknown }) {

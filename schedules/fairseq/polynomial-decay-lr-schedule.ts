@@ -4,7 +4,7 @@ import { define } from "../../src/core/definition.ts";
 import { refusedShare } from "../../src/core/share-of-run.ts";
 import { fairseqCode } from "./code.ts";
 import { fairseqCounting } from "./counting.ts";
-import { rateAt, rates, updatesOf, warmupUpdates } from "./parameters.ts";
+import { highestOf, rateAt, rates, updatesOf, warmupUpdates } from "./parameters.ts";
 import { fairseqReference } from "./reference.ts";
 import { trained } from "./trainer.ts";
 
@@ -55,7 +55,7 @@ export const polynomialDecayLRSchedule = define(
     counts: ["warmup_updates", "total_num_update"],
     horizon: "total_num_update",
     floor: "end_learning_rate",
-    peak: ({ lr }, groups, index) => Math.max(...[lr ?? groups[index]?.lr ?? 0].flat()),
+    peak: highestOf,
     end: ({ total_num_update }) => Math.ceil(total_num_update),
     fromRun({ total_num_update }, run): Record<string, unknown> {
       const updates = updatesOf(run);

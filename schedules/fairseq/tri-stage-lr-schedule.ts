@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { partOfPeak } from "../../src/core/bound.ts";
 import { define } from "../../src/core/definition.ts";
 import { Problem } from "../../src/core/problem.ts";
 import { refusedShare } from "../../src/core/share-of-run.ts";
@@ -57,6 +58,10 @@ export const triStageLRSchedule = define(
     ],
     counts: ["warmup_steps", "hold_steps", "decay_steps", "max_update"],
     horizon: ({ phase_ratio }) => (phase_ratio === null ? "decay_steps" : undefined),
+    bounds: ({ init_lr_scale, final_lr_scale, ...params }) => [
+      ...(stagesOf(params)[0] > 0 ? partOfPeak("first", "init_lr_scale", init_lr_scale) : []),
+      ...partOfPeak("last", "final_lr_scale", final_lr_scale),
+    ],
     end: (params) => stagesOf(params).reduce((sum, steps) => sum + steps, 0),
     fromRun({ phase_ratio, max_update }, run): Record<string, unknown> {
       const updates = updatesOf(run);

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { divide } from "../../src/core/arithmetic.ts";
+import { dividedPeak } from "../../src/core/bound.ts";
 import { define } from "../../src/core/definition.ts";
 import { below } from "../../src/core/problem.ts";
 import { combinedCos } from "./annealers.ts";
@@ -50,6 +51,7 @@ export const fineTune = define(
         steps_per_epoch: 100,
       },
     ],
+    bounds: ({ div, div_final }) => dividedPeak(["div", div], ["div_final", div_final, div_final]),
     end: (params, told) => batchesIn(trainedOf(params), told),
     fromRun({ epochs, freeze_epochs = 1 }, run): Record<string, unknown> {
       const all = epochs === undefined ? epochsFromRun(run) : undefined;

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { dividedPeak } from "../../src/core/bound.ts";
 import { define } from "../../src/core/definition.ts";
 import { combinedCos } from "./annealers.ts";
 import { learnerCode } from "./code.ts";
@@ -30,6 +31,7 @@ export const fitFlatCos = define(
         start_epoch: z.int().default(0).describe("without influence: fastai does not hand it on"),
       }),
     examples: [{ title: "5 epochs of 100 batches", params: { n_epoch: 5 }, lr: 0.01, steps_per_epoch: 100 }],
+    bounds: ({ div_final }) => dividedPeak(undefined, ["div_final", div_final, div_final]),
     end: ({ n_epoch }, told) => batchesIn(n_epoch, told),
     fromRun({ n_epoch }, run): Record<string, unknown> {
       const epochs = n_epoch === undefined ? epochsFromRun(run) : undefined;

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { dividedPeak } from "../../src/core/bound.ts";
 import { define } from "../../src/core/definition.ts";
 import { combinedCos } from "./annealers.ts";
 import { learnerCode } from "./code.ts";
@@ -53,6 +54,7 @@ export const fitOneCycle = define(
         steps_per_epoch: 100,
       },
     ],
+    bounds: ({ div, div_final }) => dividedPeak(["div", div], ["div_final", div_final, div_final]),
     end: ({ n_epoch, start_epoch }, told) => batchesIn(n_epoch - start_epoch, told),
     fromRun({ n_epoch }, run): Record<string, unknown> {
       const epochs = n_epoch === undefined ? epochsFromRun(run) : undefined;

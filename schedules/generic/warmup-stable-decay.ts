@@ -75,7 +75,7 @@ export const warmupStableDecay = define({ source: "generic.warmup_stable_decay",
         path: ["min_lr_ratio"],
         error: "an exponential decay never comes to 0: give a ratio above it",
       }),
-  refused: { warmup_steps: refusedShare },
+  refused: { warmup_steps: refusedShare, decay_steps: refusedShare },
   examples: [
     {
       title: "a fifth of the run cools down",

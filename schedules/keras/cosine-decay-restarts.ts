@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { partOfPeak } from "../../src/core/bound.ts";
 import { growingCycle } from "../../src/core/cycle.ts";
 import { cyclePitfalls } from "../../src/core/cycle-pitfalls.ts";
 import { define } from "../../src/core/definition.ts";
@@ -41,6 +42,7 @@ export const kerasCosineDecayRestarts = define(
       const growth = Math.max(0, t_mul);
       return Math.ceil(first_decay_steps * (t_mul === 1 ? 5 : 1 + growth + growth ** 2));
     },
+    bounds: ({ alpha }) => partOfPeak("last", "alpha", alpha),
     pitfalls: ({ first_decay_steps }, setting) =>
       cyclePitfalls(first_decay_steps, { first_decay_steps }, setting),
     cycle: ({ first_decay_steps, t_mul }, n) =>

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { firstRate, partOfPeak } from "../../src/core/bound.ts";
 import { define } from "../../src/core/definition.ts";
 import { countText } from "../../src/core/facts-text.ts";
 import { fillSteps } from "../../src/core/parameters.ts";
@@ -52,6 +53,12 @@ export const kerasCosineDecay = define(
     ],
     counts: ["decay_steps", "warmup_steps"],
     horizon: "decay_steps",
+    bounds: ({ alpha, initial_learning_rate, warmup_steps, warmup_target }) => [
+      ...partOfPeak("last", "alpha", alpha),
+      ...(warmup_target === null
+        ? []
+        : firstRate("initial_learning_rate", initial_learning_rate, warmup_steps, warmup_target)),
+    ],
     end: ({ decay_steps, warmup_target, warmup_steps }) =>
       Math.max(0, Math.ceil(decay_steps + (warmup_target === null ? 0 : warmup_steps))),
     fromRun: (given, run) =>

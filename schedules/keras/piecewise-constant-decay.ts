@@ -44,6 +44,7 @@ export const kerasPiecewiseConstantDecay = define(
     counts: ["boundaries"],
     end: ({ boundaries }) => Math.max(0, ...changes(boundaries)) + 1,
     milestones: ({ boundaries }) => changes(boundaries),
+    written: ({ boundaries }) => boundaries,
     build({ boundaries, values }) {
       const bounds = boundaries.map(Math.trunc); // cast to the step's type, which is an integer's
       const last = bounds.length - 1;

@@ -5,6 +5,7 @@ import { sharePitfalls } from "../../src/core/share-of-run.ts";
 import { megatronCode } from "./code.ts";
 import { megatronCounting } from "./counting.ts";
 import { decayedRate } from "./decay.ts";
+import { stepsAsSamples } from "./samples.ts";
 import { ofScript } from "./script.ts";
 import { increasedWeightDecay } from "./weight-decay.ts";
 
@@ -154,8 +155,10 @@ export const optimizerParamScheduler = define(
         Object.entries(filled).map(([name, steps]) => [name, Number(steps) * increment]),
       );
     },
-    pitfalls: ({ lr_warmup_steps, increment }, setting) =>
-      sharePitfalls("lr_warmup_steps", lr_warmup_steps, setting, increment),
+    pitfalls: (params, setting) => [
+      ...sharePitfalls("lr_warmup_steps", params.lr_warmup_steps, setting, params.increment),
+      ...stepsAsSamples(params, setting),
+    ],
     build(params) {
       const lr = decayedRate(params);
       const weightDecay = increasedWeightDecay(params);

@@ -1,3 +1,4 @@
+import { partOfPeak } from "../../src/core/bound.ts";
 import { define } from "../../src/core/definition.ts";
 import { cosineRestartOf } from "./cosine-restart-param-scheduler.ts";
 
@@ -6,6 +7,7 @@ export const cosineRestartLR = define(
   () => ({
     ...cosineRestartOf("lr"),
     floor: "eta_min",
+    bounds: ({ eta_min_ratio }) => partOfPeak("last", "eta_min_ratio", eta_min_ratio),
     summary: "Anneal the rate along half a cosine and start again, each cycle with its length and height.",
     examples: [
       {

@@ -2,7 +2,7 @@ import * as z from "zod";
 import { power } from "../../src/core/arithmetic.ts";
 import { growthPitfalls } from "../../src/core/decay-pitfalls.ts";
 import { countText } from "../../src/core/facts-text.ts";
-import { milestonePitfalls } from "../../src/core/milestone-pitfalls.ts";
+import { milestonePitfalls, missedOf } from "../../src/core/milestone-pitfalls.ts";
 import type { Pitfall, Setting } from "../../src/core/pitfall.ts";
 import { mmengineCode } from "./code.ts";
 import { mmengineCounting } from "./counting.ts";
@@ -71,8 +71,8 @@ export const multiStepOf = (field: Field) => ({
 /** Milestones at which the scheduler itself is over. */
 function behindEnd(milestones: readonly number[], window: Window, { interval }: Setting): Pitfall[] {
   const { begin, end, last_step } = window;
-  const isBehind = (milestone: number) => Math.max(0, begin) + milestone - last_step - 1 >= end;
-  const missed = milestones.filter(isBehind);
+  const changes = milestones.map((milestone) => Math.max(0, begin) + milestone - last_step - 1);
+  const missed = missedOf(milestones, changes, end);
   if (missed.length === 0) return [];
   const [are, them] = missed.length === 1 ? ["is", "it"] : ["are", "them"];
   return [
@@ -80,7 +80,7 @@ function behindEnd(milestones: readonly number[], window: Window, { interval }: 
       rule: "LR016",
       message: `${missed.map(countText).join(", ")} in milestones ${are} never reached: the scheduler acts until ${interval} ${countText(end)}, its end`,
       advice: `if that is not meant, move ${them} before the end`,
-      path: ["milestones", milestones.findIndex(isBehind)],
+      path: ["milestones", milestones.indexOf(missed[0] as number)],
     },
   ];
 }

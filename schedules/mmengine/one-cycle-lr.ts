@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { divide } from "../../src/core/arithmetic.ts";
+import { dividedPeak } from "../../src/core/bound.ts";
 import { define } from "../../src/core/definition.ts";
 import { perGroup, valueFor } from "../../src/core/parameters.ts";
 import { Problem } from "../../src/core/problem.ts";
@@ -58,6 +59,8 @@ export const oneCycleLR = define({ source: "mmengine.optim.OneCycleLR", name: "m
   examples: [{ title: "a cycle of 100 epochs", params: { eta_max: 0.1, total_steps: 100 }, lr: 0.1 }],
   counts: (window) => countsOf(window, "total_steps"),
   intervals: byEpochOrNot,
+  bounds: ({ div_factor: div, final_div_factor: final }) =>
+    dividedPeak(["div_factor", div], ["final_div_factor", final, div * final]),
   horizon: ({ total_steps, ...window }) => horizonOf(window, "total_steps", total_steps),
   end: ({ total_steps, ...window }) => endOf(window, total_steps ?? undefined),
   build(params) {

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { partOfPeak } from "../../src/core/bound.ts";
 import { define } from "../../src/core/definition.ts";
 import { fillSteps } from "../../src/core/parameters.ts";
 import type { Formula } from "../../src/core/schedule.ts";
@@ -35,6 +36,7 @@ export const optaxCosineDecay = define(
       },
     ],
     horizon: "decay_steps",
+    bounds: ({ alpha }) => partOfPeak("last", "alpha", alpha),
     end: ({ decay_steps }) => Math.ceil(decay_steps),
     fromRun: (given, run) => fillSteps("decay_steps", given, run),
     build: ({ init_value, decay_steps, alpha, exponent }) => cosine(init_value, decay_steps, alpha, exponent),

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { divide } from "../../src/core/arithmetic.ts";
+import { dividedPeak } from "../../src/core/bound.ts";
 import { define } from "../../src/core/definition.ts";
 import { fillSteps } from "../../src/core/parameters.ts";
 import { inOrder } from "./boundaries.ts";
@@ -35,6 +36,8 @@ export const optaxLinearOnecycle = define(
       }),
     examples: [{ title: "a cycle of 500 steps", params: { transition_steps: 500, peak_value: 0.01 } }],
     horizon: "transition_steps",
+    bounds: ({ div_factor: div, final_div_factor: final }) =>
+      dividedPeak(["div_factor", div], ["final_div_factor", final, div * final]),
     end: ({ transition_steps }) => Math.ceil(transition_steps),
     fromRun: (given, run) => fillSteps("transition_steps", given, run),
     build({ transition_steps: steps, peak_value, pct_start, pct_final, div_factor, final_div_factor }) {

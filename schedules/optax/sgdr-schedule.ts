@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { firstRate } from "../../src/core/bound.ts";
 import { listedCycle } from "../../src/core/cycle.ts";
 import { define } from "../../src/core/definition.ts";
 import { countText, rateText } from "../../src/core/facts-text.ts";
@@ -49,6 +50,13 @@ export const optaxSgdr = define({ source: "optax.sgdr_schedule", name: "optax-sg
       n,
     ),
   floor: ({ cosine_kwargs }) => ["cosine_kwargs", narrowest(cosine_kwargs), "end_value"],
+  bounds: ({ cosine_kwargs }) =>
+    cosine_kwargs.flatMap(({ init_value, peak_value, warmup_steps }, i) =>
+      firstRate("init_value", init_value, warmup_steps, peak_value).map((bound) => ({
+        ...bound,
+        path: ["cosine_kwargs", i, ...bound.path],
+      })),
+    ),
   peak: ({ cosine_kwargs }) => cosine_kwargs[narrowest(cosine_kwargs)]?.peak_value,
   pitfalls: ({ cosine_kwargs }, setting) =>
     cosine_kwargs.flatMap((kwargs, i) => sharesOfCycle(kwargs, i, cosine_kwargs, setting)),

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { firstRate } from "../../src/core/bound.ts";
 import { define } from "../../src/core/definition.ts";
 import { sharePitfalls } from "../../src/core/share-of-run.ts";
 import { warmupPitfalls } from "../../src/core/warmup-pitfalls.ts";
@@ -35,6 +36,8 @@ export const optaxWarmupConstant = define(
       },
     ],
     horizon: "warmup_steps",
+    bounds: ({ init_value, peak_value, warmup_steps }) =>
+      firstRate("init_value", init_value, warmup_steps, peak_value),
     end: ({ warmup_steps }) => (warmup_steps <= 0 ? undefined : Math.ceil(warmup_steps) + 1),
     length: ({ warmup_steps }) => (warmup_steps <= 0 ? undefined : Math.ceil(5 * warmup_steps)),
     pitfalls: ({ warmup_steps }, setting) => [

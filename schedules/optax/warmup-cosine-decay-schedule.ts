@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { firstRate } from "../../src/core/bound.ts";
 import { define } from "../../src/core/definition.ts";
 import { fillSteps } from "../../src/core/parameters.ts";
 import type { Formula } from "../../src/core/schedule.ts";
@@ -54,6 +55,8 @@ export const optaxWarmupCosineDecay = define(
     horizon: "decay_steps",
     floor: "end_value",
     peak: ({ peak_value }) => peak_value,
+    bounds: ({ init_value, peak_value, warmup_steps }) =>
+      firstRate("init_value", init_value, warmup_steps, peak_value),
     end: ({ decay_steps }) => Math.max(0, Math.ceil(decay_steps)),
     fromRun: (given, run) => fillSteps("decay_steps", given, run),
     pitfalls: ({ warmup_steps }, setting) => sharePitfalls("warmup_steps", warmup_steps, setting),

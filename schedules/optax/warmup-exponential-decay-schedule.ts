@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { firstRate } from "../../src/core/bound.ts";
 import { define } from "../../src/core/definition.ts";
 import { sharePitfalls } from "../../src/core/share-of-run.ts";
 import { optaxCode } from "./code.ts";
@@ -46,6 +47,8 @@ export const optaxWarmupExponentialDecay = define(
     ],
     floor: ({ decay_rate }) => (decay_rate < 1 ? "end_value" : undefined),
     peak: ({ peak_value }) => peak_value,
+    bounds: ({ init_value, peak_value, warmup_steps }) =>
+      firstRate("init_value", init_value, warmup_steps, peak_value),
     length(params) {
       const decay = lengthOfDecay({ ...params, init_value: params.peak_value });
       return decay === undefined ? undefined : Math.max(0, Math.ceil(params.warmup_steps + decay));

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { divide, power } from "../../src/core/arithmetic.ts";
+import { firstRate } from "../../src/core/bound.ts";
 import { define } from "../../src/core/definition.ts";
 import { timmCode } from "./code.ts";
 import { timmCounting } from "./counting.ts";
@@ -61,6 +62,7 @@ export const timmCosineLR = define(
     intervals: inEpochsOrNot,
     horizon: horizonOf,
     floor: "lr_min",
+    bounds: ({ warmup_lr_init, warmup_t }) => firstRate("warmup_lr_init", warmup_lr_init, warmup_t),
     end: endOf,
     cycle: cycleAt,
     pitfalls: (params, setting) => [

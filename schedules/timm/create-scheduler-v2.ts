@@ -1,4 +1,5 @@
 import { floorDivide } from "../../src/core/arithmetic.ts";
+import { firstRate } from "../../src/core/bound.ts";
 import { define } from "../../src/core/definition.ts";
 import { Problem } from "../../src/core/problem.ts";
 import type { Scheduler } from "../../src/core/schedule.ts";
@@ -53,6 +54,7 @@ export const timmCreateScheduler = define(
         : undefined;
     },
     floor: (params) => (cyclic(params) || params.sched === "plateau" ? "min_lr" : undefined),
+    bounds: ({ warmup_lr, warmup_epochs }) => firstRate("warmup_lr", warmup_lr, warmup_epochs),
     end(params) {
       return cyclic(params) ? endOf(argumentsOf(params)) : undefined;
     },

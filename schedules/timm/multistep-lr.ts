@@ -1,9 +1,10 @@
 import * as z from "zod";
 import { power } from "../../src/core/arithmetic.ts";
+import { firstRate } from "../../src/core/bound.ts";
 import { growthPitfalls } from "../../src/core/decay-pitfalls.ts";
 import { define } from "../../src/core/definition.ts";
 import { countText } from "../../src/core/facts-text.ts";
-import { unsortedPitfall } from "../../src/core/milestone-pitfalls.ts";
+import { missedOf, unsortedPitfall } from "../../src/core/milestone-pitfalls.ts";
 import type { Pitfall, Setting } from "../../src/core/pitfall.ts";
 import { timmCode } from "./code.ts";
 import { timmCounting } from "./counting.ts";
@@ -51,6 +52,7 @@ export const timmMultiStepLR = define(
     counts: ["decay_t", "warmup_t"],
     intervals: inEpochsOrNot,
     milestones: decaysOf,
+    bounds: ({ warmup_lr_init, warmup_t }) => firstRate("warmup_lr_init", warmup_lr_init, warmup_t),
     pitfalls: (params, setting, given) => [
       ...unsortedPitfall("decay_t", params.decay_t),
       ...unreachedPitfall(params, setting, "decay_t"),
@@ -142,7 +144,7 @@ export function unreachedPitfall(
   name: string,
 ): Pitfall[] {
   const decays = decaysOf(params);
-  const missed = params.decay_t.filter((_, i) => (decays[i] as number) >= steps);
+  const missed = missedOf(params.decay_t, decays, steps);
   const [first, ...more] = missed;
   if (first === undefined) return [];
   const [are, them] = more.length === 0 ? ["is", "it"] : ["are", "them"];

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { firstRate } from "../../src/core/bound.ts";
 import { refusedFactor } from "../../src/core/decay-pitfalls.ts";
 import { define } from "../../src/core/definition.ts";
 import { perGroup, valueFor } from "../../src/core/parameters.ts";
@@ -75,6 +76,7 @@ export const timmPlateauLR = define(
         steps - 1,
       ),
     floor: "lr_min",
+    bounds: ({ warmup_lr_init, warmup_t }) => firstRate("warmup_lr_init", warmup_lr_init, warmup_t),
     build: plateau,
   }),
 );

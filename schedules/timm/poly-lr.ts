@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { divide, power as raise } from "../../src/core/arithmetic.ts";
+import { firstRate } from "../../src/core/bound.ts";
 import { define } from "../../src/core/definition.ts";
 import { timmCode } from "./code.ts";
 import { timmCounting } from "./counting.ts";
@@ -55,6 +56,7 @@ export const timmPolyLR = define({ source: "timm.scheduler.PolyLRScheduler", nam
   intervals: inEpochsOrNot,
   horizon: horizonOf,
   floor: "lr_min",
+  bounds: ({ warmup_lr_init, warmup_t }) => firstRate("warmup_lr_init", warmup_lr_init, warmup_t),
   end: endOf,
   cycle: cycleAt,
   pitfalls: (params, setting) => [

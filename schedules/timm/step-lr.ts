@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { floorDivide, power } from "../../src/core/arithmetic.ts";
+import { firstRate } from "../../src/core/bound.ts";
 import { decayPitfalls } from "../../src/core/decay-pitfalls.ts";
 import { define } from "../../src/core/definition.ts";
 import { timmCode } from "./code.ts";
@@ -39,6 +40,7 @@ export const timmStepLR = define({ source: "timm.scheduler.StepLRScheduler", nam
   ],
   length: ({ decay_t, warmup_t, warmup_prefix }) =>
     Math.max(Math.ceil(4 * decay_t) + (warmup_prefix ? Math.ceil(warmup_t) : 0), 0) || undefined,
+  bounds: ({ warmup_lr_init, warmup_t }) => firstRate("warmup_lr_init", warmup_lr_init, warmup_t),
   pitfalls: ({ decay_t, decay_rate, ...warmup }, setting, given) => [
     ...decayPitfalls(
       {

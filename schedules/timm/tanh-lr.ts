@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { firstRate } from "../../src/core/bound.ts";
 import { define } from "../../src/core/definition.ts";
 import { timmCode } from "./code.ts";
 import { timmCounting } from "./counting.ts";
@@ -54,6 +55,7 @@ export const timmTanhLR = define({ source: "timm.scheduler.TanhLRScheduler", nam
   intervals: inEpochsOrNot,
   horizon: horizonOf,
   floor: "lr_min",
+  bounds: ({ warmup_lr_init, warmup_t }) => firstRate("warmup_lr_init", warmup_lr_init, warmup_t),
   end: endOf,
   cycle: cycleAt,
   pitfalls: (params, setting) => [...oneCyclePitfall(params), ...lengthPitfalls(params, setting)],

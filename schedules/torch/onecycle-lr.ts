@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { divide } from "../../src/core/arithmetic.ts";
+import { dividedPeak } from "../../src/core/bound.ts";
 import { define } from "../../src/core/definition.ts";
 import { lastEpoch, left, ofGroup, perGroup, valueFor } from "../../src/core/parameters.ts";
 import { Problem } from "../../src/core/problem.ts";
@@ -62,6 +63,8 @@ export const oneCycleLR = define({ source: "torch.optim.lr_scheduler.OneCycleLR"
     if (total_steps !== null) return "total_steps";
     return steps_per_epoch === 1 ? "epochs" : undefined;
   },
+  bounds: ({ div_factor: div, final_div_factor: final }) =>
+    dividedPeak(["div_factor", div], ["final_div_factor", final, div * final]),
   peak: ({ max_lr }, _, index) => ofGroup(max_lr, index),
   end: ({ total_steps, epochs, steps_per_epoch, last_epoch }) =>
     left(total_steps ?? (epochs ?? 0) * (steps_per_epoch ?? 0), last_epoch),

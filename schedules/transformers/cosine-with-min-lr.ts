@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { partOfPeak } from "../../src/core/bound.ts";
 import { define } from "../../src/core/definition.ts";
 import { lastEpoch, left } from "../../src/core/parameters.ts";
 import { sharePitfalls } from "../../src/core/share-of-run.ts";
@@ -46,6 +47,7 @@ export const getCosineWithMinLrScheduleWithWarmup = define(
     counts: ["num_warmup_steps", "num_training_steps"],
     horizon: "num_training_steps",
     floor: "min_lr",
+    bounds: ({ min_lr_rate }) => partOfPeak("last", "min_lr_rate", min_lr_rate),
     peak: (_, [first]) => first.lr,
     end: ({ num_training_steps, last_epoch }) => left(num_training_steps, last_epoch),
     fromRun: trainingSteps,

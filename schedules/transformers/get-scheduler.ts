@@ -56,6 +56,11 @@ export const getScheduler = define(
       const { floor } = resolve(named).definition;
       return typeof floor === "string" ? ["scheduler_specific_kwargs", floor] : undefined;
     },
+    bounds(named) {
+      const { definition, params } = resolve(named);
+      const inside = definition.bounds?.(params) ?? [];
+      return inside.map((bound) => ({ ...bound, path: ["scheduler_specific_kwargs", ...bound.path] }));
+    },
     peak(named, groups, index) {
       const { definition, params } = resolve(named);
       return definition.peak?.(params, groups, index);

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { partOfPeak } from "../../src/core/bound.ts";
 import { define } from "../../src/core/definition.ts";
 import { countText, percentText } from "../../src/core/facts-text.ts";
 import { lastEpoch, left, taken } from "../../src/core/parameters.ts";
@@ -57,10 +58,12 @@ export const getWsdSchedule = define({ source: "transformers.get_wsd_schedule", 
   ],
   counts: ["num_warmup_steps", "num_decay_steps", "num_training_steps", "num_stable_steps"],
   horizon: ({ num_stable_steps }) => (num_stable_steps === null ? "num_training_steps" : "num_stable_steps"),
+  bounds: ({ min_lr_ratio }) => partOfPeak("last", "min_lr_ratio", min_lr_ratio),
   end: (params) => left(phasesOf(params).end, params.last_epoch),
   fromRun: (given, run) => (given.num_stable_steps === undefined ? trainingSteps(given, run) : {}),
   pitfalls: (params, setting) => [
     ...sharePitfalls("num_warmup_steps", params.num_warmup_steps, setting),
+    ...sharePitfalls("num_decay_steps", params.num_decay_steps, setting),
     ...overlapPitfall(params, setting),
   ],
   build: (params) => {

@@ -2,6 +2,7 @@ import type { Curve } from "../core/curve.ts";
 import { type Draft, pastedIn, pastedText } from "../core/draft.ts";
 import { bySeverity, type Finding } from "../core/finding.ts";
 import type { Plan } from "../core/plan.ts";
+import type { Problem } from "../core/problem.ts";
 import { seenOf } from "../core/seen.ts";
 import { checkIgnored } from "./ignored.ts";
 import { rules } from "./index.ts";
@@ -20,9 +21,22 @@ export function advise(plan: Plan, curves: readonly Curve[], draft: Draft): Find
   });
 }
 
-/** What the rules find that look at no curve: for a run that fails. */
-export function foresee(plan: Plan, curves: readonly Curve[], draft: Draft): Finding[] {
-  return findingsOf(plan, curves, draft, (rule, sight) => (rule.of === "plan" ? rule.find(sight) : []));
+/**
+ * What the rules find that look at no curve: for a run that fails for the reason of `problem`. Where that says to write
+ * the same, what its rule covers has been said.
+ */
+export function foresee(
+  plan: Plan,
+  curves: readonly Curve[],
+  draft: Draft,
+  problem: Pick<Problem, "rule" | "changes">,
+): Finding[] {
+  const covers = rules.find(({ id }) => id === problem.rule)?.covers ?? [];
+  const said = JSON.stringify(problem.changes);
+  const found = findingsOf(plan, curves, draft, (rule, sight) =>
+    rule.of === "plan" ? rule.find(sight) : [],
+  );
+  return found.filter(({ rule, changes }) => !(covers.includes(rule) && JSON.stringify(changes) === said));
 }
 
 type Find = (rule: Rule, sight: Sight) => readonly Found[];

@@ -1,7 +1,8 @@
 import type { At } from "../core/facts.ts";
 import { rateText } from "../core/facts-text.ts";
-import { lastingForRun } from "./horizon.ts";
+import { isResumed, lastingForRun } from "./horizon.ts";
 import type { Rule, Sight } from "./rule.ts";
+import { runOf } from "./run-length.ts";
 
 /** A climb of less than this part of the peak is nobody's mistake. */
 const slight = 0.01;
@@ -39,8 +40,15 @@ export const cosineRebound: Rule = {
       {
         severity: isGrave ? "error" : "warning",
         message: `the schedule ends at ${place(index)}, the run does not: the rate climbs again, ${climbText(behind, final, sight)}`,
-        advice: `if that is not meant, let the schedule last for the run's ${counted(length)}`,
-        ...lastingForRun(sight),
+        ...(isResumed(sight)
+          ? {
+              advice: `if that is not meant, let the run last for the ${counted(index)} that are left of the schedule`,
+              ...runOf(index, sight),
+            }
+          : {
+              advice: `if that is not meant, let the schedule last for the run's ${counted(length)}`,
+              ...lastingForRun(sight),
+            }),
         at: index,
       },
     ];

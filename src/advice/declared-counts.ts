@@ -1,10 +1,17 @@
 import { countText } from "../core/facts-text.ts";
+import { clocksOf } from "./clock.ts";
 import { declared } from "./declared.ts";
 import { countedBy } from "./recounted.ts";
 import type { Found, Sight } from "./rule.ts";
 
 /** What the definitions of a curve's schedules themselves declare as a count of steps where they are stepped at epochs. */
-export const declaredSteps = (sight: Sight): Found[] => mended("LR001", sight);
+export function declaredSteps(sight: Sight): Found[] {
+  const each = countText(sight.steps_per_epoch ?? 1);
+  const [clock, other] = clocksOf(sight);
+  const stepping = other === undefined ? clock?.steppedAt("step") : undefined;
+  const orStep = stepping ? `step it after every batch (${stepping}), or ` : "";
+  return mended("LR001", sight, `if that is not meant, ${orStep}count it in epochs, each of ${each} steps`);
+}
 
 /** What they declare as a count of epochs where they are stepped at every batch. */
 export function declaredEpochs(sight: Sight): Found[] {

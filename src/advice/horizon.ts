@@ -3,11 +3,15 @@ import { type Horizon, horizonOf, horizonOfStage } from "../core/horizon.ts";
 import { ownSteps, type Stage } from "../core/stage.ts";
 import type { Found, Sight } from "./rule.ts";
 
-/** The change that lets a schedule last for just the run; none where no parameter says how long it lasts. */
+/**
+ * The change that lets a schedule last for just the run; none where no parameter says how long it lasts, nor of a run
+ * that is resumed: with another length the schedule is somewhere else already.
+ */
 export function lastingForRun(sight: Sight): Pick<Found, "changes" | "path"> {
   const horizon = horizonOf(sight);
   const { end } = sight.planned.part;
   if (horizon === undefined || end === undefined) return {};
+  if (isResumed(sight)) return { path: horizon.path };
   const { origin, every = 1 } = horizon.stage;
   return lasting(horizon, (end - origin) / every, sight.steps);
 }
@@ -32,3 +36,9 @@ function lasting(horizon: Horizon, end: number, steps: number): Pick<Found, "cha
 export function lastsFor(sight: Sight, steps: number): boolean {
   return sight.planned.part.end === steps || horizonOf(sight)?.value === steps;
 }
+
+/** Does the run go on where another one has stopped, as the schedule's own parameters say? */
+export const isResumed = ({ stages, holders }: Sight): boolean =>
+  [...holders, ...stages].some(({ part: { params } }) =>
+    [params.last_epoch, params.last_step, params.last_batch_iteration].some((last) => last >= 0),
+  );

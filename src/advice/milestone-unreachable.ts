@@ -1,6 +1,6 @@
 import { countText } from "../core/facts-text.ts";
 import type { Path } from "../core/problem.ts";
-import { stepOf } from "../core/stage.ts";
+import { type Stage, stepOf } from "../core/stage.ts";
 import { declared } from "./declared.ts";
 import type { Found, Rule, Sight } from "./rule.ts";
 
@@ -26,13 +26,16 @@ export const milestoneUnreachable: Rule = {
 function beyond(sight: Sight): Found[] {
   const { curve, place, counted } = sight;
   const { length, milestones } = curve;
-  const missed = milestones.filter((milestone) => milestone >= length).sort((a, b) => a - b);
+  const missed = milestones
+    .filter((milestone) => milestone >= length && !isLastOfMany(milestone, sight))
+    .sort((a, b) => a - b);
   const [next] = missed;
   if (next === undefined) return [];
+  const first = place(writtenAt(next, sight));
   const [which, it, isIt] =
     missed.length === 1
-      ? [`the milestone at ${place(next)} is`, "it", "is it"]
-      : [`${countText(missed.length)} milestones, from ${place(next)} on, are`, "them", "are they"];
+      ? [`the milestone at ${first} is`, "it", "is it"]
+      : [`${countText(missed.length)} milestones, from ${first} on, are`, "them", "are they"];
   return [
     {
       message: `${which} never reached: the run has ${counted(length)}`,
@@ -42,16 +45,36 @@ function beyond(sight: Sight): Found[] {
   ];
 }
 
+/** Is it the run's end itself, as some write it behind the others? They have changed the rate, and nothing is missed. */
+function isLastOfMany(index: number, sight: Sight): boolean {
+  const stage = stageOf(index, sight);
+  const { length } = sight.curve;
+  const isEnd = index === length || writtenAt(index, sight) === length;
+  return isEnd && stage !== undefined && indicesOf(stage, sight).some((other) => other < length);
+}
+
+/** The schedule that a milestone at an index is of, those without others inside first. */
+const stageOf = (index: number, sight: Sight) =>
+  [...sight.stages, ...sight.holders].find((stage) => indicesOf(stage, sight).includes(index));
+
+const indicesOf = (stage: Stage, { indexOf }: Sight) =>
+  stage.part.milestones.map((milestone) => indexOf(stepOf(stage, milestone)));
+
+/** The index that is written for a milestone, which the framework may take for another one. */
+function writtenAt(index: number, sight: Sight): number {
+  const stage = stageOf(index, sight);
+  const { definition, params } = stage?.part ?? {};
+  const written = stage && definition?.written?.(params)[indicesOf(stage, sight).indexOf(index)];
+  return stage === undefined || written === undefined ? index : sight.indexOf(stepOf(stage, written));
+}
+
 /** The item of a list among the parameters that a milestone comes from; the schedule itself where none tells. */
-function itemAt(index: number, { holders, stages, indexOf }: Sight): Path {
-  for (const stage of [...stages, ...holders]) {
-    const { part, path } = stage;
-    const i = part.milestones.findIndex((milestone) => indexOf(stepOf(stage, milestone)) === index);
-    const said = part.milestones[i];
-    if (said === undefined) continue;
-    const isList = (value: unknown) => Array.isArray(value) && typeof value[i] === "number";
-    const list = Object.keys(part.params).find((name) => isList(part.params[name]));
-    return list === undefined ? path : [...path, list, i];
-  }
-  return [];
+function itemAt(index: number, sight: Sight): Path {
+  const stage = stageOf(index, sight);
+  if (stage === undefined) return [];
+  const i = indicesOf(stage, sight).indexOf(index);
+  const { part, path } = stage;
+  const isList = (value: unknown) => Array.isArray(value) && typeof value[i] === "number";
+  const list = Object.keys(part.params).find((name) => isList(part.params[name]));
+  return list === undefined ? path : [...path, list, i];
 }

@@ -1,8 +1,9 @@
 import { percentText, rateText } from "../core/facts-text.ts";
 import type { Stage } from "../core/stage.ts";
 import { floorOf } from "./floor.ts";
-import { lastingForRun } from "./horizon.ts";
+import { isResumed, lastingForRun } from "./horizon.ts";
 import type { Rule } from "./rule.ts";
+import { runOf } from "./run-length.ts";
 
 /** A final rate below this part of the way from the floor to the peak is low enough. */
 const low = 0.05;
@@ -38,8 +39,15 @@ export const neverAnneals: Rule = {
     return [
       {
         message: `the run ends at ${percentText(length / end)} of the schedule, ${rate}`,
-        advice: `if that is not meant, let the schedule last for the run's ${counted(length)}, or the run for its ${counted(end)}`,
-        ...lastingForRun(sight),
+        ...(isResumed(sight)
+          ? {
+              advice: `if that is not meant, let the run last for the ${counted(end)} that are left of the schedule`,
+              ...runOf(end, sight),
+            }
+          : {
+              advice: `if that is not meant, let the schedule last for the run's ${counted(length)}, or the run for its ${counted(end)}`,
+              ...lastingForRun(sight),
+            }),
         at: length - 1,
       },
     ];

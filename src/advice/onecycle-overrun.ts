@@ -17,4 +17,5 @@ export const onecycleOverrun: Rule = {
   ],
   wrong: "onecycle --max-lr 0.1 --total-steps 900 --epochs 10 --steps-per-epoch 91",
   right: "onecycle --max-lr 0.1 --total-steps 910 --epochs 10 --steps-per-epoch 91",
+  covers: ["LR030"],
 };

@@ -1,5 +1,6 @@
 import { declared } from "./declared.ts";
-import type { Rule } from "./rule.ts";
+import type { Found, Rule, Sight } from "./rule.ts";
+import { steppedAt } from "./stepped-at.ts";
 
 /** A decay that was thought of in epochs is applied at every step, and leaves nothing of the rate. */
 export const perStepDecayUnderflow: Rule = {
@@ -14,9 +15,11 @@ export const perStepDecayUnderflow: Rule = {
   wrong: "exponential --gamma 0.95 --interval step --epochs 20 --steps-per-epoch 500",
   right: "exponential --gamma 0.9999 --interval step --epochs 20 --steps-per-epoch 500",
   find: (sight) =>
-    declared("LR028", sight).map((found) => ({
-      ...found,
-      advice:
-        found.advice || "if that is not meant, give a factor nearer to 1, or step the scheduler at epochs",
-    })),
+    declared("LR028", sight).map((found) => ({ ...found, advice: found.advice || adviceFor(found, sight) })),
 };
+
+/** Some are stepped at every step, whatever anyone says: those have steps in which the rate is once multiplied. */
+function adviceFor({ path = [] }: Found, { planned }: Sight): string {
+  const other = steppedAt("epoch", planned.part) ? "step the scheduler at epochs" : `a larger ${path.at(-1)}`;
+  return `if that is not meant, give a factor nearer to 1, or ${other}`;
+}

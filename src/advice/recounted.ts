@@ -53,9 +53,12 @@ export function recountedAlone(stage: Stage, { from, to }: Recount): Pick<Found,
   return { ...(horizon && { path: horizon.path }), changes: isWhole ? changes : [] };
 }
 
-/** What was more than nothing stays so: a warm-up of a part of an epoch is one of an epoch. */
+/**
+ * What was more than nothing stays so: a warm-up of a part of an epoch is one of an epoch. Less than one is a share of
+ * the run, whatever is counted.
+ */
 function recountedOne(count: number, { from, to }: Recount): number {
-  return count <= 0 ? count : Math.max(1, Math.round((count * to) / from));
+  return count < 1 ? count : Math.max(1, Math.round((count * to) / from));
 }
 
 type Counted = Change & { readonly value: number | readonly number[] };

@@ -2,7 +2,8 @@ import { cycleReaching } from "../core/cycle.ts";
 import { percentText, rateText } from "../core/facts-text.ts";
 import { horizonOf } from "../core/horizon.ts";
 import { ownSteps, stepOf } from "../core/stage.ts";
-import type { Found, Rule, Sight } from "./rule.ts";
+import type { Rule } from "./rule.ts";
+import { runOf } from "./run-length.ts";
 
 /** A cycle of which this part has run is as good as over. */
 const over = 0.95;
@@ -47,18 +48,9 @@ export const restartCutShort: Rule = {
       {
         message: `the run ends ${percentText(part)} into the cycle that begins at ${place(indexOf(start))}, with a rate of ${rateText(final.rate)} (peak ${rateText(peak.rate)})`,
         advice: `if that is not meant, let it end with a cycle, after ${more}${counted(...clean)}`,
-        ...lasting(meant, sight),
+        ...(meant !== undefined && runOf(indexOf(Math.ceil(meant)), sight)),
         at: curve.length - 1,
       },
     ];
   },
 };
-
-/** What lets the run have so many steps of the scheduler; nothing where that are no whole epochs, or data says it. */
-function lasting(steps: number | undefined, { plan, indexOf }: Sight): Pick<Found, "run"> {
-  if (steps === undefined || plan.data !== undefined) return {};
-  const values = indexOf(Math.ceil(steps));
-  if (plan.told.steps !== undefined) return { run: { steps: values } };
-  const epochs = values / plan.steps_per_epoch;
-  return plan.told.epochs !== undefined && Number.isInteger(epochs) ? { run: { epochs } } : {};
-}

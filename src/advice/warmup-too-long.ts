@@ -37,6 +37,7 @@ export const warmupTooLong: Rule = {
         {
           message: `the run ends while the rate still rises: ${rateText(final.rate)} after ${counted(length)}`,
           advice: `if that is not meant, make the ${whatRises(sight)} shorter than the run${orStepped(sight)}`,
+          covers: ["LR016"], // what was to come behind it
           at: length - 1,
         },
       ];
@@ -44,11 +45,12 @@ export const warmupTooLong: Rule = {
     const own = declared("LR011", sight, "if that is not meant, make it shorter than the run");
     if (own.length > 0) return own;
     if (warmup === undefined || isLast(warmup) || isMadeToRise(sight)) return [];
+    const steps = warmup + (isCutAt(warmup + 1, sight) ? 1 : 0);
     const share = final.rate < peak.rate ? most.falls : most.stays;
     if (warmup - zeros <= share * length) return [];
     return [
       {
-        message: `the warm-up takes ${counted(warmup)} of the run's ${counted(length)}, ${percentText(warmup / length)}`,
+        message: `the warm-up takes ${counted(steps)} of the run's ${counted(length)}, ${percentText(steps / length)}`,
         advice: "if that is not meant, make it shorter: most are a tenth of the run, or less",
         severity: "warning",
         at: warmup,
@@ -56,6 +58,9 @@ export const warmupTooLong: Rule = {
     ];
   },
 };
+
+/** Does a schedule say itself that the rate jumps there, so that the warm-up ends a step later than it has risen? */
+const isCutAt = (index: number, sight: Sight) => declared("LR031", sight).some(({ at }) => at === index);
 
 const isMadeToRise = ({ stages }: Sight) => stages.some((stage) => hasShape(stage, rising));
 

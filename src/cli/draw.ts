@@ -68,8 +68,10 @@ export async function drawOnce(argv: readonly string[], shell: Shell, ended?: Ab
       for (const note of rateNotes(planned)) progress.shell.say(note);
       sayFindings(findings, output, progress.shell);
     } catch (error) {
-      const foreseen = () => foresee(planned, ratesOf(curves, planned), draft);
-      if (isProblem(error)) sayFindings(foreseen, output, progress.shell);
+      if (isProblem(error)) {
+        const foreseen = () => foresee(planned, ratesOf(curves, planned), draft, error);
+        sayFindings(foreseen, output, progress.shell);
+      }
       throw error;
     } finally {
       progress.end();

@@ -69,7 +69,7 @@ function found(planned: Plan, draft: Draft, shell: Shell, tell: (finding: Findin
     for (const curve of curves) for (const _ of curve.chunks()); // whatever the rules look at, a run may fail
     return advise(planned, curves, draft);
   } catch (error) {
-    if (isProblem(error)) foresee(planned, curves, draft).forEach(tell);
+    if (isProblem(error)) foresee(planned, curves, draft, error).forEach(tell);
     throw error;
   } finally {
     end();

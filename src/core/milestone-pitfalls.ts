@@ -85,6 +85,18 @@ function givenTwice(name: string, milestones: readonly number[]): Pitfall[] {
   ];
 }
 
+/**
+ * Milestones that come at `end` or behind it, `changes` the steps at which they do; but not the end itself, as some
+ * write it behind those that come before.
+ */
+export function missedOf(milestones: readonly number[], changes: readonly number[], end: number): number[] {
+  const isMany = changes.some((at) => at < end);
+  return milestones.filter((milestone, i) => {
+    const at = changes[i] as number;
+    return at > end ? !(isMany && milestone === end) : at === end && !isMany;
+  });
+}
+
 /** Milestones out of order, where the framework searches them as if they were sorted. */
 export function unsortedPitfall(name: string, milestones: readonly number[]): Pitfall[] {
   const falling = milestones.findIndex((milestone, i) => milestone < (milestones[i - 1] ?? milestone));

@@ -59,7 +59,6 @@ export function stepsAsEpochs(counts: Counts, setting: Setting): Pitfall[] {
     {
       rule: "LR001",
       message: `${name} ${countText(first)} is as many steps as ${countText(epochs)} epoch${epochs === 1 ? " has" : "s have"}, but the scheduler is stepped once an epoch, ${countText(steps)} times: it is never over`,
-      advice: `if that is not meant, count it in epochs, each of ${countText(each)} steps`,
       changes: countsTimes(1 / each, counts),
     },
   ];

@@ -3,7 +3,7 @@ import type { Pitfall, Setting } from "./pitfall.ts";
 import { isProblem, Problem } from "./problem.ts";
 import type { Told } from "./schedule.ts";
 
-// A share of the run, which the trainers' warmup_ratio is, given for a number of warm-up steps.
+// A share of the run, which the trainers' warmup_ratio is, given for a number of steps.
 
 const rule = "LR012";
 /** A run of so many steps is not warmed up by one. */
@@ -14,7 +14,7 @@ const isShare = (value: unknown): value is number => typeof value === "number" &
 /** The rule about a share of the run, for a parameter that takes whole numbers only. */
 export const refusedShare = (value: unknown): string | undefined => (isShare(value) ? rule : undefined);
 
-/** What is likely not meant by a number of warm-up steps. `every` is what is counted in a step: 32 samples, say. */
+/** What is likely not meant by a number of steps, of a warm-up or a decay. `every` is what is counted in a step: 32 samples, say. */
 export function sharePitfalls(
   name: string,
   value: number | null,

@@ -1,3 +1,4 @@
+import type { Bound } from "./bound.ts";
 import type { Cycle } from "./cycle.ts";
 import type { Interval } from "./definition.ts";
 import type { ParamGroup } from "./optimizer.ts";
@@ -19,6 +20,8 @@ export interface Traits<P> {
    * together where the wrong thing was counted. Left out where it is `horizon` alone, or there is more to it than counts.
    */
   readonly counts?: readonly string[] | ((params: P) => readonly string[] | undefined);
+  /** The `milestones` as they are written, in their order, where the rate changes at other steps. */
+  written?(params: P): readonly number[];
   /** What to write in its parameters for it to be stepped at each, where they say it (`interval` is a function). */
   readonly intervals?: Readonly<Record<Interval, Readonly<Record<string, unknown>>>>;
   /**
@@ -26,6 +29,8 @@ export interface Traits<P> {
    * inside one.
    */
   readonly floor?: string | ((params: P) => string | Path | undefined);
+  /** First and last rates that are to be below the highest one, where another parameter than `floor` says them. */
+  bounds?(params: P): readonly Bound[];
   /**
    * The highest rate that it has on the param group at `index`, where that is for its own parameters to say, or not
    * for this group's rate.

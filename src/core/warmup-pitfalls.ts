@@ -18,7 +18,6 @@ export function warmupPitfalls(name: string, value: number | null, setting: Sett
     {
       rule: "LR001",
       message: `the warm-up of ${name} ${countText(value)} is as many steps as ${countText(epochs)} epoch${epochs === 1 ? " has" : "s have"}, but the scheduler is stepped once an epoch, ${countText(steps)} times: it never ends`,
-      advice: `if that is not meant, count it in epochs, each of ${countText(each)} steps`,
       changes: countsTimes(1 / each, { [name]: value }),
     },
   ];

@@ -34,13 +34,30 @@ export function runWide(terms: readonly FilledTerm[]): RunWide {
   // so do steps_per_epoch and the data that it follows from
   const isOfData = [...given.keys()].some(({ scope }) => scope === "data");
   if (isOfData && !said.has("steps_per_epoch")) delete config.steps_per_epoch;
-  for (const [flag, texts] of given) set(config, flag.path, valueOfFlag(flag, texts));
+  const spellings = new Map<string, string>();
+  for (const [flag, texts] of given) {
+    const value = valueOfFlag(flag, texts);
+    const before = flag.name === "ignore" ? ignoredIn(terms) : [];
+    if (before.length === 0) {
+      set(config, flag.path, value);
+      spellings.set(pathText(flag.path), flag.spelling);
+      continue;
+    }
+    const own = [value].flat();
+    set(config, flag.path, [...before, ...own]);
+    // what is wrong with the others is to be found in their files
+    for (const i of own.keys()) spellings.set(pathText([...flag.path, before.length + i]), flag.spelling);
+  }
   return {
     config,
-    spellings: new Map([...given.keys()].map(({ path, spelling }) => [pathText(path), spelling])),
+    spellings,
     metricsIn: said.has("metrics") ? undefined : from.get("metrics"),
   };
 }
+
+/** The rules that files ignore: those of the flag come to them. */
+const ignoredIn = (terms: readonly FilledTerm[]): unknown[] =>
+  terms.flatMap(({ config }) => (config?.ignore === undefined ? [] : [config.ignore].flat()));
 
 /** What all files together say, and which says it; they must agree, but for what a flag says. */
 function ofFiles(terms: readonly FilledTerm[], flagged: ReadonlySet<string | number | undefined>) {

@@ -5,6 +5,11 @@ import { findingsIn, findingsOfLine } from "../helpers/findings.ts";
 const multistep = "multistep --milestones";
 const byEpoch = "--steps-per-epoch 100 --interval epoch --epochs 90";
 
+const keras = "keras-piecewise-constant-decay --values 1,0.1,0.01,0.001 --boundaries";
+
+const never = (milestone: string, run: string) =>
+  `warning: the milestone at ${milestone} is never reached: the run has ${run}; if that is not meant, move it into the run: is it counted in epochs or in steps?`;
+
 /** A command line, and what is said of its milestones. */
 const cases: [line: string, says?: string][] = [
   [
@@ -64,9 +69,24 @@ const cases: [line: string, says?: string][] = [
   ],
   [
     `mmengine-param-scheduler --param-scheduler '[{"type":"MultiStepLR","milestones":[8,12,15],"end":12}]' --epochs 12`,
-    "warning: 12, 15 in milestones are never reached: the scheduler acts until epoch 12, its end; if that is not meant, move them before the end",
+    "warning: 15 in milestones is never reached: the scheduler acts until epoch 12, its end; if that is not meant, move it before the end",
   ],
   ["mmengine-multistep --milestones 8,11 --end 12 --epochs 12"],
+  // the last epoch itself, behind others, misses nothing
+  [`${multistep} 30,60,90 --epochs 90`],
+  [`${multistep} 30,60,90 ${byEpoch}`],
+  [`${multistep} 90 --epochs 90`, never("epoch 90", "90 epochs")],
+  [`${multistep} 30,60,91 --epochs 90`, never("epoch 91", "90 epochs")],
+  [`${multistep} 30,90,91 --epochs 90`, never("epoch 91", "90 epochs")],
+  ["mmengine-multistep --milestones 30,60,90 --epochs 90"],
+  ["mmengine-multistep --milestones 8,12 --end 12 --epochs 12"],
+  ["optax-piecewise-constant --init-value 1 --boundaries-and-scales 300=0.1,900=0.1 --steps 900"],
+  [`${keras} 300,600,900 --steps 900`],
+  [`${keras} 300,600,899 --steps 900`],
+  [`${keras} 300,600,950 --steps 900`, never("step 950", "900 steps")],
+  ["timm-multistep --decay-t 31,61,91 --decay-rate 0.1 --epochs 90"],
+  ["linear then@5 cosine --T-max 200 then@205 constant --epochs 205"],
+  ["linear then@5 multistep --milestones 85 --epochs 90", never("epoch 90", "90 epochs")],
   [
     "timm-multistep --decay-t 60,30 --decay-rate 0.1 --epochs 90",
     "warning: decay_t 60, 30 does not rise, and is searched as if it did: some of it may never come, or come early; if that is not meant, sort it: --decay_t 30,60",

@@ -52,3 +52,14 @@ test.each([
 ])("%s: nothing is said", async (line) => {
   expect((await findingsOfLine(line)).map(({ rule }) => rule)).not.toContain("LR028");
 });
+
+const soon = "--decay-rate 0.95 --steps 10000";
+
+test.each([
+  ["exponential --gamma 0.9 --interval step --steps 9000", "step the scheduler at epochs"],
+  [`keras-exponential-decay --initial-learning-rate 0.1 --decay-steps 1 ${soon}`, "a larger decay_steps"],
+  [`optax-exponential-decay --init-value 0.1 --transition-steps 1 ${soon}`, "a larger transition_steps"],
+])("%s: what can be done", async (line, or) => {
+  const found = (await findingsOfLine(line)).find(({ rule }) => rule === "LR028");
+  expect(found?.advice).toBe(`if that is not meant, give a factor nearer to 1, or ${or}`);
+});

@@ -155,7 +155,7 @@ test.each([
   [
     "LR001",
     `step --step-size 15000 ${byEpoch}`,
-    "error: step_size 15,000 is as many steps as 30 epochs have, but the scheduler is stepped once an epoch, 90 times: it is never over; if that is not meant, count it in epochs, each of 500 steps: --step_size 30",
+    "error: step_size 15,000 is as many steps as 30 epochs have, but the scheduler is stepped once an epoch, 90 times: it is never over; if that is not meant, step it after every batch (--interval step), or count it in epochs, each of 500 steps: --step_size 30",
   ],
   [
     "LR002",

@@ -108,3 +108,14 @@ test("whatever was counted in epochs, what is advised is silent", async () => {
     { numRuns: 20 },
   );
 });
+
+test.each([
+  ["LR009", `4000 ${accumulated}`, 1000],
+  ["LR010", "1000 --dataset-size 128000 --batch-size 32 --gpus 4 --launcher accelerate --epochs 1", 4000],
+  ["LR001", `50000 ${long} --interval epoch`, 100],
+])("%s: a share of the run is one whatever is counted", async (rule, line, value) => {
+  const found = await findingsOfLine(`hf-cosine --num-warmup-steps 0.1 --num-training-steps ${line}`);
+  expect(found.find((one) => one.rule === rule)?.changes).toEqual([
+    { path: ["schedule", "num_training_steps"], value },
+  ]);
+});

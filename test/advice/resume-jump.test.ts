@@ -33,3 +33,19 @@ test.each([
 ])("%s: nothing is said", async (line) => {
   expect((await findingsOfLine(line)).map(({ rule }) => rule)).not.toContain("LR026");
 });
+
+test.each([
+  [
+    "LR003",
+    "60",
+    "error: the schedule ends at epoch 40, the run does not: the rate climbs again, to 0.02277; if that is not meant, let the run last for the 40 epochs that are left of the schedule: --epochs 40",
+  ],
+  [
+    "LR004",
+    "20",
+    "warning: the run ends at 50 % of the schedule, with a rate of 0.02741 (peak 0.0753); if that is not meant, let the run last for the 40 epochs that are left of the schedule: --epochs 40",
+  ],
+])("%s: with another length the rate would jump: %s epochs", async (rule, epochs, says) => {
+  const line = `cosine --T-max 60 --lr 0.0753 --initial-lr 0.1 --last-epoch 19 --epochs ${epochs}`;
+  expect(await saidOfLine(rule, line)).toBe(says);
+});

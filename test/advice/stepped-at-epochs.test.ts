@@ -46,7 +46,7 @@ test.each([
   [
     "LR001",
     `${linear} 500 ${run}`,
-    "error: the warm-up of total_iters 500 is as many steps as 1 epoch has, but the scheduler is stepped once an epoch, 10 times: it never ends; if that is not meant, count it in epochs, each of 500 steps: --total_iters 1",
+    "error: the warm-up of total_iters 500 is as many steps as 1 epoch has, but the scheduler is stepped once an epoch, 10 times: it never ends; if that is not meant, step it after every batch (--interval step), or count it in epochs, each of 500 steps: --total_iters 1",
   ],
   [
     "LR011",

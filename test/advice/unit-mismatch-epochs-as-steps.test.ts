@@ -4,6 +4,9 @@ import { rulesOfLine, saidOfLine } from "../helpers/findings.ts";
 const run = "--epochs 100 --steps-per-epoch 500";
 const warmup = "linear --start-factor 0.01 --total-iters";
 
+const megatron =
+  "megatron --max-lr 3e-4 --min-lr 3e-5 --lr-decay-style cosine --steps 100000 --lr-warmup-steps";
+
 /** A command line, and the rules that speak. */
 const cases: readonly (readonly [line: string, speak: readonly string[]])[] = [
   [`cosine --T_max 100 ${run}`, ["LR002"]],
@@ -50,7 +53,18 @@ const cases: readonly (readonly [line: string, speak: readonly string[]])[] = [
   [`${warmup} 500 and exponential --gamma 0.9999 ${run}`, []],
   [`${warmup} 60 and exponential --gamma 0.9999 ${run}`, []],
   [`${warmup} 500 then@500 step --step-size 30 ${run}`, ["LR002"]],
+  // samples, of which a step has many
+  [`${megatron} 2000 --lr-decay-steps 100000 --increment 256`, ["LR002"]],
+  [`${megatron} 512000 --lr-decay-steps 25600000 --increment 256`, []],
+  [`${megatron} 2000 --lr-decay-steps 100000`, []],
+  [`${megatron} 2000 --increment 256`, []],
 ];
+
+test("steps where samples are counted", async () => {
+  expect(await saidOfLine("LR002", `${megatron} 2000 --lr-decay-steps 100000 --increment 256`)).toBe(
+    "error: lr_decay_steps 100,000 counts samples, of which a step has 256 (increment): the schedule is over after 391 of the run's 100,000 steps; if steps are meant, count the samples in them: --lr_warmup_steps 512000 --lr_decay_steps 25600000",
+  );
+});
 
 test.each(cases)("%s", async (line, speak) => {
   expect(await rulesOfLine(line)).toEqual(speak);

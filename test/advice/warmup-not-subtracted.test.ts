@@ -22,7 +22,7 @@ const cases: readonly (readonly [line: string, speak: readonly string[]])[] = [
   ["timm-cosine --t-initial 100 --warmup-t 20 --warmup-lr-init 1e-6 --warmup-prefix --epochs 100", ["LR005"]],
   ["timm-cosine --t-initial 100 --warmup-t 20 --warmup-lr-init 1e-6 --epochs 100", ["LR021"]],
   ["mmengine-cosine --T_max 100 --begin 20 --epochs 100", ["LR005"]],
-  ["optax-warmup-constant --init-value 1 --peak-value 0.1 --warmup-steps 30 --steps 30", []],
+  ["optax-warmup-constant --init-value 1 --peak-value 0.1 --warmup-steps 30 --steps 30", ["LR015"]],
   ["cosine --T-max 120 --lr 0.0753 --initial-lr 0.1 --last-epoch 19 --epochs 120", ["LR003", "LR026"]],
 ];
 

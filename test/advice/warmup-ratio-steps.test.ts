@@ -8,6 +8,7 @@ test.each([
   ["hf-get-scheduler --name linear --num-warmup-steps 0.03 --num-training-steps 1000", "error", 30],
   ["nanogpt --warmup-iters 0.05 --lr-decay-iters 5000", "error", 250],
   ["megatron --max-lr 1e-3 --lr-warmup-steps 0.1 --lr-decay-steps 1000 --increment 10", "error", 100],
+  ["hf-wsd --num-warmup-steps 1000 --num-decay-steps 0.1 --num-training-steps 50000", "error", 5000],
   ["hf-cosine --num-warmup-steps 1 --num-training-steps 1000", "warning", undefined],
   ["deepspeed-warmup-decay --warmup-num-steps 1 --total-num-steps 1000", "warning", undefined],
   [

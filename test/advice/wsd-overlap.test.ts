@@ -9,6 +9,14 @@ test("a warm-up and a decay that are longer than the training", async () => {
   );
 });
 
+test("a warm-up that the decay cuts is as long as it is told", async () => {
+  const line = "hf-wsd --num-training-steps 10000 --num-warmup-steps 6000 --num-decay-steps";
+  const says =
+    "warning: the warm-up takes 6,000 steps of the run's 10,000 steps, 60 %; if that is not meant, make it shorter: most are a tenth of the run, or less";
+  expect(await saidOfLine("LR011", `${line} 6000`)).toBe(says);
+  expect(await saidOfLine("LR011", `${line} 4000`)).toBe(says);
+});
+
 test.each([`${wsd} 500`, `${wsd} 300`])("%s: nothing is said", async (line) => {
   expect(await rulesOfLine(line)).not.toContain("LR031");
 });

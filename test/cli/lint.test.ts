@@ -20,6 +20,9 @@ const folder = folderWith({
   "ok.json": '{"epochs": 10, "schedule": {"type": "torch.StepLR", "step_size": 9}}',
   "long.json": cosine(""),
   "quiet.json": `{"ignore": ["LR003"], ${cosine("").slice(1)}`,
+  "unknown.json": '{"ignore": ["LR999"], "epochs": 9, "schedule": {"type": "torch.StepLR", "step_size": 9}}',
+  "rounded.json":
+    '{"epochs": 30, "data": {"dataset_size": 50000, "batch_size": 128},\n"schedule": {"type": "torch.OneCycleLR", "max_lr": 0.1, "total_steps": 11700}}',
   "several.json":
     '{"epochs": 75, "curves": [\n{"schedule": {"type": "torch.StepLR", "step_size": 30}},\n{"schedule": {"type": "torch.CosineAnnealingLR", "T_max": 50}}]}',
   "inner.json":
@@ -75,6 +78,10 @@ const lints: [line: string, code: number, end: string, ...lines: string[]][] = [
   ["quiet.json", 0, "1 file: no findings"],
   ["long.json --ignore LR003", 0, "1 file: no findings"],
   ["--ignore cosine-rebound long.json", 0, "1 file: no findings"],
+  // what a file ignores stays so
+  ["quiet.json --ignore LR004", 0, "1 file: no findings"],
+  ["quiet.json --ignore LR004,LR005 long.json", 3, "2 files: 1 error", "long.json:6:5: error LR003"],
+  ["unknown.json --ignore LR004", 2, "1 file: 1 error", "unknown.json:1:13: error: ignore[0]: there is no"],
   ["items.json", 3, "1 file: 1 warning", "items.json:3:3: warning LR016"],
   ["halves.json", 3, "1 file: 1 error", "halves.json:3:3: error LR016"],
   ["then.json", 3, "1 file: 1 warning", "then.json:3:2: warning LR016"],
@@ -83,6 +90,13 @@ const lints: [line: string, code: number, end: string, ...lines: string[]][] = [
     2,
     "1 file: 1 error",
     "cycle.json:3:3: error LR006 onecycle-overrun: schedule.total_steps: ",
+  ],
+  // LR030 would say the same once more
+  [
+    "rounded.json",
+    2,
+    "1 file: 1 error",
+    "rounded.json:2:57: error LR006 onecycle-overrun: schedule.total_steps: ",
   ],
   ["long.json long.json", 3, "1 file: 1 error", "long.json:6:5: error LR003"],
   ["long.json ok.json --epochs 40", 3, "2 files: 1 warning", "long.json:6:5: warning LR004 never-anneals"],
