@@ -10,7 +10,7 @@ import { lambdaText } from "./lambda.ts";
 import { optimizerOf } from "./optimizer.ts";
 import { type Resolved, resolved } from "./resolve.ts";
 import { type Found, scheduleCall, scheduleIn } from "./schedule-call.ts";
-import type { Source } from "./source.ts";
+import { problemAt, type Source } from "./source.ts";
 import type { Call, Expression, Span } from "./syntax.ts";
 import { evaluate } from "./value.ts";
 
@@ -28,6 +28,10 @@ export interface Constructed {
   /** Where each value of the schedule stands, by its path in the schedule; the schedule itself at `[]`. */
   readonly places: readonly (readonly [Path, Place])[];
 }
+
+/** More values, or values deeper in others, are names that stand for themselves or for each other many times. */
+const MAX_PLACES = 10_000;
+const MAX_DEPTH = 200;
 
 interface Context {
   readonly registry: Registry;
@@ -88,13 +92,13 @@ function scheduleOf({ call, scope }: Found, path: Path, context: Context): Recor
   }
   const inner = functionAmong(given, parameters, scope, context.registry);
   if (inner) return scheduleOf(inner, path, context);
-  context.places.push([path, placeIn(call, scope)]);
+  note(path, call, scope, context);
   const schedule: Record<string, unknown> = { type: typeName(definition) };
   for (const { name, nullable, optional } of parameters) {
     const argument = given.get(name);
     if (argument === undefined) continue;
     const at = [...path, name];
-    context.places.push([at, placeIn(argument, scope)]);
+    note(at, argument, scope, context);
     const value = "value" in argument ? argument.value : configValue(argument.expression, scope, at, context);
     // Python says None for what is left out
     if (value !== null || nullable || !optional) schedule[name] = value;
@@ -126,7 +130,7 @@ function configValue(expression: Expression, scope: Scope, path: Path, context: 
   if (found === undefined) return evaluate(expression, scope);
   const { expression: own, scope: inside } = found;
   const inner = (node: Expression, key: string | number) => {
-    context.places.push([[...path, key], placeIn(node, inside)]);
+    note([...path, key], node, inside, context);
     return configValue(node, inside, [...path, key], context);
   };
   switch (own.type) {
@@ -177,5 +181,13 @@ function calledValue(
 const arrays: ReadonlySet<string> = new Set(["np.array", "numpy.array", "jnp.array", "torch.tensor"]);
 
 const firstOf = (call: Call & Expression): Expression => call.args[0]?.value ?? call;
+
+function note(path: Path, span: Span, scope: Scope, { places }: Context): void {
+  const place = placeIn(span, scope);
+  if (path.length > MAX_DEPTH || places.length >= MAX_PLACES) {
+    throw problemAt(scope.source, place, "this is nested too deep, or has too much in it");
+  }
+  places.push([path, place]);
+}
 
 const placeIn = ({ from, to }: Span, { source }: Scope): Place => ({ from, to, source });

@@ -41,7 +41,7 @@ export const knows = (values: ReadonlyMap<string, Value>): Environment => ({
 export function oneLine(text: string): string {
   return text
     .replace(/\s+/g, " ")
-    .replace(/(?<=[([{]) | (?=[)\]},.(])/g, "")
+    .replace(/(?<=[([{.]) | (?=[)\]},.(])/g, "")
     .replace(/,(?=[)\]}])/g, "")
     .replace(/,(?=\S)/g, ", ")
     .trim();

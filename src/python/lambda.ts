@@ -16,12 +16,14 @@ export function lambdaText(lambda: Lambda & { from: number; to: number }, scope:
   const own = new Set(lambda.parameters.map(({ name }) => name));
   const defaults = lambda.parameters.flatMap(({ value }) => (value ? edits(value, scope, new Set()) : []));
   const all = [...defaults, ...edits(lambda.body, scope, own)].sort((a, b) => b.from - a.from);
-  let text = scope.source.text.slice(lambda.from, lambda.to);
-  for (const { from, to, text: value } of all) {
-    text = text.slice(0, from - lambda.from) + value + text.slice(to - lambda.from);
+  // brackets around it are not its own
+  const before = /^(?:[\s(]|#[^\n]*\n)*/.exec(scope.source.text.slice(lambda.from))?.[0].length ?? 0;
+  const from = lambda.from + before;
+  let text = scope.source.text.slice(from, lambda.body.to);
+  for (const edit of all) {
+    text = text.slice(0, edit.from - from) + edit.text + text.slice(edit.to - from);
   }
-  // a lambda in brackets of its own begins with them
-  return text.replace(/^[\s(]+(?=lambda\b)/, "").slice(0, text.length);
+  return text;
 }
 
 /** What is to be replaced in an expression: the names that mean something outside of it. */

@@ -5,7 +5,7 @@ import type { Arithmetic, Kind } from "../core/expression/syntax.ts";
 import { isProblem } from "../core/problem.ts";
 import { isTrue } from "./comparison.ts";
 import { bounded, MAX_ITEMS } from "./containers.ts";
-import { type Scope, unknown, type Value } from "./environment.ts";
+import type { Scope, Value } from "./environment.ts";
 import { problemAt } from "./source.ts";
 import type { Expression } from "./syntax.ts";
 
@@ -28,8 +28,7 @@ export function operate(expression: Operation, scope: Scope, inner: Inner): Valu
     return repeated(left, right, expression, scope);
   if (operator === "*" && isCount(left) && Array.isArray(right))
     return repeated(right, left, expression, scope);
-  if (!isArithmetic(operator))
-    throw unknown(scope, expression, `uses ${operator}, which is not computed here`);
+  if (!isArithmetic(operator)) throw problemAt(scope.source, expression, `${operator} is not computed here`);
   const [x, y] = [numberCode(left), numberCode(right)];
   if (!x || !y) throw problemAt(scope.source, expression, `${operator} of what is no number`);
   return atPlace(expression, scope, (place) => arithmetic(operator, x, y, place).run(0));

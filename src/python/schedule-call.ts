@@ -26,6 +26,9 @@ export function scheduleCall(expression: Expression, scope: Scope, registry: Reg
 const holders =
   /^(?:fit|ParamScheduler|chain|\w*(?:sgd|adam|rmsprop|adagrad|adadelta|adafactor|ftrl|lion|lamb|lars)\w*)$/i;
 
+/** Holders in holders: `learn.fit(…, cbs=ParamScheduler(…))` is two. */
+const MAX_HOLDERS = 5;
+
 /**
  * The call of a schedule that an expression is, or has in it. What is no call of a schedule is given back as the call
  * that it is, for whoever refuses it by its name. Throws a Problem where it is no call at all.
@@ -40,15 +43,16 @@ export function scheduleIn(expression: Expression, scope: Scope, registry: Regis
   });
 }
 
-function held(expression: Expression, scope: Scope, registry: Registry): Found | undefined {
+function held(expression: Expression, scope: Scope, registry: Registry, depth = 0): Found | undefined {
   const holder = resolved(expression, scope);
   if (holder?.expression.type !== "call") return undefined;
   const name = calleeName(holder.expression.callee, holder.scope)?.split(".").at(-1) ?? "";
-  if (!holders.test(name)) return undefined;
+  if (!holders.test(name) || depth > MAX_HOLDERS) return undefined;
   for (const { value } of holder.expression.args) {
     const values = value.type === "dict" ? value.entries.map((entry) => entry.value) : [value];
     for (const inner of values) {
-      const own = scheduleCall(inner, holder.scope, registry) ?? held(inner, holder.scope, registry);
+      const own =
+        scheduleCall(inner, holder.scope, registry) ?? held(inner, holder.scope, registry, depth + 1);
       if (own) return { holder, ...own };
     }
   }

@@ -59,10 +59,14 @@ export function evaluate(expression: Expression, scope: Scope, depth = 0): Value
     case "other":
       throw unknown(scope, expression, `is ${expression.construct}, which is not computed here`);
     case "lambda":
-      throw unknown(scope, expression, "is a function, and no value");
+      throw problemAt(source, expression, "this is a function, and no value");
     case "set":
     case "starred":
-      throw unknown(scope, expression, "is not computed here");
+      throw problemAt(
+        source,
+        expression,
+        `a ${expression.type === "set" ? "set" : "starred value"} is not computed here`,
+      );
   }
 }
 
