@@ -4,7 +4,7 @@ import { isProblem, type Problem } from "../../src/core/problem.ts";
 import { placeOf } from "../../src/python/constructor.ts";
 import { knows, Unknown, type Value } from "../../src/python/environment.ts";
 import { constructorOfText } from "../../src/python/pasted.ts";
-import { type Case, casesOf, config, distance, groups } from "../golden/cases.ts";
+import { type Case, casesOf, config, distance, groups, type Refusal, refusalsOf } from "../golden/cases.ts";
 import { compute } from "../helpers/compute.ts";
 
 const read = (text: string, known: Readonly<Record<string, Value>> = {}) =>
@@ -321,5 +321,20 @@ describe("hostile texts", () => {
     const start = performance.now();
     expect(problem(text).message).toMatch(message);
     expect(performance.now() - start).toBeLessThan(2_000);
+  });
+});
+
+describe("what the frameworks refuse is refused as it is called", () => {
+  const frameworks = ["torch", "timm", "transformers", "keras", "optax", "deepspeed"];
+  // a config has one kind of number, and 10.0 is 10 in it
+  const taken = new Set(["torch/CosineAnnealingWarmRestarts/error-T_0-float"]);
+  const refusals = frameworks
+    .flatMap((framework) => refusalsOf(framework))
+    .filter(({ id }) => !taken.has(id)) as (Refusal & { call: string })[];
+
+  test.each(refusals.map((refusal) => [refusal.id, refusal] as const))("%s", (_, refusal) => {
+    expect(() => compute({ ...config(refusal), schedule: schedule(refusal.call) })).toThrowError(
+      expect.objectContaining({ name: "Problem" }),
+    );
   });
 });
