@@ -5,6 +5,7 @@ import { call, torchCode } from "../torch/code.ts";
 /** A function that torch's LambdaLR is given. */
 export const lambdaLRCode: CodeStyle = {
   ...torchCode,
+  call: { optimizerAt: undefined },
   expression({ name, module, args }) {
     const lambda = call(
       name,

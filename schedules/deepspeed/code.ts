@@ -6,6 +6,7 @@ const { expression } = schedulerOf("optimizer");
 
 /** A scheduler for one's own loop, and the block of `ds_config.json` that makes the same one. */
 export const deepspeedCode: CodeStyle = {
+  call: { optimizerAt: 0 },
   expression,
   program(schedule, run) {
     const step = stepLine("scheduler.step()", run);

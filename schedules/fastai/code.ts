@@ -5,6 +5,7 @@ import { sliceIn } from "./hyper.ts";
 
 /** A method of the Learner: `learn.fit_one_cycle(n_epoch=5)`. */
 export const learnerCode: CodeStyle = {
+  call: { optimizerAt: undefined },
   expression: ({ name, args }) => called(`learn.${name}`, args),
   program(call, run) {
     const { text, imports } = this.expression(call);
@@ -17,6 +18,7 @@ export const learnerCode: CodeStyle = {
 
 /** A function of the position, which a callback of the Learner's holds. */
 export const annealerCode: CodeStyle = {
+  call: { optimizerAt: undefined },
   expression({ name, module, args }: Call) {
     const { text, imports } = called(name, args);
     return { text, imports: [`from ${module} import ${name}`, ...imports] };

@@ -5,6 +5,7 @@ import { call } from "../torch/code.ts";
 
 /** A keras schedule, which an optimizer takes in the place of a rate, and asks at each of its steps. */
 export const kerasCode: CodeStyle = {
+  call: { optimizerAt: undefined },
   expression: ({ name, module, args }) => ({
     text: call(
       name,

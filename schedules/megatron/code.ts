@@ -20,6 +20,7 @@ const required = [
 
 /** Megatron's scheduler is told at each step how many samples it had. */
 export const megatronCode: CodeStyle = {
+  call: { optimizerAt: 0 },
   expression({ name, module, args }) {
     const own = args.filter((arg) => !required.includes(arg.name) && arg.name !== "increment");
     const items = [

@@ -16,6 +16,7 @@ const { expression } = schedulerOf("optimizer");
 
 /** A class of mmengine's alone, as code of one's own makes and steps it. */
 export const mmengineCode: CodeStyle = {
+  call: { optimizerAt: 0 },
   expression,
   program: (schedule, run) =>
     schedulerProgram(

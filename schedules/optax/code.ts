@@ -5,6 +5,7 @@ import { call } from "../torch/code.ts";
 
 /** An optax schedule, which an optimizer takes in the place of a rate, and asks at each of its steps. */
 export const optaxCode: CodeStyle = {
+  call: { optimizerAt: undefined },
   expression: ({ name, module, args }) => ({
     text: call(
       `${module}.${name}`,

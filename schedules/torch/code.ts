@@ -8,12 +8,13 @@ import { adamW, adamWWeightDecay, type ParamGroup } from "../../src/core/optimiz
 /** A torch scheduler: an optimizer, and the scheduler that holds it. */
 export const torchCode: CodeStyle = schedulerOf("optimizer");
 
-/** Schedulers hold theirs by themselves: ChainedScheduler has no parameter for one. */
-export const heldByParts: CodeStyle = schedulerOf();
+/** Schedulers hold theirs by themselves: ChainedScheduler may have it behind them. */
+export const heldByParts: CodeStyle = { ...schedulerOf(), call: { optimizerAt: 1 } };
 
 /** What is called with these words before its parameters, and stepped as torch's schedulers are. */
 export function schedulerOf(...leading: readonly string[]): CodeStyle {
   return {
+    call: { optimizerAt: leading.includes("optimizer") ? 0 : undefined },
     expression: ({ name, module, args }) => ({
       text: call(name, [...leading, ...args.map((arg) => named(`${arg.name}=`, arg.text))]),
       imports: [`from ${module} import ${name}`],

@@ -3,8 +3,9 @@ import { flatText, named } from "../../src/core/code/text.ts";
 import { after, call, optimizerLines, schedulerOf, schedulerProgram, stepLine } from "../torch/code.ts";
 
 /** A function that makes a scheduler of an optimizer, stepped as the Trainer does. */
-function codeOf(expression: CodeStyle["expression"]): CodeStyle {
+function codeOf(expression: CodeStyle["expression"], optimizerAt = 0): CodeStyle {
   return {
+    call: { optimizerAt },
     expression,
     program(schedule, run) {
       const step = run.fed
@@ -31,4 +32,4 @@ export const getSchedulerCode = codeOf(({ name, module, args: [first, ...others]
     text: call(name, [first ? flatText(first.text) : "", "optimizer=optimizer", ...items]),
     imports: [`from ${module} import ${name}`],
   };
-});
+}, 1);

@@ -59,6 +59,11 @@ export interface Line {
 
 /** How people who use a framework write its schedules. */
 export interface CodeStyle {
+  /**
+   * Where the optimizer stands in a call whose other arguments are the parameters, counted from 0; undefined where it
+   * takes none. Left out where there is no such call: what a script's constants or a command's options say.
+   */
+  readonly call?: { readonly optimizerAt: number | undefined };
   /** As an argument of another one. */
   expression(call: Call): Expression;
   /** What is inside it, where that is no expression of its own. */

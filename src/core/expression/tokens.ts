@@ -69,14 +69,20 @@ function next(text: string, at: number): Token {
   return refuse(column, `unexpected ${JSON.stringify(character)}`, { allowed: OPERATIONS });
 }
 
+/** The number that a text is, and no more than that; undefined for another text, and for what Python does not take. */
+export function numberLiteral(text: string): { value: number; kind: "int" | "float" } | undefined {
+  if (match(NUMBER, text, 0) !== text || /^0[\d_]*[1-9][\d_]*$/.test(text)) return undefined;
+  const kind = /^0[xob]/i.test(text) || !/[.e]/i.test(text) ? "int" : "float";
+  return { value: Number(text.replaceAll("_", "")), kind };
+}
+
 function literal(text: string, rest: string | undefined, column: number): Token {
   if (rest !== undefined) refuse(column, `${text}${rest} is not a number`);
-  const based = /^0[xob]/i.test(text);
-  const kind = based || !/[.e]/i.test(text) ? "int" : "float";
-  if (kind === "int" && !based && /^0[0_]*[1-9]/.test(text)) {
-    refuse(column, `${text} is not a number`, { allowed: "Python wants no zeros before an integer" });
+  const number = numberLiteral(text);
+  if (number === undefined) {
+    return refuse(column, `${text} is not a number`, { allowed: "Python wants no zeros before an integer" });
   }
-  const value = Number(text.replaceAll("_", ""));
+  const { value, kind } = number;
   if (kind === "int" && value === Infinity) refuse(column, "an integer too large for a float");
   return { type: "number", text, column, value, kind };
 }

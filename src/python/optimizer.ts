@@ -1,0 +1,82 @@
+import { calleeName } from "./class-name.ts";
+import { isDict, put } from "./containers.ts";
+import { type Scope, Unknown, type Value } from "./environment.ts";
+import { resolved } from "./resolve.ts";
+import type { Argument, Expression } from "./syntax.ts";
+import { evaluate } from "./value.ts";
+
+/** An optimizer of the text as a config has it, and what of it is not known. */
+export interface Optimizer {
+  readonly optimizer: Readonly<Record<string, unknown>> | undefined;
+  readonly missing: readonly Unknown[];
+}
+
+const none: Optimizer = { optimizer: undefined, missing: [] };
+
+/** The arguments behind the parameters that it is for, by position. */
+const signatures: Readonly<Record<string, readonly string[]>> = {
+  SGD: ["lr", "momentum", "dampening", "weight_decay"],
+  RMSprop: ["lr", "alpha", "eps", "weight_decay", "momentum"],
+};
+const adam = ["lr", "betas", "eps", "weight_decay"];
+const said = ["lr", "momentum", "betas", "weight_decay"];
+
+/**
+ * What an expression says of an optimizer: `torch.optim.SGD(model.parameters(), lr=0.1)`, or a name for it. Nothing is
+ * said by one that nobody can look into.
+ */
+export function optimizerOf(expression: Expression, scope: Scope): Optimizer {
+  const found = resolved(expression, scope);
+  if (found?.expression.type !== "call") return none;
+  const { expression: call, scope: inside } = found;
+  const name = calleeName(call.callee, inside)?.split(".").at(-1) ?? "";
+  const isAdam = /adam/i.test(name);
+  const signature = ["params", ...(signatures[name] ?? (isAdam ? adam : ["lr"]))];
+  const optimizer: Record<string, unknown> = isAdam ? { betas: [0.9, 0.999] } : {};
+  const missing: Unknown[] = [];
+  const groups = groupsOf(call.args, inside, missing);
+  call.args.forEach((argument, at) => {
+    const key = argument.kind === "keyword" ? argument.name : signature[at];
+    if (key === undefined || !said.includes(key) || argument.kind.startsWith("*")) return;
+    const value = orMissing(argument.value, inside, missing);
+    if (value !== undefined && value !== null) optimizer[key] = value;
+  });
+  for (const key of ["lr", "initial_lr"]) {
+    if (!groups.some((group) => Object.hasOwn(group, key))) continue;
+    const values = groups.map((group) => (Object.hasOwn(group, key) ? group[key] : optimizer[key]));
+    if (values.every((value) => typeof value === "number")) {
+      optimizer[key] = values.length === 1 ? values[0] : values;
+    }
+  }
+  if (groups.length > 1 && !Array.isArray(optimizer.lr)) optimizer.groups = groups.length;
+  return { optimizer: Object.keys(optimizer).length > 0 ? optimizer : undefined, missing };
+}
+
+/** `[{"params": …, "lr": 0.1}, …]`: the rates of param groups, whatever the parameters are. */
+function groupsOf(args: readonly Argument[], scope: Scope, missing: Unknown[]): Record<string, Value>[] {
+  const first = args.find(({ kind }, at) => kind === "positional" && at === 0);
+  const list = first && resolved(first.value, scope);
+  if (list?.expression.type !== "list") return [];
+  return list.expression.items.flatMap((item) => {
+    const group = resolved(item, list.scope);
+    if (group?.expression.type !== "dict") return [];
+    const rates: Record<string, Value> = {};
+    for (const { key, value } of group.expression.entries) {
+      const name = key?.type === "string" ? key.value : "";
+      if (name !== "lr" && name !== "initial_lr") continue;
+      const rate = orMissing(value, group.scope, missing);
+      if (rate !== undefined && !isDict(rate)) put(rates, name, rate);
+    }
+    return [rates];
+  });
+}
+
+function orMissing(expression: Expression, scope: Scope, missing: Unknown[]): Value | undefined {
+  try {
+    return evaluate(expression, scope);
+  } catch (error) {
+    if (!(error instanceof Unknown)) throw error;
+    missing.push(error);
+    return undefined;
+  }
+}

@@ -1,0 +1,24 @@
+import type { Scope } from "./environment.ts";
+import { known } from "./names.ts";
+import type { Expression } from "./syntax.ts";
+
+/** An expression, and where it stands. */
+export interface Resolved {
+  readonly expression: Expression;
+  readonly scope: Scope;
+}
+
+/**
+ * What a name was given, where the environment says so, however many names there are between; undefined where it is
+ * known as a value alone.
+ */
+export function resolved(expression: Expression, scope: Scope): Resolved | undefined {
+  let at: Resolved = { expression, scope };
+  for (let depth = 0; at.expression.type === "name" || at.expression.type === "attribute"; depth++) {
+    const found = known(at.expression, at.scope, depth);
+    if (found === undefined) return at;
+    if ("value" in found) return undefined;
+    at = { expression: found.expression, scope: found };
+  }
+  return at;
+}
