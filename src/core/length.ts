@@ -37,14 +37,14 @@ export function lengthOfRun(config: RunConfig, curves: readonly Curve[], metrics
   };
 }
 
-/** The schedule that takes the most values to show whole. */
+/** The schedule that takes the most values to show whole; what was recorded has no name, as no other length can be asked for. */
 function longestOf(curves: readonly Curve[], metrics: Metrics, steps_per_epoch: number) {
-  let longest: { name: string; values: number } | undefined;
+  let longest: { name: string | undefined; values: number } | undefined;
   for (const { part, every, times } of curves) {
     const steps = part.fed ? metrics?.length : part.length && Math.ceil(part.length / times);
     const values = steps && steps * (part.fed === "epoch" ? steps_per_epoch : every);
     if (values !== undefined && values > (longest?.values ?? 0))
-      longest = { name: className(part.definition), values };
+      longest = { name: part.records ? undefined : className(part.definition), values };
   }
   return longest;
 }

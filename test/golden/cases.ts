@@ -22,6 +22,10 @@ export interface Refusal extends Omit<Case, "lr"> {
 
 const read = (name: string) => JSON.parse(readFileSync(new URL(`${name}.json`, import.meta.url), "utf8"));
 
+/** Is a framework another program, which could be recorded? */
+export const isElsewhere = (framework: string): boolean =>
+  framework !== "generic" && framework !== "recorded";
+
 export const casesOf = (framework: string): Case[] => read(framework);
 export const refusalsOf = (framework: string): Refusal[] =>
   read("errors").filter((refusal: Refusal) => refusal.framework === framework);

@@ -4,7 +4,7 @@ import { codeOf } from "../../src/core/code/code.ts";
 import { draftOf } from "../../src/core/draft.ts";
 import { configOfExample } from "../../src/core/example.ts";
 import { plan } from "../../src/core/plan.ts";
-import { casesOf, config } from "../golden/cases.ts";
+import { casesOf, config, isElsewhere } from "../golden/cases.ts";
 import { compute } from "../helpers/compute.ts";
 import { readCode, readOnto } from "../helpers/read-code.ts";
 
@@ -17,15 +17,16 @@ const configsOf = (framework: string) => [
     .flatMap((definition) =>
       definition.examples.map((example) => [example.title, configOfExample(definition, example)] as const),
     ),
-  ...(framework === "generic"
-    ? []
-    : casesOf(framework).map((recorded) => [recorded.id, config(recorded)] as const)),
+  ...(isElsewhere(framework)
+    ? casesOf(framework).map((recorded) => [recorded.id, config(recorded)] as const)
+    : []),
 ];
 
 /** Frameworks whose text has an optimizer or its flags, and what of it there is no word for in them. */
 const unsaid: Readonly<Record<string, readonly string[]>> = {
   fastai: ["momentum", "betas"], // the fits' own
   nanogpt: ["momentum"], // AdamW alone
+  recorded: ["momentum", "betas", "weight_decay"],
 };
 
 const optimizers = [

@@ -4,7 +4,7 @@ import { draftOf } from "../../src/core/draft.ts";
 import { plan } from "../../src/core/plan.ts";
 import { Problem } from "../../src/core/problem.ts";
 import { run } from "../../src/core/run.ts";
-import { casesOf, config, distance, groups, refusalsOf, stepOf } from "../golden/cases.ts";
+import { casesOf, config, distance, groups, isElsewhere, refusalsOf, stepOf } from "../golden/cases.ts";
 import { compute } from "../helpers/compute.ts";
 
 /** Cases that JSON cannot tell from an accepted one: the original refuses 10.0 where 10 is meant. */
@@ -25,7 +25,7 @@ const refusedEarlier = new Map([
 const cyclesMomentum = ["deepspeed/OneCycle/sgd-has-no-betas"];
 
 /** Those that other programs than ours define. */
-const frameworks = new Set(registry.map(({ framework }) => framework).filter((name) => name !== "generic"));
+const frameworks = new Set(registry.map(({ framework }) => framework).filter(isElsewhere));
 
 declare module "vitest" {
   interface TaskMeta {
