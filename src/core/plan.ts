@@ -132,7 +132,8 @@ function countsSteps({ steps, steps_per_epoch = 1, epochs, interval }: RunConfig
   return curves.every(({ part }) => (part.interval ?? part.definition.interval) === "step");
 }
 
-function checkInterval({ interval }: RunConfig, curves: PlannedCurve[]) {
+function checkInterval({ interval }: RunConfig, all: PlannedCurve[]) {
+  const curves = all.filter(({ part }) => !part.records); // those are stepped no more
   const other = curves.find(({ part }) => part.interval !== undefined && part.interval !== interval);
   if (interval !== undefined && other && curves.every(({ part }) => part.interval !== undefined)) {
     throw new Problem(`${className(other.part.definition)} is stepped at every ${other.part.interval}`, {

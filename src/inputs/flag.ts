@@ -13,6 +13,7 @@ export type Scope =
   | "comparison"
   | "resume"
   | "log"
+  | "trace"
   | "run"
   | "data"
   | "optimizer"
