@@ -16,11 +16,11 @@ The Python is python3, the one of a virtual environment where that is active, or
 the one behind --python. Behind vs may stand whatever lrplot draws, or another
 FILE.py:NAME.`,
     after: `Examples:
-  lrplot trace train.py:make_scheduler --steps 1000 -o lr.png
-  lrplot trace train.py:make_scheduler --epochs 90 --steps-per-epoch 50 --interval epoch
-  lrplot trace train.py:make_scheduler --steps 1000 vs cosine --T-max 1000
-  lrplot trace train.py:make_plateau --epochs 30 --metrics val.csv:val_loss
-  lrplot trace train.py:make_scheduler --steps 1000 --python .venv/bin/python
+  lrplot trace train.py:make --steps 1000 -o lr.png
+  lrplot trace train.py:make --epochs 90 --steps-per-epoch 50 --interval epoch
+  lrplot trace train.py:make --steps 1000 vs cosine --T-max 1000
+  lrplot trace train.py:plateau --epochs 30 --metrics val.csv:val_loss
+  lrplot trace train.py:make --steps 1000 --python .venv/bin/python
 `,
   });
 }
