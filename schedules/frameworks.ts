@@ -21,4 +21,5 @@ export const frameworks: Readonly<Record<string, Framework>> = {
   bolts: { title: "Lightning Bolts", words: ["lightning", "pytorch-lightning"] },
   fairseq: { title: "fairseq", words: ["facebook"] },
   generic: { title: "Of papers, and of no framework", words: ["paper"] },
+  recorded: { title: "Recorded", words: ["log", "logged", "trace"] },
 };

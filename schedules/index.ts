@@ -73,6 +73,7 @@ import { optaxSgdr } from "./optax/sgdr-schedule.ts";
 import { optaxWarmupConstant } from "./optax/warmup-constant-schedule.ts";
 import { optaxWarmupCosineDecay } from "./optax/warmup-cosine-decay-schedule.ts";
 import { optaxWarmupExponentialDecay } from "./optax/warmup-exponential-decay-schedule.ts";
+import { recordedValues } from "./recorded/recorded-values.ts";
 import { timmCosineLR } from "./timm/cosine-lr.ts";
 import { timmCreateScheduler } from "./timm/create-scheduler-v2.ts";
 import { timmMultiStepLR } from "./timm/multistep-lr.ts";
@@ -224,4 +225,5 @@ export const registry: Registry = [
   warmupStableDecay,
   noam,
   rex,
+  recordedValues,
 ];

@@ -2,7 +2,16 @@
 // which bin/lrplot.cjs loads when it is reached.
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
@@ -14,6 +23,8 @@ const MAIN = join(ROOT, "src/cli/main.ts");
 const VEGA_CANVAS = join(ROOT, "src/outputs/chart/vega-canvas.ts");
 const VEGA_SCALE = join(ROOT, "node_modules/vega-scale/index.js");
 const VEGA_PALETTES = join(ROOT, "src/outputs/chart/vega-palettes.ts");
+/** What `lrplot trace` starts Python with. */
+const TRACER = join(ROOT, "src/cli/trace/tracer.py");
 const DIST = join(ROOT, "dist");
 const FRESH = join(ROOT, `dist.${process.pid}`);
 const { version } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8"));
@@ -171,6 +182,7 @@ try {
   }
   const notice = licences([...built.values()].flatMap(({ metafiles }) => metafiles));
   writeFileSync(join(FRESH, "LICENSES.txt"), notice.join(`\n${"-".repeat(80)}\n\n`));
+  copyFileSync(TRACER, join(FRESH, "tracer.py"));
   await buildFonts(join(FRESH, "fonts"));
   // A stale environment would make a cache that a plain run refuses.
   const env = { ...process.env, NODE_OPTIONS: "" };

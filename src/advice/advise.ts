@@ -51,7 +51,7 @@ interface Spoken {
 
 function findingsOf(plan: Plan, curves: readonly Curve[], draft: Draft, find: Find): Finding[] {
   const ignored = checkIgnored(plan.ignore, rules);
-  const sights = sightsOf(plan, curves.filter(isRate));
+  const sights = sightsOf(plan, curves.filter(isRate)).filter(({ planned }) => !planned.part.records);
   const findings = new Map<string, Finding>();
   for (const planned of plan.curves) {
     const groups = sights.filter((sight) => sight.planned === planned);

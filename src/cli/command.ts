@@ -7,6 +7,7 @@ const headings: Readonly<Record<Scope, string>> = {
   comparison: "Comparison:",
   resume: "Comparison:",
   log: "Log:",
+  trace: "Trace:",
   run: "Run:",
   data: "Data:",
   optimizer: "Optimizer:",

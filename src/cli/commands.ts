@@ -1,6 +1,7 @@
 import { comparisonFlags } from "../inputs/comparison-flags.ts";
 import { lintFlags } from "../inputs/lint-flags.ts";
 import { checkFlags } from "../inputs/log-flags.ts";
+import { traceFlags } from "../inputs/trace-flags.ts";
 import type { Vocabulary } from "../inputs/words.ts";
 import { shellNames } from "./completion/shells.ts";
 import type { Shell } from "./shell.ts";
@@ -41,6 +42,15 @@ export const commands: readonly Command[] = [
     isOfOne: true,
     flagsOf: checkFlags,
     run: async (words, shell) => (await import("./commands/check.ts")).check(words, shell),
+  },
+  {
+    name: "trace",
+    usage: "FILE.py:NAME [flags]",
+    summary: "run your own Python scheduler, and draw the rates that it really had",
+    helps: true,
+    isOfOne: true,
+    flagsOf: traceFlags,
+    run: async (words, shell) => (await import("./commands/trace.ts")).trace(words, shell),
   },
   {
     name: "lint",

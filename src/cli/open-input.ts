@@ -27,4 +27,11 @@ const kinds: readonly {
       return tomlSource(await read(word), word);
     },
   },
+  {
+    endings: /\.(csv|tsv|jsonl|ndjson)(\.gz)?$/i,
+    async open(word, read) {
+      const { recordedSource } = await import("../inputs/recorded-source.ts");
+      return recordedSource(await read(word, "log"), word);
+    },
+  },
 ];

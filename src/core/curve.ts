@@ -64,7 +64,7 @@ export interface Curve {
    * The values that were written down, by rising index, of a curve that is drawn through them: it begins with the first,
    * and tables have no others. Left out where every value is the curve's own.
    */
-  readonly rows?: Rows;
+  readonly rows?: Rows | undefined;
   /** Which side of a comparison it is on, where there is one. */
   readonly side?: Side;
   /** What its first whole reading told, where it is watched; undefined before that. */

@@ -2,6 +2,7 @@ import type * as z from "zod";
 import type { CodeStyle } from "./code/style.ts";
 import type { Counting } from "./counting.ts";
 import type { Idle } from "./curve.ts";
+import type { Records } from "./records.ts";
 import type { Schedule, Told } from "./schedule.ts";
 import type { Shape } from "./shape.ts";
 import type { Traits } from "./traits.ts";
@@ -29,6 +30,8 @@ export interface Part {
   readonly interval: Interval | undefined;
   /** The `total_steps` of its object; undefined where it has none. */
   readonly total_steps: number | undefined;
+  /** What it was made of, where its values were written down. */
+  readonly records: Records | undefined;
 }
 
 /** What a scheduler is stepped at. */
@@ -114,6 +117,11 @@ export interface Definition<P = any> extends Traits<P> {
   idle?(params: P): readonly Idle[];
   /** The `total_steps` of its object, where it has one: accelerate looks for it, and steps no further. */
   total_steps?(params: P): number;
+  /**
+   * The values that were written down, where it is made of such: nobody planned them, so that no rule of advice speaks of
+   * them, and it ends with the last.
+   */
+  records?(params: P): Records;
   /** When it is told a metric; left out where never. */
   readonly fed?: Fed | ((params: P) => Fed | undefined);
   /** Parameters that the run's own flags fill where they were not given (OneCycleLR's `epochs`). */
@@ -215,6 +223,7 @@ const described: Readonly<Record<keyof Description<never>, true>> = {
   cycle: true,
   pitfalls: true,
   total_steps: true,
+  records: true,
   fed: true,
   fromRun: true,
 };

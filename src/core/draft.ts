@@ -89,7 +89,10 @@ function pastedOne(draft: Draft, { path, value }: Change): Pasted {
   // what the file of another program does not say itself a flag says over it
   const [, file = "", around = "", own] = /^(.+: )?(?:(.+)\.)?([^.]+)$/.exec(where) ?? [];
   if (where === draft.where([]) && file === "") return { code: `--${key} ${flagText(value)}`, place: "" };
-  return { code: `${JSON.stringify(own)}: ${JSON.stringify(value)}`, place: ` (in ${(file + around).replace(/: $/, "")})` };
+  return {
+    code: `${JSON.stringify(own)}: ${JSON.stringify(value)}`,
+    place: ` (in ${(file + around).replace(/: $/, "")})`,
+  };
 }
 
 /** Which one it is of, where several schedules in a row have such a flag: ` (of schedule 3)`. */

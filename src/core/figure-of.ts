@@ -15,7 +15,8 @@ export function figureOf(
 ): Figure {
   const names = [...new Set(plan.curves.map(({ part }) => className(part.definition)))];
   const [first] = plan.curves;
-  const alone = plan.curves.length === 1 && first !== undefined;
+  // what was recorded is no parameter that anybody wrote
+  const alone = plan.curves.length === 1 && first !== undefined && !first.part.records;
   return {
     title: plan.title ?? (names.length === 1 ? (names[0] as string) : usualTitle(plan.parameters)),
     subtitle: alone ? parameterText(first.part.given) : "",

@@ -37,22 +37,22 @@ export function lengthOfRun(config: RunConfig, curves: readonly Curve[], metrics
   };
 }
 
-/** The schedule that takes the most values to show whole. */
+/** The schedule that takes the most values to show whole; what was recorded has no name, as no other length can be asked for. */
 function longestOf(curves: readonly Curve[], metrics: Metrics, steps_per_epoch: number) {
-  let longest: { name: string; values: number } | undefined;
+  let longest: { name: string | undefined; values: number } | undefined;
   for (const { part, every, times } of curves) {
     const steps = part.fed ? metrics?.length : part.length && Math.ceil(part.length / times);
     const values = steps && steps * (part.fed === "epoch" ? steps_per_epoch : every);
     if (values !== undefined && values > (longest?.values ?? 0))
-      longest = { name: className(part.definition), values };
+      longest = { name: part.records ? undefined : className(part.definition), values };
   }
   return longest;
 }
 
-/** Is there a metric where a schedule watches one, and none where none does? */
+/** Is there a metric where a schedule watches one, and none where none does? One that was recorded may have. */
 export function checkWatched(curves: readonly Curve[], metrics: Metrics): void {
   const watcher = curves.find(({ part }) => part.fed);
-  if (!watcher && metrics !== undefined) {
+  if (!watcher && metrics !== undefined && !curves.some(({ part }) => part.records)) {
     throw new Problem("no schedule here is stepped with a metric", { path: ["metrics"] });
   }
   if (watcher && metrics === undefined) {

@@ -9,7 +9,7 @@ function valueText(value: unknown): string {
   if (value === null) return "None";
   if (value === true) return "True";
   if (value === false) return "False";
-  if (Array.isArray(value)) return `[${value.map(valueText).join(", ")}]`;
+  if (Array.isArray(value)) return `[${itemsText(value)}]`;
   if (typeof value === "object") {
     const { type, ...params } = value as Record<string, unknown>;
     if (type === undefined) return dictText(params);
@@ -17,6 +17,14 @@ function valueText(value: unknown): string {
   }
   if (typeof value === "number") return numberText(value);
   return String(value).replace(/[\s\p{Cc}\p{Cs}]+/gu, " ");
+}
+
+/** More items of a list than this are a table, and nobody's to read in a line. */
+const mostItems = 50;
+
+function itemsText(items: readonly unknown[]): string {
+  if (items.length <= mostItems) return items.map(valueText).join(", ");
+  return [...items.slice(0, 3).map(valueText), "…", valueText(items.at(-1))].join(", ");
 }
 
 function dictText(entries: Readonly<Record<string, unknown>>): string {

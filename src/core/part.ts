@@ -44,6 +44,7 @@ export function partOf(raw: unknown, registry: Registry, told: Told = {}, depth 
     fed: typeof definition.fed === "function" ? definition.fed(params) : definition.fed,
     interval: typeof definition.interval === "function" ? definition.interval(params) : undefined,
     total_steps: definition.total_steps?.(params),
+    records: definition.records?.(params),
   };
 }
 

@@ -61,7 +61,11 @@ export function plan(draft: Draft, registry: Registry): Plan {
   const config = data === undefined ? said : { ...said, epochs: undefined, steps: undefined, ...told };
   const times = data?.times ?? 1;
   const subjects = curvesOf(config, registry, told);
-  const curves = subjects.map((curve) => ({ ...curve, every: everyOf(curve.part, config), times }));
+  const curves = subjects.map((curve) => ({
+    ...curve,
+    every: everyOf(curve.part, config),
+    times: curve.part.records ? 1 : times, // of a run whose steps are behind it
+  }));
   checkWatched(curves, metrics);
   const { values, lengthOf } = lengthOfRun(config, curves, metrics);
   const steps_per_epoch = config.steps_per_epoch ?? 1;
@@ -128,7 +132,8 @@ function countsSteps({ steps, steps_per_epoch = 1, epochs, interval }: RunConfig
   return curves.every(({ part }) => (part.interval ?? part.definition.interval) === "step");
 }
 
-function checkInterval({ interval }: RunConfig, curves: PlannedCurve[]) {
+function checkInterval({ interval }: RunConfig, all: PlannedCurve[]) {
+  const curves = all.filter(({ part }) => !part.records); // those are stepped no more
   const other = curves.find(({ part }) => part.interval !== undefined && part.interval !== interval);
   if (interval !== undefined && other && curves.every(({ part }) => part.interval !== undefined)) {
     throw new Problem(`${className(other.part.definition)} is stepped at every ${other.part.interval}`, {

@@ -6,6 +6,7 @@ import { wordsOf } from "./parameter-name.ts";
 import type { Plan, PlannedCurve } from "./plan.ts";
 import { prepared } from "./prepared.ts";
 import { below, isProblem, Problem } from "./problem.ts";
+import { lastStep, rowsOf } from "./records.ts";
 import { type Group, lift, type ParameterName, type Stepper, type Training, writesOf } from "./schedule.ts";
 
 /** 128 KB of values at a time: stays in the processor's cache, and is few calls. */
@@ -53,7 +54,8 @@ function curveOf(
   count: number,
 ): Curve {
   const { part, every, times } = planned;
-  const { definition, milestones, idle, end, fed } = part;
+  const { definition, milestones, idle, end, fed, records } = part;
+  const length = records ? Math.min(count, (lastStep(records) + 1) * every) : count;
   const indexOf = (step: number) => Math.ceil(step / times) * every;
   return {
     label,
@@ -61,12 +63,13 @@ function curveOf(
     also: [],
     type: typeName(definition),
     group: planned.groups[group]?.name ?? null,
-    length: count,
+    length,
+    rows: rowsOf(records, parameter, { every, length }),
     milestones: milestones.map(indexOf),
     idle: idle.map(({ name, from, to }) => ({ name, from: indexOf(from), to: indexOf(to) })),
     fed: fed !== undefined,
     end: end && indexOf(end),
-    chunks: (size = chunkSize) => chunks(plan, planned, group, parameter, count, size),
+    chunks: (size = chunkSize) => chunks(plan, planned, group, parameter, length, size),
   };
 }
 

@@ -17,6 +17,7 @@ export const shapes = {
   "range-test": "rises until the training diverges",
   plateau: "drops when a metric stops improving",
   function: "any function of the step",
+  recorded: "as a run had it",
   sequence: "other schedules one after another, or together",
   named: "any of its framework's, by name",
   warmup: "begins with a warm-up",

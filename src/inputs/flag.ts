@@ -14,6 +14,7 @@ export type Scope =
   | "comparison"
   | "resume"
   | "log"
+  | "trace"
   | "run"
   | "data"
   | "optimizer"

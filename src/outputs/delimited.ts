@@ -1,5 +1,6 @@
 import type { Figure } from "../core/figure.ts";
 import { type Block, lockStep } from "../core/lock-step.ts";
+import { asWritten } from "./as-written.ts";
 import { NUMBER_BYTES, numberText, putInteger, putNumber } from "./number-text.ts";
 import { isOtherThanRates, pairNames, sideBySide } from "./side-by-side.ts";
 
@@ -18,7 +19,8 @@ export function* delimited(figure: Figure, separator: "," | "\t"): Generator<str
   const { curves, comparison, precision, steps_per_epoch: stepsPerEpoch } = figure;
   const names = rateNames(figure);
   const hasGaps = curves.some(({ rows }) => rows !== undefined);
-  const blocks = (size: number) => (comparison ? sideBySide(comparison.pairs, size) : lockStep(curves, size));
+  const blocks = (size: number) =>
+    comparison ? sideBySide(comparison.pairs, size) : lockStep(curves.map(asWritten), size);
   const head = `${[...indexNames(figure), ...names].join(separator)}\n`;
   if (names.length * Math.max(...curves.map(({ length }) => length)) < FEW) {
     let text = head;

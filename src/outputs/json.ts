@@ -1,5 +1,6 @@
 import type { Curve } from "../core/curve.ts";
 import type { Figure } from "../core/figure.ts";
+import { asWritten } from "./as-written.ts";
 import { entriesOf } from "./entries.ts";
 import type { Format } from "./format.ts";
 import { NUMBER_BYTES, putJsonNumber } from "./number-text.ts";
@@ -42,7 +43,7 @@ function* write({ x, steps_per_epoch, curves, precision }: Figure): Generator<st
 /** The values of a curve, parted by commas, in pieces of bytes. */
 function* values(curve: Curve, precision: number | undefined): Generator<Uint8Array, void> {
   const out = new Uint8Array(CHUNK * (NUMBER_BYTES + 1));
-  for (const { start, length, values } of curve.chunks(CHUNK)) {
+  for (const { start, length, values } of asWritten(curve).chunks(CHUNK)) {
     const end = putValues(out, values, length, precision);
     yield out.slice(start === 0 ? 1 : 0, end);
   }

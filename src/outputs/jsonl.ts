@@ -1,6 +1,7 @@
 import { type Comparison, wordOf } from "../core/comparison.ts";
 import type { Figure } from "../core/figure.ts";
 import { type Block, lockStep } from "../core/lock-step.ts";
+import { asWritten } from "./as-written.ts";
 import { entriesOf } from "./entries.ts";
 import type { Format } from "./format.ts";
 import { NUMBER_BYTES, putAscii, putInteger, putJsonNumber } from "./number-text.ts";
@@ -51,7 +52,7 @@ function* write(figure: Figure): Generator<Uint8Array, void> {
   const rows = Math.max(1, Math.floor(PIECE / rowBytes));
   const out = new Uint8Array(rows * rowBytes);
   const all = entries.flatMap((entry) => entry.curves);
-  const blocks = comparison ? sideBySide(comparison.pairs, rows) : lockStep(all, rows);
+  const blocks = comparison ? sideBySide(comparison.pairs, rows) : lockStep(all.map(asWritten), rows);
   for (const block of blocks) yield out.slice(0, putRows(out, block, { heads, keys }, figure));
 }
 

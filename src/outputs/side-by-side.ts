@@ -1,7 +1,7 @@
 import { type Comparison, type Pair, wordOf } from "../core/comparison.ts";
-import type { Rows } from "../core/curve.ts";
 import { type Block, lockStep } from "../core/lock-step.ts";
 import type { ParameterName } from "../core/schedule.ts";
+import { asWritten } from "./as-written.ts";
 
 /** Is more shown than rates, so that values must say what they are of? */
 export function isOtherThanRates(parameters: readonly ParameterName[]): boolean {
@@ -28,32 +28,17 @@ export function pairNames(
  * is NaN where nothing was written down.
  */
 export function* sideBySide(pairs: readonly Pair[], size: number): Generator<Block, void> {
-  const curves = pairs.flatMap(({ before, after }) => [before ?? [], after ?? []].flat());
+  const curves = pairs.flatMap(({ before, after }) => [before ?? [], after ?? []].flat()).map(asWritten);
   const differences = pairs.map(() => new Float64Array(size));
-  const written = pairs.map(({ after }) => after?.rows && writtenIn(after.rows, size));
   for (const { start, length, columns } of lockStep(curves, size)) {
     let next = 0;
     const triples = pairs.map(({ before, after }, i) => {
       const one = before && columns[next++];
-      const drawn = after && columns[next++];
-      const other = drawn && (written[i]?.(start, length) ?? drawn);
+      const other = after && columns[next++];
       return [one, other, one && other && differenceOf(one, other, length, differences[i] as Float64Array)];
     });
     yield { start, length, columns: triples.flat() };
   }
-}
-
-/** Of a curve that is drawn through rows the values of these alone, NaN elsewhere; asked from the first row on. */
-function writtenIn({ indices, values: known }: Rows, size: number) {
-  const values = new Float64Array(size);
-  let next = 0;
-  return (start: number, length: number): Float64Array => {
-    values.fill(Number.NaN, 0, length);
-    for (; (indices[next] ?? Number.POSITIVE_INFINITY) < start + length; next++) {
-      values[(indices[next] as number) - start] = known[next] as number;
-    }
-    return values;
-  };
 }
 
 function differenceOf(before: Float64Array, after: Float64Array, length: number, into: Float64Array) {

@@ -22,8 +22,9 @@ export interface Refusal extends Omit<Case, "lr"> {
 
 const read = (name: string) => JSON.parse(readFileSync(new URL(`${name}.json`, import.meta.url), "utf8"));
 
-/** Frameworks of which something was recorded: not papers' schedules, nor torchtitan's. */
-export const isRecorded = (framework: string): boolean => !["generic", "torchtitan"].includes(framework);
+/** Frameworks of which something was recorded: not papers' schedules, nor torchtitan's, nor logs themselves. */
+export const isRecorded = (framework: string): boolean =>
+  !["generic", "torchtitan", "recorded"].includes(framework);
 
 export const casesOf = (framework: string): Case[] => read(framework);
 export const refusalsOf = (framework: string): Refusal[] =>

@@ -36,6 +36,8 @@ function scheduleIn(assigned: Readonly<Record<string, Value>>, code: string): un
   const { scheduler, schedule = scheduler, param_scheduler, "": expression = schedule, ...others } = assigned;
   if (param_scheduler)
     return { type: "mmengine.param_scheduler", param_scheduler: configOf(param_scheduler) };
+  if (expression === undefined && code.startsWith("# recorded"))
+    return { type: "recorded.Values", ...others };
   if (expression === undefined) return { type: "nanogpt.get_lr", ...others }; // told by a file of assignments
   const [, increment] = /scheduler\.step\(increment=(\d+)\)/.exec(code) ?? []; // which Megatron's is told at each step
   checkBlock(expression, code);

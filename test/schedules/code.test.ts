@@ -26,6 +26,7 @@ const configsOf = (framework: string) => [
 const unsaid: Readonly<Record<string, readonly string[]>> = {
   fastai: ["momentum", "betas"], // the fits' own
   nanogpt: ["momentum"], // AdamW alone
+  recorded: ["momentum", "betas", "weight_decay"],
 };
 
 const optimizers = [

@@ -68,7 +68,7 @@ async function diffOnce(argv: readonly string[], shell: Shell, ended?: AbortSign
 /** How a comparison was asked for. */
 interface Asked {
   /** The word behind `lrplot`, if any. */
-  readonly command?: string;
+  readonly command?: string | undefined;
   /** The format in a pipe. */
   readonly usual: string;
 }
