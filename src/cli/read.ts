@@ -39,6 +39,10 @@ function readBytes(file: string, name: string, most: number, isLog: boolean): Ui
     descriptor = file === "-" ? 0 : openSync(file, "r");
     const status = fstatSync(descriptor);
     if (status.isDirectory()) throw new Problem("is a folder", { where: name });
+    // one that has no end would be read up to what is allowed
+    if (status.isCharacterDevice() && file !== "-")
+      throw new Problem("is a device, and no file", { where: name });
+    if (status.isFile() && status.size > most) throw tooLarge(name, most, isLog);
     // one more byte than a file says that it has, so that it is read into one place; pipes say none
     let bytes = new Uint8Array(Math.max(65_536, Math.min(status.size, most) + 1));
     let total = 0;

@@ -1,0 +1,76 @@
+import { symlinkSync, truncateSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { folderWith } from "../helpers/folder.ts";
+import { measured } from "../helpers/measured.ts";
+
+const laughs = [
+  "a: &a [ha, ha, ha, ha, ha, ha, ha, ha, ha]",
+  ..."bcdefghi".split("").map((name, i) => `${name}: &${name} [${Array(9).fill(`*${"abcdefgh"[i]}`)}]`),
+].join("\n");
+const brackets = `${"[".repeat(100_000)}1${"]".repeat(100_000)}`;
+const steps = "schedule: {type: torch.StepLR, step_size: 3}";
+
+/** A file, what is in it, and what is said of it. */
+const texts: readonly (readonly [file: string, text: () => string, says: string])[] = [
+  ["line.json", () => `{"title": "${"x".repeat(10_000_000)}"}`, "a config has at most 2000000"],
+  ["line.yaml", () => `title: ${"x".repeat(10_000_000)}`, "a config in YAML has at most 250000"],
+  ["line.toml", () => `title = "${"x".repeat(10_000_000)}"`, "is too long"],
+  ["ones.json", () => `{"metrics": [${Array(980_000).fill(1)}]}`, "schedule: missing"],
+  ["ones.yaml", () => `metrics: [${Array(120_000).fill(1)}]`, "schedule: missing"],
+  [
+    "keys.yaml",
+    () => Array.from({ length: 25_000 }, (_, i) => `a${i}: 1`).join("\n"),
+    "is no config that lrplot knows",
+  ],
+  ["brackets.json", () => brackets, "is nested too deep"],
+  ["brackets.yaml", () => brackets, "is nested too deep"],
+  ["brackets.toml", () => `a = ${brackets}`, "is nested too deep"],
+  ["laughs.yaml", () => laughs, "repeats itself by too many aliases"],
+  ["tag.yaml", () => 'schedule: !!js/function "function () {}"', "unresolved tag"],
+  ["prototype.yaml", () => `__proto__: {polluted: 1}\n${steps}`, "__proto__: a config has no such key"],
+  [
+    "prototype.json",
+    () => '{"__proto__": {"type": "torch.StepLR"}, "schedule": {"type": "__proto__"}}',
+    "__proto__",
+  ],
+];
+
+test.each(texts)("%s: %s", (file, text, says) => {
+  const folder = folderWith({ [file]: text() });
+  expectRefused(folder, [file], says);
+});
+
+/** So long files are never read whole, whatever they are said to be. */
+test.each([
+  ["big.json", "is larger than 16 MiB"],
+  ["big.yaml", "is larger than 16 MiB"],
+  ["big.toml", "is larger than 16 MiB"],
+  ["big.csv", "is larger than 256 MiB"],
+])("a gigabyte of %s: %s", (file, says) => {
+  const folder = folderWith({});
+  writeFileSync(join(folder, file), "");
+  truncateSync(join(folder, file), 2 ** 30);
+  expectRefused(folder, [file], says);
+});
+
+test.each([
+  ["/dev/zero", "a.json", "is a device, and no file"],
+  ["/dev/zero", "a.csv", "is a device, and no file"],
+  ["/dev/random", "a.yaml", "is a device, and no file"],
+  ["/", "a.json", "is a folder"],
+  ["a.json", "a.json", "too many links"],
+])("a link to %s that is called %s: %s", (target, file, says) => {
+  const folder = folderWith({});
+  symlinkSync(target, join(folder, file));
+  expectRefused(folder, [file], says);
+});
+
+function expectRefused(folder: string, argv: readonly string[], says: string) {
+  const { status, err, seconds, megabytes } = measured(folder, ...argv);
+  expect(err).toContain(says);
+  expect(err.length).toBeLessThan(1500);
+  expect(status).toBe(2);
+  expect(seconds).toBeLessThan(2);
+  expect(megabytes).toBeLessThan(300);
+}
