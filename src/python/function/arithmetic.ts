@@ -28,7 +28,8 @@ export function operationOf(operator: Binary, span: Span, program: Program): Ope
       };
     case "/":
       return (x, y) => {
-        const [a, b] = [numberIn(x), numberIn(y)];
+        const a = numberIn(x);
+        const b = numberIn(y);
         if (a === undefined || b === undefined) throw mistyped(operator, x, y, span, program);
         if (b === 0) throw program.failure(span, "division by zero");
         return a / b;
@@ -63,7 +64,8 @@ function numeric(
   program: Program,
 ): Value {
   if (x instanceof Int && y instanceof Int) return exact(ofInts(x.value, y.value), span, program);
-  const [a, b] = [numberIn(x), numberIn(y)];
+  const a = numberIn(x);
+  const b = numberIn(y);
   if (a === undefined || b === undefined) throw mistyped(operator, x, y, span, program);
   if (typeof x === "number" || typeof y === "number") return ofFloats(a, b);
   return exact(ofInts(a, b), span, program);

@@ -1,6 +1,6 @@
 import type { Comparison, Span } from "../syntax.ts";
 import type { Program } from "./program.ts";
-import { Dict, keyOf, kindOf, numberIn, Range, Sequence, type Value, wholeIn } from "./values.ts";
+import { Dict, Int, keyOf, kindOf, numberIn, Range, Sequence, type Value, wholeIn } from "./values.ts";
 
 /** `x operator y`. */
 export type Test = (x: Value, y: Value) => boolean;
@@ -9,17 +9,29 @@ export type Test = (x: Value, y: Value) => boolean;
 export function testOf(operator: Comparison, span: Span, program: Program): Test {
   switch (operator) {
     case "<":
-      return (x, y) =>
-        typeof x === "number" && typeof y === "number" ? x < y : order(operator, x, y, span, program) < 0;
+      return (x, y) => {
+        if (typeof x === "number" && typeof y === "number") return x < y;
+        if (x instanceof Int && y instanceof Int) return x.value < y.value;
+        return order(operator, x, y, span, program) < 0;
+      };
     case "<=":
-      return (x, y) =>
-        typeof x === "number" && typeof y === "number" ? x <= y : order(operator, x, y, span, program) <= 0;
+      return (x, y) => {
+        if (typeof x === "number" && typeof y === "number") return x <= y;
+        if (x instanceof Int && y instanceof Int) return x.value <= y.value;
+        return order(operator, x, y, span, program) <= 0;
+      };
     case ">":
-      return (x, y) =>
-        typeof x === "number" && typeof y === "number" ? x > y : order(operator, x, y, span, program) > 0;
+      return (x, y) => {
+        if (typeof x === "number" && typeof y === "number") return x > y;
+        if (x instanceof Int && y instanceof Int) return x.value > y.value;
+        return order(operator, x, y, span, program) > 0;
+      };
     case ">=":
-      return (x, y) =>
-        typeof x === "number" && typeof y === "number" ? x >= y : order(operator, x, y, span, program) >= 0;
+      return (x, y) => {
+        if (typeof x === "number" && typeof y === "number") return x >= y;
+        if (x instanceof Int && y instanceof Int) return x.value >= y.value;
+        return order(operator, x, y, span, program) >= 0;
+      };
     case "==":
       return (x, y) => isEqual(x, y, span, program);
     case "!=":

@@ -31,7 +31,11 @@ export function compileModule({ source, body }: Module, problem: Reporter): (t: 
   );
   const functions = functionsOfModule();
   const run = compileBlock(body, { program, scope, module, functionOf: functions.functionOf });
-  bounded(() => run(module), last, program);
+  try {
+    run(module);
+  } catch (error) {
+    throw asProblem(error, last, program);
+  }
   program.isSealed = true;
   functions.seal();
   return entryOf(module.slots[scope.slots.get(name) ?? -1] as Value, last, program);
@@ -65,22 +69,20 @@ function entryOf(func: Value, span: Span, program: Program): (t: number) => numb
     program.begin(t);
     const slots = names.slice();
     slots[0] = Number.isSafeInteger(t) ? int(t) : t;
-    const frame = new Frame(slots, parent);
-    const value = bounded(() => body(frame), span, program);
+    let value: Value;
+    try {
+      value = body(new Frame(slots, parent));
+    } catch (error) {
+      throw asProblem(error, span, program);
+    }
     program.spend(0, span);
-    return finite(value, span, program);
+    return typeof value === "number" && value - value === 0 ? value : finite(value, span, program);
   };
 }
 
-/** Run, where the stack may be too small for what is nested in it. */
-function bounded<T>(work: () => T, span: Span, program: Program): T {
-  try {
-    return work();
-  } catch (error) {
-    if (error instanceof RangeError) throw program.problem(span, "calls in calls, too deep");
-    throw error;
-  }
-}
+/** The stack may be too small for what is nested in it. */
+const asProblem = (error: unknown, span: Span, program: Program): unknown =>
+  error instanceof RangeError ? program.problem(span, "calls in calls, too deep") : error;
 
 function finite(value: Value, span: Span, program: Program): number {
   const number = typeof value === "number" ? value : numberIn(value);

@@ -50,15 +50,21 @@ export function nameCode(node: Extract<Expression, { type: "name" }> & Span, con
   throw unknownName(node, context);
 }
 
-export function unknownName(
-  node: Extract<Expression, { type: "name" }> & Span,
-  { program }: Context,
-): Problem {
+function unknownName(node: Extract<Expression, { type: "name" }> & Span, { program }: Context): Problem {
+  if (PYTHONS.has(node.name)) return program.refusal(node, `the function ${node.name}`);
   return program.problem(node, `there is no ${node.name} here`, {
     allowed: "what it uses is in the same text",
     hint: node.name === "e" ? "Did you mean math.e?" : undefined,
   });
 }
+
+/** Functions of Python's that a schedule may call and that are not interpreted. */
+export const PYTHONS: ReadonlySet<string> = new Set(
+  `print isinstance str type map filter iter next set dict frozenset getattr hasattr setattr input open eval exec id
+  hash repr format complex bytes ord chr bin hex oct slice object super vars globals locals callable`.split(
+    /\s+/,
+  ),
+);
 
 const own =
   (slot: number, unbound: () => Error) =>
