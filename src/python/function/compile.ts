@@ -66,7 +66,7 @@ function entryOf(func: Value, span: Span, program: Program): (t: number) => numb
   const names = Array.from({ length: template.size() }, (_, i) => (i === 0 ? undefined : defaults[i]));
   const body = template.body();
   return (t) => {
-    program.begin(t);
+    program.begin(t, span);
     const slots = names.slice();
     slots[0] = Number.isSafeInteger(t) ? int(t) : t;
     let value: Value;

@@ -4,7 +4,8 @@ import { problemAt } from "../source.ts";
 import type { Block, Expression, FunctionDefinition, Slice, Span, Statement } from "../syntax.ts";
 import { BUILTINS } from "./builtins.ts";
 import { type Defined, type Definitions, isHarmless, isStatic } from "./definitions.ts";
-import { PYTHONS } from "./name.ts";
+import { methodOf } from "./element.ts";
+import { MODULES, PYTHONS } from "./name.ts";
 import { expressionsIn, namesIn, partsOf } from "./parts.ts";
 import type { Replacement } from "./pieces.ts";
 import { blocksIn, declare, Scope } from "./scope.ts";
@@ -44,6 +45,11 @@ export function gather(module: Module, definitions: Definitions, entry: Defined,
     else walk.definition(statement, new Set(), methods !== undefined && !isStatic(statement));
   }
 
+  /** A local name must not hide a method that is a function now. */
+  function nameOfMethod(method: FunctionDefinition & Span): string {
+    return method === entry.statement ? method.name : `self_${method.name}`;
+  }
+
   function needName(node: Expression & { readonly type: "name" }, whole: Expression): void {
     const { name } = node;
     if (needs.values.has(name)) return;
@@ -66,6 +72,12 @@ export function gather(module: Module, definitions: Definitions, entry: Defined,
     if (imported && isLibrary(imported)) needs.imports.add(oneLine(imported));
     else if (imported || !(BUILTINS.has(name) || PYTHONS.has(name)))
       throw unknown(whole, `${oneLine(whole)} is not known`);
+  }
+
+  /** Is a name that of a library which is interpreted? */
+  function isOfLibrary(name: string): boolean {
+    const imported = definitions.imports.get(name);
+    return imported ? isLibrary(imported) : MODULES.has(name);
   }
 
   function unknown(node: Expression, message: string, details: ProblemDetails = {}) {
@@ -105,7 +117,9 @@ export function gather(module: Module, definitions: Definitions, entry: Defined,
           return;
         case "call": {
           const isLen = node.callee.type === "name" && node.callee.name === "len";
-          expression(node.callee, bound, node.callee.type === "name" ? undefined : whole);
+          const { callee } = node;
+          const isOfDict = callee.type === "attribute" && methodOf(callee.name) !== undefined;
+          expression(isOfDict ? callee.object : callee, bound);
           for (const { value } of node.args) expression(value, bound, isLen ? node : undefined);
           return;
         }
@@ -127,9 +141,14 @@ export function gather(module: Module, definitions: Definitions, entry: Defined,
       if (object.type === "name" && selves.has(object.name) && !bound.has(object.name)) {
         const method = methods?.get(name);
         if (!method) throw unknown(node, `${oneLine(node)} is not known`);
-        replacements.push({ from: node.from, to: node.to, text: name });
+        replacements.push({ from: node.from, to: node.to, text: nameOfMethod(method) });
         take(method, methods);
         return;
+      }
+      const root = rootOf(node);
+      // of a value of the module no attribute is known
+      if (root !== undefined && !bound.has(root.name) && !isOfLibrary(root.name)) {
+        throw unknown(whole ?? node, `${oneLine(whole ?? node)} is not known`);
       }
       expression(object, bound, whole ?? node);
     }
@@ -143,6 +162,11 @@ export function gather(module: Module, definitions: Definitions, entry: Defined,
       const [self, second] = node.parameters;
       if (isMethod && self) {
         selves.add(self.name);
+        const from = text.indexOf(
+          node.name,
+          text.indexOf("def", node.decorators.at(-1)?.to ?? node.from) + 3,
+        );
+        replacements.push({ from, to: from + node.name.length, text: nameOfMethod(node) });
         replacements.push({ from: self.from, to: second?.from ?? self.to, text: "" });
       }
       const last = node.decorators.at(-1);
@@ -169,6 +193,12 @@ export function gather(module: Module, definitions: Definitions, entry: Defined,
 
     return { statement, definition };
   }
+}
+
+/** The name that attributes are of: `config` of `config.optimizer.lr`; undefined for those of no name. */
+function rootOf(node: Expression): (Expression & { readonly type: "name" }) | undefined {
+  if (node.type === "attribute") return rootOf(node.object);
+  return node.type === "name" ? node : undefined;
 }
 
 /** `import math`, `import numpy as np`, `from math import cos`: what the interpreter has. */

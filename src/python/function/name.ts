@@ -5,7 +5,8 @@ import { bareAt, builtinAt, constantAt } from "./library.ts";
 import { find } from "./scope.ts";
 import type { Value } from "./values.ts";
 
-const MODULES: ReadonlyMap<string, string> = new Map([
+/** Libraries by the names that people give them. */
+export const MODULES: ReadonlyMap<string, string> = new Map([
   ["math", "math"],
   ["np", "numpy"],
   ["numpy", "numpy"],

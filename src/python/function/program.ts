@@ -5,7 +5,7 @@ import type { Span } from "../syntax.ts";
 /** Statements, loops and calls that one call of the function may take. */
 const MAX_OPERATIONS = 1_000_000;
 /** What all calls together may take, beside 1,000 for each: about a second. */
-const MAX_IN_ALL = 100_000_000;
+const MAX_IN_ALL = 30_000_000;
 const USUAL = 1_000;
 /** Python has the same bound. */
 const MAX_DEPTH = 1_000;
@@ -32,9 +32,14 @@ export class Program {
     this.problem = problem;
   }
 
-  /** Begin a call with the variable at `t`. */
-  begin(t: number): void {
+  /** Begin a call with the variable at `t`. Throws a Problem where those before it have taken too long. */
+  begin(t: number, span: Span): void {
     this.allowed += USUAL - (MAX_OPERATIONS - this.left);
+    if (this.allowed < 0) {
+      throw this.problem(span, `all calls up to ${this.variable} = ${t} take too many operations`, {
+        hint: LET_PYTHON,
+      });
+    }
     this.left = MAX_OPERATIONS;
     this.depth = 0;
     this.t = t;
@@ -42,13 +47,10 @@ export class Program {
 
   /** Take operations from what is left. Throws a Problem where it is used up. */
   spend(operations: number, span: Span): void {
-    this.left -= operations;
-    if (this.left < 0) {
+    if (this.left < operations) {
       throw this.failure(span, `more than ${MAX_OPERATIONS.toLocaleString("en")} operations in one call`);
     }
-    if (MAX_OPERATIONS - this.left > this.allowed) {
-      throw this.failure(span, "all calls together take too many operations");
-    }
+    this.left -= operations;
   }
 
   /** Go into a call of a function. Throws a Problem where it is in too many. */

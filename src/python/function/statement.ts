@@ -1,9 +1,9 @@
 import type { Block, Expression, FunctionDefinition, Span, Statement } from "../syntax.ts";
 import { itemsOf, operationOf } from "./arithmetic.ts";
-import { type Act, BREAK, CONTINUE, type Context, type Frame, NEXT, RETURN, type Signal } from "./code.ts";
+import { type Act, BREAK, CONTINUE, type Context, type Frame, NEXT, RETURN } from "./code.ts";
 import { compileExpression, conditionOf } from "./expression.ts";
 import { find } from "./scope.ts";
-import { Dict, isTrue, kindOf, Range, Sequence, type Value } from "./values.ts";
+import { Dict, int, isTrue, kindOf, Range, Sequence, type Value } from "./values.ts";
 
 type Of<T extends Statement["type"]> = Span & Extract<Statement, { type: T }>;
 
@@ -232,22 +232,27 @@ function forLoop(statement: Of<"for">, context: Context): Act {
   const otherwise = statement.otherwise && compileBlock(statement.otherwise, context);
   return (frame) => {
     const value = run(frame);
-    if (!(value instanceof Range || value instanceof Sequence || value instanceof Dict)) {
+    const items = value instanceof Range ? undefined : loopedOver(value);
+    if (value instanceof Range === (items !== undefined)) {
       throw program.failure(iterable, `a loop over ${kindOf(value)}`);
     }
-    const items = value instanceof Dict ? [...value.entries.values()].map(([key]) => key) : [];
-    const length =
-      value instanceof Range ? value.length : (value instanceof Sequence ? value.items : items).length;
+    const { start, step, length } =
+      value instanceof Range ? value : { start: 0, step: 0, length: items?.length ?? 0 };
     for (let i = 0; i < length; i++) {
       program.spend(1, iterable);
-      const list = value instanceof Sequence ? value.items : items;
-      assign(frame, value instanceof Range ? value.at(i) : (list[i] as Value));
-      const signal: Signal = body(frame);
+      assign(frame, items ? (items[i] as Value) : int(start + i * step));
+      const signal = body(frame);
       if (signal === RETURN) return signal;
       if (signal === BREAK) return NEXT;
     }
     return otherwise ? otherwise(frame) : NEXT;
   };
+}
+
+/** What a loop goes through: the items of a list, the keys of a dict; undefined for another value. */
+function loopedOver(value: Value): readonly Value[] | undefined {
+  if (value instanceof Sequence) return value.items;
+  return value instanceof Dict ? [...value.entries.values()].map(([key]) => key) : undefined;
 }
 
 function definition(statement: FunctionDefinition & Span, context: Context): Act {

@@ -62,7 +62,8 @@ function written(module: Module, definitions: Definitions, entry: Defined, lookU
     const isMereLambda =
       statement === entry.statement && source.text[statement.from] === "l" && isLambdaAt(statement);
     if (isMereLambda) pieces.add(`${LAMBDA} = `);
-    pieces.copy(source.text, statement, replacements, column - 1);
+    const to = statement.from + source.text.slice(statement.from, statement.to).trimEnd().length;
+    pieces.copy(source.text, { from: statement.from, to }, replacements, column - 1);
     pieces.add("\n");
   }
   const { text } = pieces;
