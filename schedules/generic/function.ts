@@ -30,7 +30,7 @@ export const functionOfStep = define({ source: "generic.function", name: "functi
   interval: "step",
   params: () =>
     z.strictObject({
-      fn: lambda().describe("Python expression or function of the step that gives the rate"),
+      fn: lambda("Python expression or function of the step that gives the rate"),
     }),
   examples: [
     {

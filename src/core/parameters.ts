@@ -22,8 +22,9 @@ export const left = (steps: number, last_epoch: number): number =>
 export const perGroup = () => z.union([z.number(), z.array(z.number()).min(1)]);
 
 /** A Python function of one number, as text: `lambda epoch: 0.95 ** epoch`, or `def f(epoch): …` with what it uses. */
-export const lambda = () => {
-  const schema = z.string().transform((text, context) => orIssue(context, () => parseLambda(text)));
+export const lambda = (description?: string) => {
+  const plain = z.string().transform((text, context) => orIssue(context, () => parseLambda(text)));
+  const schema = description === undefined ? plain : plain.describe(description);
   return Object.assign(schema, { [expression]: true });
 };
 
