@@ -27,6 +27,7 @@ import { schedExpDefinition } from "./fastai/sched-exp.ts";
 import { schedLinDefinition } from "./fastai/sched-lin.ts";
 import { schedNoDefinition } from "./fastai/sched-no.ts";
 import { schedPolyDefinition } from "./fastai/sched-poly.ts";
+import { functionOfStep } from "./generic/function.ts";
 import { noam } from "./generic/noam.ts";
 import { rex } from "./generic/rex.ts";
 import { warmupStableDecay } from "./generic/warmup-stable-decay.ts";
@@ -223,6 +224,7 @@ export const registry: Registry = [
   manualSchedule,
   reduceLROnPlateauLRSchedule,
   warmupStableDecay,
+  functionOfStep,
   noam,
   rex,
   recordedValues,

@@ -18,7 +18,10 @@ try {
     logLevel: "warning",
   });
   const { live } = await import(pathToFileURL(bundle).href);
-  process.exitCode = live(process.argv.slice(2), here("../test/live/record.py"));
+  process.exitCode = live(process.argv.slice(2), {
+    trees: here("../test/live/record.py"),
+    functions: here("../test/live/functions.py"),
+  });
 } finally {
   await rm(folder, { recursive: true, force: true });
 }

@@ -22,9 +22,13 @@ export function lambdaCode<P>(body: Body<P>): CodeStyle {
 /** The same where the lambda is the rate itself, which takes an optimizer whose own is 1. */
 export function rateCode<P>(body: Body<P>): CodeStyle {
   const style = lambdaCode(body);
-  const withRate1 = (run: CodeRun) => ({ ...run, groups: run.groups.map((group) => ({ ...group, lr: 1 })) });
   return { ...style, program: (call, run) => style.program(call, withRate1(run)) };
 }
+
+export const withRate1 = (run: CodeRun): CodeRun => ({
+  ...run,
+  groups: run.groups.map((group) => ({ ...group, lr: 1 })),
+});
 
 function asLambda<P>(call: Call, body: Body<P>): Call {
   const text = `lambda step: ${body(paramsOf(call))}`;

@@ -13,6 +13,7 @@ import { draftOfTerms } from "../inputs/compose.ts";
 import type { Format, Screen } from "../outputs/format.ts";
 import { formatNamed } from "../outputs/index.ts";
 import { readInput } from "./input.ts";
+import { withInterpreter } from "./interpreter.ts";
 import { wordsOf } from "./quote.ts";
 import { placed, problemText } from "./report.ts";
 import type { Shell } from "./shell.ts";
@@ -39,6 +40,7 @@ export async function exampleOfRule(
   try {
     const terms = await readInput(wordsOf(line), registry, flagsOf, shell);
     const words = draftOfTerms(terms);
+    await withInterpreter(words.config);
     const chart = { ...(words.config.chart ?? {}), mark_findings: true };
     const draft = { ...words, config: { ...words.config, chart } };
     return await placed(draft, async () => {

@@ -3,16 +3,18 @@ import type { Draft } from "../core/draft.ts";
 import { isProblem, Problem } from "../core/problem.ts";
 import type { WordsDraft } from "../inputs/compose.ts";
 import { gitFile, gitName, isGitName } from "../inputs/git-file.ts";
+import { withInterpreter } from "./interpreter.ts";
 import type { Shell } from "./shell.ts";
 
 /**
- * A draft with the column that its `metrics` names read, and the files that were read for it. What a config
- * names is looked for beside the config, in the same revision where that is in git.
+ * What a draft needs before it is planned, beside its own words: the interpreter where it holds a function, and itself
+ * with the column that its `metrics` names read, and the files that were read for that. What a config names is looked for beside the config, in the same revision where that is in git.
  */
 export async function withMetrics(
   draft: WordsDraft,
   { read }: Pick<Shell, "read">,
 ): Promise<{ draft: Draft; files: string[] }> {
+  await withInterpreter(draft.config);
   const { metrics } = draft.config;
   if (typeof metrics !== "string") return { draft, files: [] };
   const { columnOf, metricsReference } = await import("../inputs/metrics.ts");

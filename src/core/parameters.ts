@@ -21,9 +21,10 @@ export const left = (steps: number, last_epoch: number): number =>
 /** A number, or a list with one number per param group. */
 export const perGroup = () => z.union([z.number(), z.array(z.number()).min(1)]);
 
-/** A Python function of one number, as text: `lambda epoch: 0.95 ** epoch`. */
-export const lambda = () => {
-  const schema = z.string().transform((text, context) => orIssue(context, () => parseLambda(text)));
+/** A Python function of one number, as text: `lambda epoch: 0.95 ** epoch`, or `def f(epoch): …` with what it uses. */
+export const lambda = (description?: string) => {
+  const plain = z.string().transform((text, context) => orIssue(context, () => parseLambda(text)));
+  const schema = description === undefined ? plain : plain.describe(description);
   return Object.assign(schema, { [expression]: true });
 };
 
@@ -49,7 +50,7 @@ export function isExpression(type: z.ZodType): boolean {
 export const lrLambda = () =>
   z
     .union([lambda(), z.array(lambda()).min(1)])
-    .describe("Python expression of the epoch, or one per param group");
+    .describe("Python expression or function of the epoch, or one per param group");
 
 /** The value for the param group at an index, of one value for all or a list with one for each. */
 export const ofGroup = <T>(value: T | readonly T[], index: number): T | undefined =>

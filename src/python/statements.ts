@@ -79,6 +79,14 @@ function readStatement(node: SyntaxNode, reading: Reading): Statement {
       const value = children.length > 1 ? readExpressions(children.slice(1), span, source) : undefined;
       return { ...span, type: "return", value };
     }
+    case "AssertStatement":
+      return {
+        ...span,
+        type: "assert",
+        test: second ? readExpression(second, source) : missing(span, source),
+      };
+    case "RaiseStatement":
+      return { ...span, type: "raise" };
     case "ImportStatement":
       return { ...span, ...readImport(children, source) };
     case "IfStatement": {
@@ -135,9 +143,7 @@ const OTHERS: Readonly<Record<string, string>> = {
   DeleteStatement: "a del statement",
   YieldStatement: "a yield statement",
   PrintStatement: "a print statement of Python 2",
-  RaiseStatement: "a raise statement",
   ScopeStatement: "a global or nonlocal statement",
-  AssertStatement: "an assert statement",
   TypeDefinition: "a type statement",
   MatchStatement: "a match statement",
 };

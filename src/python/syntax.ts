@@ -142,6 +142,10 @@ export type Statement = Span &
       }
     | { readonly type: "return"; readonly value: Expression | undefined }
     | { readonly type: "break" | "continue" | "pass" }
+    /** Its message is nobody's business. */
+    | { readonly type: "assert"; readonly test: Expression }
+    /** What it raises is not looked into. */
+    | { readonly type: "raise" }
     | FunctionDefinition
     | {
         readonly type: "class";

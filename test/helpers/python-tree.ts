@@ -62,6 +62,9 @@ export function treeText(node: Expression | Slice | Statement, indent = ""): str
       return simple(of(node.value));
     case "return":
       return simple(`return ${of(node.value)}`.trim());
+    case "assert":
+      return simple(`assert ${of(node.test)}`);
+    case "raise":
     case "break":
     case "continue":
     case "pass":

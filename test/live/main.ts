@@ -1,6 +1,7 @@
 import { parseArgs } from "node:util";
 import { type Distance, distance, type Outcome } from "./agree.ts";
 import { compareCode, compareLambdas } from "./code.ts";
+import { compareFunctions } from "./compare-functions.ts";
 import { knownDifference } from "./known.ts";
 import { lrplotOutcome } from "./lrplot.ts";
 import { paper } from "./papers.ts";
@@ -25,8 +26,14 @@ interface Pair extends Distance {
   readonly sides: string;
 }
 
-/** Compare lrplot with the torch of this machine over random trees. Returns the exit code. */
-export function live(argv: string[], recorder: string): number {
+/** What Python runs, by what it makes of it. */
+interface Recorders {
+  readonly trees: string;
+  readonly functions: string;
+}
+
+/** Compare lrplot with the Python and the torch of this machine over what is random. Returns the exit code. */
+export function live(argv: string[], recorders: Recorders): number {
   const { count, seed, python } = parseArgs({
     args: argv,
     options: {
@@ -39,13 +46,12 @@ export function live(argv: string[], recorder: string): number {
     console.error("--count and --seed take a whole number");
     return 2;
   }
-  const torch = findTorch(
-    [python, "/usr/bin/python3", "python3"].filter((name) => name !== ""),
-    recorder,
-  );
+  const pythons = [python, "/usr/bin/python3", "python3"].filter((name) => name !== "");
+  const areAlike = liveFunctions(Number(count), Number(seed), pythons, recorders.functions);
+  const torch = findTorch(pythons, recorders.trees);
   if (!torch) {
     console.log("live comparison skipped: no python with torch");
-    return 0;
+    return areAlike ? 0 : 1;
   }
   console.log(
     `live comparison with torch ${torch.version} (${torch.python}): ${count} trees, --seed ${seed}`,
@@ -72,7 +78,23 @@ export function live(argv: string[], recorder: string): number {
   console.log(
     `torch ${torch.version}, seed ${seed}, ${count} trees: ${agree} agree, ${disagree} disagree, ${Number(count) - agree - disagree} left out`,
   );
-  return mismatches.length === 0 && code.apart.length === 0 ? 0 : 1;
+  return areAlike && mismatches.length === 0 && code.apart.length === 0 ? 0 : 1;
+}
+
+/** Random functions of the step against the first Python that is there. Do all agree? */
+function liveFunctions(count: number, seed: number, pythons: readonly string[], script: string): boolean {
+  for (const python of pythons) {
+    const compared = compareFunctions(count, seed, python, script);
+    if (!compared) continue;
+    const { values, beyond, apart } = compared;
+    for (const text of apart.slice(0, MOST_SHOWN)) console.log(`\nanother value than Python's:\n${text}`);
+    console.log(
+      `functions: ${count} run by ${python}, of ${values} values ${apart.length} disagree, ${beyond} left out`,
+    );
+    return apart.length === 0;
+  }
+  console.log("functions not compared: no python");
+  return true;
 }
 
 const sides = (got: Outcome, want: Outcome) => `${"refused" in got} ${"refused" in want}`;

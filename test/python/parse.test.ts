@@ -93,7 +93,7 @@ describe("statements", () => {
     ],
     [
       "del a\nglobal b\nraise c\nassert d\nprint 'e'",
-      "<a del statement>\n<a global or nonlocal statement>\n<a raise statement>\n<an assert statement>\n<a print statement of Python 2>",
+      "<a del statement>\n<a global or nonlocal statement>\nraise\nassert d\n<a print statement of Python 2>",
     ],
     ["match x:\n  case 1: pass\ntype A = B", "<a match statement>\n<a type statement>"],
     ["  a = 1\n  if a:\n    b\n  c", "a = 1\nif a:\n  b\nc"],

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { className, type Definition, type PartSchema, type Registry } from "../definition.ts";
+import { functionName, isFunctionText } from "../expression/interpreter.ts";
 import { lambdaCode } from "../expression/python-code.ts";
 import { kindOf } from "../kind.ts";
 import { namesOf } from "../label.ts";
@@ -42,7 +43,7 @@ function commentOf(text: string): string {
 function programOf(planned: PlannedCurve, plan: Plan, registry: Registry): Program {
   const { part, groups, optimizer, every } = planned;
   const { definition, given, interval, fed } = part;
-  const { call, imports } = callOf(definition, given, registry);
+  const { call, imports, functions } = callOf(definition, given, registry);
   const drawn = plan.parameters.includes("weight_decay");
   const program = definition.code.program(call, {
     groups,
@@ -52,23 +53,36 @@ function programOf(planned: PlannedCurve, plan: Plan, registry: Registry): Progr
     ...trainingOf(plan, planned),
     interval: interval ?? (every === 1 && plan.x === "step" ? "step" : "epoch"),
   });
-  return { imports: [...imports, ...program.imports], lines: program.lines };
+  const defined = functions.flatMap((text) => [...text.split("\n"), ""]);
+  return {
+    imports: [...imports, ...program.imports],
+    lines: [...defined.map((text) => ({ text })), ...program.lines],
+  };
 }
 
 /** Its parameters do not matter, only which they are. */
 const anyPart: PartSchema = z.any();
 
-/** A schedule's call, without parameters that say what the default says, and the imports of what is inside it. */
+/**
+ * A schedule's call, without parameters that say what the default says, and what is inside it: imports, and functions
+ * that stand before it.
+ */
 function callOf(definition: Definition, given: Readonly<Record<string, unknown>>, registry: Registry) {
   const imports: string[] = [];
+  const functions: string[] = [];
   const expression = ({ type, ...params }: Readonly<Record<string, unknown>>) => {
     const nested = definitionNamed(registry, String(type));
     const inner = callOf(nested, params, registry);
     const { text, imports: own } = nested.code.expression(inner.call);
     imports.push(...inner.imports, ...own);
+    functions.push(...inner.functions);
     return text;
   };
   const lambda = (value: string) => {
+    if (isFunctionText(value)) {
+      functions.push(value.trim());
+      return functionName(value) ?? "";
+    }
     const code = lambdaCode(value);
     imports.push(...code.imports);
     return lambdaText(code.text);
@@ -89,5 +103,5 @@ function callOf(definition: Definition, given: Readonly<Record<string, unknown>>
   });
   const name = className(definition);
   const module = definition.source.slice(0, -name.length - 1);
-  return { call: { definition, name, module, args } satisfies Call, imports };
+  return { call: { definition, name, module, args } satisfies Call, imports, functions };
 }

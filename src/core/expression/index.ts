@@ -2,6 +2,7 @@ import { Problem } from "../problem.ts";
 import { type Code, constant, type Run } from "./code.ts";
 import { compile } from "./compile.ts";
 import { refuse, show, where } from "./failure.ts";
+import { interpreted, isFunctionText } from "./interpreter.ts";
 import { parse } from "./parse.ts";
 import { isReserved, type Scope } from "./scope.ts";
 import type { Parameter, Source } from "./syntax.ts";
@@ -13,9 +14,10 @@ import type { Parameter, Source } from "./syntax.ts";
  * Nothing of the text is run as code: it is parsed here, and can only compute. All numbers are float64, so
  * Python's ints are exact up to 2**53 and no larger than a float. Throws a Problem with the column where
  * the text is not such an expression; the function throws one where Python raises, and where the value is
- * no finite number.
+ * no finite number. A text with statements, `def f(step): …`, is left to the interpreter.
  */
 export function parseLambda(text: string): (t: number) => number {
+  if (isFunctionText(text)) return interpreted(text);
   const source = parse(text);
   const scope = source.parameters ? lambdaScope(source.parameters) : bareScope(source);
   const code = compile(source.body, scope);

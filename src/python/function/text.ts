@@ -1,0 +1,76 @@
+import { type Module, parseModule } from "../parse.ts";
+import { lineAndColumn, problemAt } from "../source.ts";
+import type { Expression, FunctionDefinition, Span, Statement } from "../syntax.ts";
+import { compileModule } from "./compile.ts";
+import { type Defined, type Definitions, definitionsOf, findFunction } from "./definitions.ts";
+import { gather, type LookUp } from "./gather.ts";
+import { Pieces } from "./pieces.ts";
+
+const nothing: LookUp = () => undefined;
+
+/**
+ * The text of a function of a module with all that it uses before it, for functionOf(): constants, other functions,
+ * imports. `name` is `get_lr`, or `Trainer.get_lr` for a method, which then is a function without `self`. Throws a
+ * Problem at its place in the module where something in it is not known, or not interpreted.
+ */
+export function functionText(module: Module, name: string, lookUp: LookUp = nothing): string {
+  const definitions = definitionsOf(module);
+  const found = findFunction(name, definitions);
+  if (!found) {
+    throw problemAt(module.source, { from: 0 }, `there is no function ${name} in it`, {
+      where: undefined,
+      allowed: `it has ${functionsIn(definitions).join(", ") || "none"}`,
+    });
+  }
+  return written(module, definitions, found, lookUp);
+}
+
+/** The same of a lambda that stands somewhere in the module, or of a function that is defined inside another one. */
+export function textOfFunction(
+  module: Module,
+  node: (Expression & { readonly type: "lambda" }) | (FunctionDefinition & Span),
+  lookUp: LookUp = nothing,
+): string {
+  const statement = node.type === "function" ? node : asStatement(node);
+  return written(module, definitionsOf(module), { statement, methods: undefined }, lookUp);
+}
+
+const LAMBDA = "schedule";
+
+function asStatement(node: Expression & { readonly type: "lambda" }): Defined["statement"] {
+  const target: Expression = { type: "name", name: LAMBDA, from: node.from, to: node.from };
+  const { from, to } = node;
+  return { type: "assign", targets: [target], annotation: undefined, value: node, from, to };
+}
+
+const functionsIn = ({ statements }: Definitions): string[] =>
+  [...statements].flatMap(([name, all]) => (all.at(-1)?.type === "function" ? [name] : [])).slice(0, 10);
+
+function written(module: Module, definitions: Definitions, entry: Defined, lookUp: LookUp): string {
+  const { source } = module;
+  const needs = gather(module, definitions, entry, lookUp);
+  const pieces = new Pieces();
+  for (const line of needs.imports) pieces.add(`${line}\n`);
+  for (const [name, literal] of needs.values) pieces.add(`${name} = ${literal}\n`);
+  const others = [...needs.statements].filter(([statement]) => statement !== entry.statement);
+  others.sort(([one], [other]) => one.from - other.from);
+  for (const [statement, replacements] of [
+    ...others,
+    [entry.statement, needs.statements.get(entry.statement) ?? []] as const,
+  ]) {
+    const { column } = lineAndColumn(source, statement.from);
+    const isMereLambda =
+      statement === entry.statement && source.text[statement.from] === "l" && isLambdaAt(statement);
+    if (isMereLambda) pieces.add(`${LAMBDA} = `);
+    const to = statement.from + source.text.slice(statement.from, statement.to).trimEnd().length;
+    pieces.copy(source.text, { from: statement.from, to }, replacements, column - 1);
+    pieces.add("\n");
+  }
+  const { text } = pieces;
+  const at = (span: Span): Span => ({ from: pieces.sourceOf(span.from) ?? entry.statement.from, to: 0 });
+  compileModule(parseModule(text), (span, message, details) => problemAt(source, at(span), message, details));
+  return text;
+}
+
+const isLambdaAt = (statement: Statement): boolean =>
+  statement.type === "assign" && statement.value?.from === statement.from;
