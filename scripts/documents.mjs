@@ -37,6 +37,16 @@ const parts = {
     });
     return ["| `--format` | ending | what it holds |", "| --- | --- | --- |", ...lines].join("\n");
   },
+  /** From the overview too: name and keys, of which the longer ones go on in further lines. */
+  inputs(folder) {
+    const text = lrplot("--help", folder).split("known by its keys:\n")[1].split("\n\n")[0];
+    const rows = text.replace(/\n {10,}/g, " ").split("\n");
+    const lines = rows.map((row) => {
+      const [, name, keys] = /^ {2}(.+?) {2,}(.+)$/.exec(row);
+      return `| ${name} | ${keys} |`;
+    });
+    return ["| config of | known by |", "| --- | --- |", ...lines].join("\n");
+  },
   printed: (folder, command) => fenced(lrplot(command, folder)),
 };
 

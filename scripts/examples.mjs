@@ -27,6 +27,20 @@ function exampleFiles() {
         { learning_rate: 5e-5, step: 501 },
       ],
     }),
+    "ds_config.json": JSON.stringify({
+      optimizer: { type: "AdamW", params: { lr: 3e-5 } },
+      scheduler: {
+        type: "WarmupDecayLR",
+        params: { warmup_max_lr: 3e-5, warmup_num_steps: 100, warmup_type: "linear", total_num_steps: 1000 },
+      },
+    }),
+    "training_args.yaml": `learning_rate: 3e-5
+lr_scheduler_type: cosine
+warmup_ratio: 0.1
+num_train_epochs: 3
+per_device_train_batch_size: 16
+gradient_accumulation_steps: 2
+`,
     "val.csv": "epoch,val_loss\n0,1\n1,0.9\n2,0.8\n3,0.8\n4,0.8\n",
   };
 }

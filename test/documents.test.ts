@@ -64,7 +64,8 @@ describe.each(documents as string[])("%s", (file) => {
         .split("\n")
         .filter(
           (line: string) =>
-            line !== "" && !/^# |the length of .* itself|^[\d,]+ samples, |^[\d,]+ files?: /.test(line),
+            line !== "" &&
+            !/^# |^[\w.]+: |the length of .* itself|^[\d,]+ samples, |^[\d,]+ files?: /.test(line),
         ),
     ).toEqual([]);
     expect(status).toBe(0);

@@ -1,6 +1,7 @@
 import type { Definition, Registry } from "../core/definition.ts";
 import { frameworksOf } from "../core/registry.ts";
 import type { Flag } from "../inputs/flag.ts";
+import { formats as inputFormats } from "../inputs/formats/index.ts";
 import { formats } from "../outputs/index.ts";
 import { columnsOf, wrapped } from "./columns.ts";
 import { valueName } from "./command.ts";
@@ -22,7 +23,7 @@ export function scheduleHelp(definition: Definition, flags: readonly Flag[]): st
 /** What `lrplot --help` prints. */
 export function overview(registry: Registry, flags: readonly Flag[]): string {
   return helpText("lrplot", flags, {
-    usage: "lrplot <schedule> [parameters] [flags]\n       lrplot <config.json | -> [flags]",
+    usage: "lrplot <schedule> [parameters] [flags]\n       lrplot <file | code | -> [flags]",
     description: `See a learning-rate schedule before you train with it.
 
 Schedules, by the framework that runs them (lrplot list says more, lrplot show
@@ -35,6 +36,12 @@ Compose them with words between two schedules:
            at every step (SequentialLR)
   and      step both on the same rate (ChainedScheduler)
 
+In the place of a schedule may stand a config of lrplot's (JSON, YAML, TOML), a
+training log (CSV, JSONL, trainer_state.json), a pasted constructor, a script
+(train.py, train.py:42, train.py::name, a notebook, Markdown), and a config of
+another program, known by its keys:
+${inputRows()}
+
 Formats, by the ending of the file behind -o, or by --format:
 ${formatRows()}
 
@@ -44,6 +51,7 @@ ${commandRows()}`,
   lrplot cosine-warm --T0 30 --epochs 150 -o lr.png
   lrplot linear --total-iters 5 then@5 cosine --T-max 95 -o warm.svg
   lrplot lr.json -o lr.svg -o lr.csv
+  lrplot ds_config.json vs cosine --T-max 1000 --steps 1000
   lrplot step --step-size 30 --epochs 90 | awk -F, '$2 < 1e-4'
 `,
   });
@@ -56,6 +64,13 @@ function frameworkRows(registry: Registry): string {
   });
   return columnsOf(rows, "  ", helpWidth());
 }
+
+const inputRows = () =>
+  columnsOf(
+    inputFormats.map(({ name, looksFor }) => [name, looksFor]),
+    "  ",
+    helpWidth(),
+  );
 
 function formatRows(): string {
   return columnsOf(formats.map(({ name, extensions, summary }) => [name, extensions[0] ?? "", summary]));

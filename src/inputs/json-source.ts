@@ -5,7 +5,7 @@ import { locator, readJson } from "./json-config.ts";
 import type { Source } from "./source.ts";
 
 /** No config is longer, and so many values take a second to check. */
-const mostCharacters = 2_000_000;
+const mostCharacters = 1_500_000;
 
 /** A text in JSON: a config, or what a program recorded. Throws a Problem where it is none. */
 export async function jsonSource(text: string, file: string): Promise<Source> {
