@@ -34,8 +34,8 @@ export const functionOfStep = define({ source: "generic.function", name: "functi
     }),
   examples: [
     {
-      title: "a warm-up of 100 steps, then one over the square root",
-      params: { fn: "lambda step: 1e-3 * min((step + 1) / 100, (100 / (step + 1)) ** 0.5)" },
+      title: "one over the step, from the hundredth on",
+      params: { fn: "lambda t: 0.1 * min(1, 99 / (t + 1))" },
       steps: 1000,
     },
   ],
