@@ -34,8 +34,8 @@ export const functionOfStep = define({ source: "generic.function", name: "functi
     }),
   examples: [
     {
-      title: "1 % less every 10 steps",
-      params: { fn: "lambda step: 1e-3 * 0.99 ** (step // 10)" },
+      title: "one over the step, from the hundredth on",
+      params: { fn: "lambda t: 0.1 * min(1, 99 / (t + 1))" },
       steps: 1000,
     },
   ],

@@ -4,7 +4,7 @@ import type { Format } from "./format.ts";
 /** What was read, whatever it was, as a config of ours that draws the same. */
 export const config: Format = {
   name: "config",
-  extensions: [".config.json"],
+  extensions: [".lr.json"],
   summary: "the input as a config file, which draws the same",
   binary: false,
   refusal: ({ isComparison }) => (isComparison ? noConfig() : undefined),

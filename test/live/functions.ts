@@ -206,9 +206,11 @@ class Writer {
       : r.pick([`${e} * ${this.smooth()}`, `${e} + ${this.smooth()}`, `max(${this.smooth()}, ${e})`]);
   }
 
-  private target(): string {
-    const name =
-      this.r.chance(0.5) && this.names > 0 ? `v${this.r.int(0, this.names - 1)}` : `v${this.names++}`;
+  private target(isFree: (name: string) => boolean = () => true): string {
+    const free = this.targets.filter(isFree);
+    if (free.length > 0 && this.r.chance(0.5)) return this.r.pick(free);
+    const name = `v${this.names++}`;
+    this.targets.push(name);
     return name;
   }
 
@@ -242,7 +244,9 @@ class Writer {
         );
     } else if (kind === 4) {
       const values = `${this.exact(1)}, ${this.exact(1)}`;
-      const [one, other] = [this.target(), this.target()];
+      const one = this.target();
+      // CPython 3.11.2 gives a name that stands there twice the value of its first place
+      const other = this.target((name) => name !== one);
       this.line(`${one}, ${other} = ${values}`);
       this.knows(one, other);
     } else if (kind === 5) {
