@@ -50,7 +50,7 @@ test.each(
 )("%s, with marks: %s, looks for findings where it says so", async (_, isMarked, { findings, load }) => {
   let looks = 0;
   const figure: Figure = {
-    ...figureWith([restarts], { mark_findings: isMarked }, { code: async () => "" }),
+    ...figureWith([restarts], { mark_findings: isMarked }, { code: async () => "", config: {} }),
     get findings() {
       looks++;
       return [];
