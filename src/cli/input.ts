@@ -1,4 +1,4 @@
-import { className, type Registry, typeName } from "../core/definition.ts";
+import { className, type Definition, type Registry, typeName } from "../core/definition.ts";
 import { nameOf } from "../core/file-name.ts";
 import { asLasting, isProblem, Problem } from "../core/problem.ts";
 import { findDefinition } from "../core/registry.ts";
@@ -60,7 +60,7 @@ export async function readInput(
 }
 
 /** The one schedule of an input, as far as it can be told before the flags behind its word are known. */
-function scheduleOf(source: Source, registry: Registry) {
+export function scheduleOf(source: Source, registry: Registry): Definition | undefined {
   try {
     const { schedule } = source.read({ registry, settings: new Map() }).config;
     const { type } = (schedule ?? {}) as { type?: unknown };

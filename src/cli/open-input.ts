@@ -3,35 +3,49 @@ import type { Shell } from "./shell.ts";
 
 /** A word that is no schedule's name as the input that it names, or is. Throws a Problem where that cannot be read. */
 export async function openInput(word: string, { read }: Pick<Shell, "read">): Promise<Source> {
-  for (const { endings, open } of kinds) if (endings.test(word)) return open(word, read);
+  for (const { isIt, open } of kinds) if (isIt(word)) return open(word, read);
   const { jsonSource } = await import("../inputs/json-source.ts"); // a parser that flags alone do without
   return jsonSource(await read(word), word);
 }
 
-/** What an input is by its name; whatever else is JSON. Each parser is loaded for the input that needs it. */
-const kinds: readonly {
-  readonly endings: Pick<RegExp, "test">;
+/** What is read in one way. */
+interface Kind {
+  /** The endings of its files, as most people write them. */
+  readonly endings: readonly string[];
+  isIt(word: string): boolean;
   open(word: string, read: Shell["read"]): Promise<Source>;
-}[] = [
+}
+
+/** What files of these endings are, in capitals too. */
+const filesEndingIn = (...endings: string[]): Pick<Kind, "endings" | "isIt"> => ({
+  endings,
+  isIt: (word) => endings.some((ending) => word.toLowerCase().endsWith(ending)),
+});
+
+/** What an input is by its name; whatever else is JSON. Each parser is loaded for the input that needs it. */
+const kinds: readonly Kind[] = [
   {
-    endings: /\.ya?ml$/i,
+    ...filesEndingIn(".yaml", ".yml"),
     async open(word, read) {
       const { yamlSource } = await import("../inputs/yaml-source.ts");
       return yamlSource(await read(word), word);
     },
   },
   {
-    endings: /\.toml$/i,
+    ...filesEndingIn(".toml"),
     async open(word, read) {
       const { tomlSource } = await import("../inputs/toml-source.ts");
       return tomlSource(await read(word), word);
     },
   },
   {
-    endings: /\.(csv|tsv|jsonl|ndjson)(\.gz)?$/i,
+    ...filesEndingIn(...[".csv", ".tsv", ".jsonl", ".ndjson"].flatMap((ending) => [ending, `${ending}.gz`])),
     async open(word, read) {
       const { recordedSource } = await import("../inputs/recorded-source.ts");
       return recordedSource(await read(word, "log"), word);
     },
   },
 ];
+
+/** The endings of all files that are inputs. */
+export const inputEndings: readonly string[] = [".json", ...kinds.flatMap(({ endings }) => endings)];

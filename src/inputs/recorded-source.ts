@@ -1,3 +1,5 @@
+import { nameOf } from "../core/file-name.ts";
+import { columnsOfLog } from "./log/read-log.ts";
 import { recordedConfig } from "./recorded.ts";
 import type { Source } from "./source.ts";
 
@@ -5,6 +7,7 @@ import type { Source } from "./source.ts";
 export function recordedSource(text: string, file: string): Source {
   return {
     readAs: "a training log",
+    columns: () => columnsOfLog(text, nameOf(file)),
     read({ column, step_column: stepColumn }) {
       const { config, notes } = recordedConfig(text, file, { column, stepColumn });
       return { config, notes, locate: () => undefined, keyOf: () => undefined };

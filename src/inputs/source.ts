@@ -28,6 +28,8 @@ export interface Reading {
 export interface Source {
   /** What it was taken for, where it is no config of ours: `Keras schedule`. */
   readonly readAs?: string;
+  /** The columns that a table has. Throws a Problem where it is none. */
+  columns?(): readonly string[];
   /** Throws a Problem with its place. */
   read(asked: Asked): Reading;
 }

@@ -128,12 +128,16 @@ async function takeSubject(word: string, term: Growing, vocabulary: Vocabulary):
     term.file = word;
   }
   term.schedule = term.definition ?? (await vocabulary.scheduleIn(word));
-  if (term.schedule) term.flags = flagsBehind(term, vocabulary);
+  if (term.definition) term.flags = vocabulary.flagsOf(term.definition);
+  else if (term.schedule) term.flags = flagsBehindInput(term.schedule, vocabulary);
 }
 
 /** An input has flags of its own beside those of the schedule that it holds. */
-function flagsBehind({ file, schedule }: Growing, { flagsOf }: Vocabulary): Iterable<Flag> {
-  return file === undefined ? flagsOf(schedule) : flagTable(() => flagsOf(schedule), inputFlags);
+export function flagsBehindInput(
+  schedule: Definition,
+  { flagsOf }: Pick<Vocabulary, "flagsOf">,
+): Iterable<Flag> {
+  return flagTable(() => flagsOf(schedule), inputFlags);
 }
 
 /** Take a flag and its values; tells how many of the words behind it are its. */

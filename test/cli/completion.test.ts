@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { gzipSync } from "node:zlib";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import * as z from "zod";
@@ -12,7 +13,9 @@ import { completionOf } from "../../src/cli/completion/complete.ts";
 import type { Vocabulary } from "../../src/cli/completion/completion.ts";
 import { matching, respelled } from "../../src/cli/completion/matching.ts";
 import { shellNames } from "../../src/cli/completion/shells.ts";
+import { inputEndings } from "../../src/cli/open-input.ts";
 import { define } from "../../src/core/definition.ts";
+import { findDefinition } from "../../src/core/registry.ts";
 import { fold } from "../../src/core/suggest.ts";
 import { flagsOf } from "../../src/inputs/all-flags.ts";
 import { formats } from "../../src/outputs/index.ts";
@@ -32,6 +35,7 @@ const repository: Readonly<Record<string, readonly string[]>> = {
     "100644 blob 1\tlr.json",
     "100644 blob 2\tval.csv",
     "100644 blob 3\tREADME.md",
+    "100644 blob 6\tds.yaml",
     "040000 tree 4\tconf",
   ],
   "main:conf/": ["100644 blob 5\tdeep.json", "160000 commit 6\tmodule"],
@@ -43,9 +47,19 @@ const all: Vocabulary = {
   formats,
   rules,
   git: (...words) => repository[words[0] as string] ?? repository[words.at(-1) as string] ?? [],
-  scheduleIn: async () => undefined,
-  columnsIn: async (file) => (file === "val.csv" || file === "git:main:val.csv" ? ["epoch", "loss"] : []),
+  endings: [".json", ".yaml", ".csv"],
+  scheduleIn: async (word) => (word === "step.yaml" ? findDefinition(registry, "step") : undefined),
+  columnsIn: async (file, use) => columns[`${use} ${file}`] ?? [],
 };
+/** What files have, by what they are named for. */
+const columns: Readonly<Record<string, readonly string[]>> = {
+  "metrics val.csv": ["epoch", "loss"],
+  "metrics git:main:val.csv": ["epoch", "loss"],
+  "input run.csv": ["step", "train/lr"],
+  "log run.csv": ["step", "train/lr", "lr-AdamW"],
+};
+/** What is offered where a file can be drawn. */
+const inputs = "*.json *.yaml *.csv";
 
 /** What is offered behind `line`, its last word unfinished, and the pattern of files. */
 async function offered(line: string, vocabulary = all) {
@@ -54,23 +68,26 @@ async function offered(line: string, vocabulary = all) {
   const { candidates, files } = await completionOf(typed, vocabulary);
   return {
     words: candidates.map(({ word }) => word),
-    files: files ? files.before + files.pattern : "",
+    files: files ? files.before + patterns(files.endings) : "",
     candidates,
   };
 }
 
+const patterns = (endings: readonly string[]) =>
+  endings.length === 0 ? "*" : endings.map((ending) => `*${ending}`).join(" ");
+
 describe("words at the cursor", () => {
   const exact: readonly (readonly [line: string, words: string, files?: string])[] = [
     // subjects
-    ["cosi", "cosine cosine-warm cosine-warmup-restarts", "*.json"],
-    ["COSINE-W", "cosine-warm cosine-warmup-restarts", "*.json"],
-    ["compl", "completion", "*.json"],
-    ["torch.Cos", "torch.CosineAnnealingLR torch.CosineAnnealingWarmRestarts", "*.json"],
-    ["OneCycleL", "OneCycleLR", "*.json"],
-    ["runs/lr", "", "*.json"],
-    ["step --step-size 3 vs lin", "linear", "*.json"],
-    ["step --step-size 3 vs compl", "", "*.json"],
-    ["--epochs 3 mult", "multiplicative multistep", "*.json"],
+    ["cosi", "cosine cosine-warm cosine-warmup-restarts", inputs],
+    ["COSINE-W", "cosine-warm cosine-warmup-restarts", inputs],
+    ["compl", "completion", inputs],
+    ["torch.Cos", "torch.CosineAnnealingLR torch.CosineAnnealingWarmRestarts", inputs],
+    ["OneCycleL", "OneCycleLR", inputs],
+    ["runs/lr", "", inputs],
+    ["step --step-size 3 vs lin", "linear", inputs],
+    ["step --step-size 3 vs compl", "", inputs],
+    ["--epochs 3 mult", "multiplicative multistep", inputs],
     // flags
     ["-d", "--dataset-size --drop-last"],
     ["-l", "--label --lr --launcher --log-y --line"],
@@ -132,16 +149,42 @@ describe("words at the cursor", () => {
     ["plateau --metrics val.csv:", "val.csv:epoch val.csv:loss"],
     ["plateau --metrics=val.csv:l", "--metrics=val.csv:loss"],
     ["plateau --metrics no.csv:", "", "*.csv"],
+    ["check lr.json --log ", "", "*"],
+    // what is in files
+    ["step.yaml --gam", "--gamma"],
+    ["step.yaml --step-size 3 vs step --gam", "--gamma"],
+    ["run.csv --col", "--color --column"],
+    ["step.yaml --col", "--color --column"],
+    ["step --col", "--color"],
+    ["run.csv --column ", "step train/lr"],
+    ["run.csv --column=tr", "--column=train/lr"],
+    ["run.csv --step-column s", "step"],
+    ["run.csv --column step vs run.csv --col", "--color --column"],
+    ["run.csv vs step.yaml --column ", ""],
+    ["diff step.yaml vs run.csv --column ", "step train/lr"],
+    ["check step.yaml --log run.csv --column lr", "lr-AdamW"],
+    ["check step.yaml --log=run.csv --step-column ", "step train/lr lr-AdamW"],
+    ["check step.yaml --column ", ""],
+    ["run.csv --set ", ""],
+    ["run.csv --set lr=1 --se", "--set"],
+    // code that is run
+    ["trace ", "", "*.py"],
+    ["trace tr", "", "*.py"],
+    ["trace --timeout 5 ", "", "*.py"],
+    ["trace --ti", "--timeout --title"],
+    ["trace train.py:make v", "vs"],
+    ["trace train.py:make vs cosi", "cosine cosine-warm cosine-warmup-restarts", inputs],
     // git
-    ["gi", "git:", "*.json"],
-    ["diff lr.json g", "git:", "*.json"],
+    ["gi", "git:", inputs],
+    ["diff lr.json g", "git:", inputs],
     ["git:", "git:HEAD: git:main: git:try/a: git:v1.0: git:origin/main:"],
     ["diff git:m", "git:main:"],
-    ["diff git:main:", "git:main:lr.json git:main:conf/"],
+    ["diff git:main:", "git:main:lr.json git:main:val.csv git:main:ds.yaml git:main:conf/"],
+    ["git:main:d", "git:main:ds.yaml"],
     ["diff git:main:l", "git:main:lr.json"],
     ["diff git:main:conf/", "git:main:conf/deep.json"],
     ["diff git:main:lr.json git:main:c", "git:main:conf/"],
-    ["diff git:main:lr.json l", "", "*.json"],
+    ["diff git:main:lr.json l", "", inputs],
     ["diff git:--help:", ""],
     ["lr.json vs git:v", "git:v1.0:"],
     ["plateau --metrics git:main:", "git:main:val.csv git:main:conf/"],
@@ -152,7 +195,7 @@ describe("words at the cursor", () => {
     ["step --step-size 3 v", "vs"],
     ["step --step-size 3 t", "then@"],
     ["lr.json a", "and"],
-    ["lr.json then@5 lin", "linear", "*.json"],
+    ["lr.json then@5 lin", "linear", inputs],
     // commands
     ["completion ", "bash zsh fish"],
     ["completion bash ", ""],
@@ -163,14 +206,14 @@ describe("words at the cursor", () => {
     ["show onec", "onecycle"],
     ["show onecycle ", ""],
     ["schema ", ""],
-    ["diff step --step-size 3 v", "vs", "*.json"],
+    ["diff step --step-size 3 v", "vs", inputs],
     ["diff a.json b.json --exit", "--exit-code"],
-    ["lint ", "", "*.json"],
-    ["lint a.json b.json c", "", "*.json"],
+    ["lint ", "", inputs],
+    ["lint a.json b.json c", "", inputs],
     ["lint a.json --ig", "--ignore"],
     ["lint --findings ", "text json github none"],
     ["lint git:main:l", "git:main:lr.json"],
-    ["diff cosine --T-max 9 vs cos", "cosine cosine-warm cosine-warmup-restarts", "*.json"],
+    ["diff cosine --T-max 9 vs cos", "cosine cosine-warm cosine-warmup-restarts", inputs],
   ];
   test.each(exact.map(([line, words, files = ""]) => [line, words, files] as const))(
     "lrplot %s",
@@ -187,7 +230,7 @@ describe("words at the cursor", () => {
       description: summary,
     }));
     expect(candidates).toEqual(known);
-    expect(files).toBe("*.json");
+    expect(files).toBe(inputs);
   });
 
   test("behind a schedule: joints once it has what it needs, its own flags, then the others", async () => {
@@ -229,9 +272,9 @@ describe("words at the cursor", () => {
       { word: "compare", description: "what differs" },
     ]);
     const behind: readonly (readonly [line: string, words: string, files?: string])[] = [
-      ["compare sa", "", "*.json"],
-      ["compare a.json b", "", "*.json"],
-      ["compare a.json v", "vs", "*.json"],
+      ["compare sa", "", inputs],
+      ["compare a.json b", "", inputs],
+      ["compare a.json v", "vs", inputs],
       ["compare step --ga", "--gamma"],
       ["compare a.json b.json --epo", "--epochs"],
       ["compare a.json b.json --format ", "gif"],
@@ -349,6 +392,15 @@ describe("lrplot completion", () => {
     ["fish", ["exponential", "-ga"], "\n\n--gamma\tfactor of each epoch\n"],
     ["bash", ["=", "lrplot step --theme=d"], "\n\n--theme=d\n8\n--theme=dark\n"],
     ["bash", ["=", "lrplot step --output=l"], "*\n--output=\nl\n9\n"],
+    ["fish", ["step", "--output=l"], "$\n--output=\n"],
+    ["bash", ["=", "lrplot plateau --metrics v"], "*.csv\n\nv\n0\n"],
+    ["zsh", ["plateau", "--metrics", "v"], "*.csv\n\n0\n"],
+    ["fish", ["plateau", "--metrics", "v"], "(\\.csv)$\n\n"],
+    [
+      "bash",
+      ["=", "lrplot lint runs/l"],
+      `${inputEndings.map((each) => `*${each}`).join(" ")}\n\nruns/l\n0\n`,
+    ],
   ])("%s asks %j", async (shell, words, answer) => {
     const { code, out, err } = await lrplot("completion", shell, "--", ...words);
     expect([code, out, err]).toEqual([0, answer, ""]);
@@ -366,14 +418,64 @@ describe("lrplot completion", () => {
     ]);
   });
 
-  test("the schedule in a config has its flags behind it; a config that cannot be read has none", async () => {
-    const folder = folderWith({ "lr.json": '{"schedule": {"type": "torch.StepLR"}}', "bad.json": "{" });
-    const ask = async (file: string) =>
-      (await lrplot("completion", "fish", "--", join(folder, file), "--gam")).out;
-    expect(await ask("lr.json")).toBe("\n\n--gamma\tfactor of each decay\n");
-    const behind = await lrplot("completion", "fish", "--", join(folder, "lr.json"), "v");
-    expect(behind.out).toBe("\n\nvs\tdraw another curve\n");
-    expect(await ask("bad.json")).toBe("\n\n");
-    expect(await ask("none.json")).toBe("\n\n");
+  const gammas: readonly (readonly [file: string, text: string, answer: string])[] = [
+    ["lr.json", '{"schedule": {"type": "torch.StepLR"}}', "--gamma\tfactor of each decay\n"],
+    ["lr.yml", "schedule: {type: torch.StepLR}", "--gamma\tfactor of each decay\n"],
+    ["lr.TOML", '[schedule]\ntype = "torch.StepLR"', "--gamma\tfactor of each decay\n"],
+    [
+      "torch.json",
+      '{"step_size": 30, "gamma": 0.1, "last_epoch": 0, "base_lrs": [0.1], "_step_count": 1}',
+      "--gamma\tfactor of each decay\n",
+    ],
+    ["bad.json", "{", ""],
+    ["bad.yaml", "a: [", ""],
+    ["bad.csv", "", ""],
+  ];
+  test.each(gammas)("the schedule in %s has its flags behind it", async (file, text, answer) => {
+    const folder = folderWith({ [file]: text });
+    const { out } = await lrplot("completion", "fish", "--", join(folder, file), "--gam");
+    expect(out).toBe(`\n\n${answer}`);
+  });
+
+  test("nothing of a schedule where there is no file, a folder, or a terminal", async () => {
+    for (const word of ["none.json", "none.yaml", "/dev/null", "-", folderWith({})])
+      expect((await lrplot("completion", "fish", "--", word, "--gam")).out).toBe("\n\n");
+  });
+
+  test("behind a config stand joints", async () => {
+    const folder = folderWith({ "lr.json": '{"schedule": {"type": "torch.StepLR"}}' });
+    const { out } = await lrplot("completion", "fish", "--", join(folder, "lr.json"), "v");
+    expect(out).toBe("\n\nvs\tdraw another curve\n");
+  });
+
+  test("columns of logs, whatever they are written in, and of nothing else", async () => {
+    const rows = [1, 2].map((step) => ({ step, lr: { adamw: step } }));
+    const lines = rows.map((row) => JSON.stringify(row)).join("\n");
+    const folder = folderWith({
+      "run.csv": "# step,lr\n0,1\n",
+      "run.tsv": "step\tlr\n0\t1\n",
+      "run.jsonl": lines,
+      "run.jsonl.gz": gzipSync(lines),
+      "run.json": JSON.stringify(rows),
+      "lr.json": '{"schedule": {"type": "torch.StepLR"}}',
+      "lr.yaml": "schedule: {type: torch.StepLR}",
+    });
+    const asked = async (...words: string[]) => {
+      const { out } = await lrplot("completion", "fish", "--", ...words, "--column", "");
+      return out.trim().split(/\s+/).join(" ");
+    };
+    const found: Record<string, string> = {};
+    for (const file of ["run.csv", "run.tsv", "run.jsonl", "run.jsonl.gz", "run.json", "lr.json", "lr.yaml"])
+      found[file] = await asked(join(folder, file));
+    expect(found).toEqual({
+      "run.csv": "step lr",
+      "run.tsv": "step lr",
+      "run.jsonl": "step lr.adamw",
+      "run.jsonl.gz": "step lr.adamw",
+      "run.json": "step lr.adamw",
+      "lr.json": "",
+      "lr.yaml": "",
+    });
+    expect(await asked("check", "cosine", "--log", join(folder, "run.jsonl"))).toBe("step lr.adamw");
   });
 });

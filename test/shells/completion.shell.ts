@@ -1,6 +1,7 @@
 import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { lrplot } from "../helpers/command-line.ts";
 import { folderWith } from "../helpers/folder.ts";
@@ -15,6 +16,9 @@ const folder = folderWith({
   "notes.txt": "",
   "picture.png": "",
   "val.csv": "epoch,loss\n0,1\n",
+  "queue.yaml": "schedule: {type: torch.StepLR, step_size: 3}\n",
+  "metrics.jsonl.gz": gzipSync('{"step": 0, "lr": 1}\n{"step": 1, "lr": 2}\n'),
+  "train.py": "",
 });
 for (const name of ["runs", "step", "bin", "zsh", "many"]) mkdirSync(join(folder, name));
 writeFileSync(join(folder, "runs/old.json"), config);
@@ -113,6 +117,17 @@ const completed: readonly (readonly [typed: string, line: string, inFish?: strin
   ["lrplot plateau --metrics v", "lrplot plateau --metrics val.csv x"],
   ["lrplot plateau --metrics val.csv:lo", "lrplot plateau --metrics val.csv:loss x"],
   ["lrplot - < lr", "lrplot - < lr.json x"],
+  // inputs of other kinds
+  ["lrplot que", "lrplot queue.yaml x"],
+  ["lrplot lint que", "lrplot lint queue.yaml x"],
+  ["lrplot queue.yaml --gam", "lrplot queue.yaml --gamma x"],
+  ["lrplot git:HEAD:qu", "lrplot git:HEAD:queue.yaml x"],
+  ["lrplot metr", "lrplot metrics.jsonl.gz x"],
+  ["lrplot metrics.jsonl.gz --column l", "lrplot metrics.jsonl.gz --column lr x"],
+  ["lrplot va", "lrplot val.csv x"],
+  ["lrplot not", "lrplot notx"],
+  ["lrplot trace tr", "lrplot trace train.py x"],
+  ["lrplot trace que", "lrplot trace quex"],
   // joints
   ["lrplot lr.json v", "lrplot lr.json vs x"],
   ["lrplot lr.json th", "lrplot lr.json then@x"],

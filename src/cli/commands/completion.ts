@@ -5,18 +5,19 @@ import { registry } from "../../../schedules/index.ts";
 import { rules } from "../../advice/index.ts";
 import type { Definition } from "../../core/definition.ts";
 import { Problem } from "../../core/problem.ts";
-import { findDefinition } from "../../core/registry.ts";
 import { flagsOf } from "../../inputs/all-flags.ts";
 import { isGitName } from "../../inputs/git-file.ts";
 import { formats } from "../../outputs/index.ts";
 import type { Command } from "../commands.ts";
 import { bash } from "../completion/bash.ts";
 import { completionOf } from "../completion/complete.ts";
-import type { CompletionShell } from "../completion/completion.ts";
+import type { CompletionShell, Use } from "../completion/completion.ts";
 import { fish } from "../completion/fish.ts";
 import { type ShellName, shellNames } from "../completion/shells.ts";
 import { zsh } from "../completion/zsh.ts";
 import { exitCode } from "../exit-code.ts";
+import { scheduleOf } from "../input.ts";
+import { inputEndings, openInput } from "../open-input.ts";
 import type { Shell } from "../shell.ts";
 
 const shells: Readonly<Record<ShellName, CompletionShell>> = { bash, zsh, fish };
@@ -58,6 +59,7 @@ async function answer(
   commands: readonly Command[],
 ): Promise<string> {
   const typed = shell.typed(words);
+  const quick = { read: (file: string) => textOf(file, read) };
   const atHome = (file: string) => file.replace(/^~(?=\/)/, homedir());
   const completion = await completionOf(typed, {
     registry,
@@ -66,8 +68,9 @@ async function answer(
     formats,
     rules,
     git,
-    scheduleIn: (file) => scheduleOf(atHome(file), read),
-    columnsIn: (file) => columnsOf(atHome(file), read),
+    endings: inputEndings,
+    scheduleIn: (word) => scheduleIn(atHome(word), quick),
+    columnsIn: (file, use) => columnsOf(atHome(file), use, quick),
   });
   return shell
     .answer(completion, typed)
@@ -75,26 +78,29 @@ async function answer(
     .join("");
 }
 
-/** The schedule in a config; undefined for none, many, or a config that cannot be read (yet). */
-async function scheduleOf(file: string, read: Shell["read"]): Promise<Definition | undefined> {
+/** The schedule in an input; undefined for none, many, or an input that cannot be read (yet). */
+async function scheduleIn(word: string, shell: Pick<Shell, "read">): Promise<Definition | undefined> {
   try {
-    const { readJson } = await import("../../inputs/json-config.ts");
-    const { type } = (readJson(await textOf(file, read), file).schedule ?? {}) as { type?: unknown };
-    return typeof type === "string" ? findDefinition(registry, type) : undefined;
+    return scheduleOf(await openInput(word, shell), registry);
   } catch {
     return undefined;
   }
 }
 
-async function columnsOf(file: string, read: Shell["read"]): Promise<readonly string[]> {
+/** The columns of a file; none where it cannot be read (yet). */
+async function columnsOf(file: string, use: Use, shell: Pick<Shell, "read">): Promise<readonly string[]> {
   try {
-    const { columnsIn } = await import("../../inputs/metrics.ts");
-    return columnsIn(await textOf(file, read));
+    if (use === "input") return (await openInput(file, shell)).columns?.() ?? [];
+    const text = await shell.read(file);
+    if (use === "log")
+      return (await import("../../inputs/recorded-source.ts")).recordedSource(text, file).columns?.() ?? [];
+    return (await import("../../inputs/metrics.ts")).columnsIn(text);
   } catch {
     return [];
   }
 }
 
+/** The text of a file, of no more than a config has: nobody waits for devices, or for a large log, at a key. */
 async function textOf(file: string, read: Shell["read"]): Promise<string> {
   if (!isGitName(file) && !statSync(file).isFile()) throw new Problem("would be waited for", { where: file });
   return read(file);

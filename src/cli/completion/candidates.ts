@@ -12,12 +12,12 @@ export async function completionAt(place: Place, word: string, vocabulary: Vocab
   const flag = value === undefined && !word.endsWith("=") ? undefined : findFlag(place.flags, name);
   if (flag) {
     const text = value ?? "";
-    return valuesOf(flag, text, vocabulary, word.slice(0, word.length - text.length));
+    return valuesOf(flag, text, { place, vocabulary }, word.slice(0, word.length - text.length));
   }
-  if (place.pending) return valuesOf(place.pending, word, vocabulary);
+  if (place.pending) return valuesOf(place.pending, word, { place, vocabulary });
   if (word.startsWith("-")) return { candidates: flagsAt(place, word) };
   if (!place.subject) return inputsNamed(word, vocabulary);
-  const switched = place.switched && (await valuesOf(place.switched, word, vocabulary));
+  const switched = place.switched && (await valuesOf(place.switched, word, { place, vocabulary }));
   return {
     candidates: matchingWords(word, [
       ...(switched?.candidates ?? []),
@@ -27,18 +27,18 @@ export async function completionAt(place: Place, word: string, vocabulary: Vocab
   };
 }
 
-/** What can be drawn: schedules, and configs. */
+/** What can be drawn: schedules, and files. */
 function inputsNamed(word: string, vocabulary: Vocabulary): Completion {
   const schedules = isInGit(word) ? [] : schedulesNamed(word, vocabulary.registry);
-  const { candidates, files } = configsNamed(word, vocabulary);
+  const { candidates, files } = filesNamed(word, vocabulary);
   return { candidates: [...schedules, ...candidates], files };
 }
 
-/** Configs in files, and in git. */
-export function configsNamed(word: string, { git }: Pick<Vocabulary, "git">): Completion {
-  if (isInGit(word)) return { candidates: matchingWords(word, gitWords(word, ".json", git)) };
-  const prefix = { word: "git:", description: "a config in git, git:REV:path" };
-  return { ...filesOf("*.json"), ...(word !== "" && { candidates: matchingWords(word, [prefix]) }) };
+/** Files that can be drawn, those in git too. */
+export function filesNamed(word: string, { endings, git }: Pick<Vocabulary, "endings" | "git">): Completion {
+  if (isInGit(word)) return { candidates: matchingWords(word, gitWords(word, endings, git)) };
+  const prefix = { word: "git:", description: "a file in git, git:REV:path" };
+  return { ...filesOf(endings), ...(word !== "" && { candidates: matchingWords(word, [prefix]) }) };
 }
 
 const isInGit = (word: string) => word.startsWith("git:");
@@ -70,22 +70,32 @@ function flagsAt({ flags, given }: Place, word: string): Candidate[] {
   ]);
 }
 
+/** What is known where a flag's value is asked for. */
+interface Known {
+  readonly place: Pick<Place, "input" | "log">;
+  readonly vocabulary: Vocabulary;
+}
+
 /** The values of a flag; `before` is what stands in the same word, `--theme=`. */
-async function valuesOf(flag: Flag, text: string, vocabulary: Vocabulary, before = ""): Promise<Completion> {
+async function valuesOf(flag: Flag, text: string, known: Known, before = ""): Promise<Completion> {
+  const { vocabulary } = known;
   const [, named, last] = isListOfChoices(flag) ? (/^(.*,)?([^,]*)$/s.exec(text) ?? []) : [];
   if (named !== undefined && last !== undefined) {
     const left = { ...flag, choices: flag.choices.filter((choice) => !named.split(",").includes(choice)) };
-    return valuesOf(left, last, vocabulary, before + named);
+    return valuesOf(left, last, known, before + named);
   }
   if (flag.name === "ignore") return rulesListed(text, vocabulary.rules, before);
-  const [, isFile, ending = "", isColumn] = /\b(FILE)(\.\w+)?(:COLUMN)?/.exec(flag.description) ?? [];
+  const [, isFile, ending, isColumn] = /\b(FILE)(\.\w+)?(:COLUMN)?/.exec(flag.description) ?? [];
+  const endings = ending === undefined ? [] : [ending];
   const columns = isColumn ? await columnsNamed(text, vocabulary) : [];
-  if (isFile && columns.length === 0 && !isInGit(text)) return filesOf(`*${ending}`, before);
+  if (isFile && columns.length === 0 && !isInGit(text)) return filesOf(endings, before);
   const values = isFile
-    ? [...columns, ...(isInGit(text) ? gitWords(text, ending, vocabulary.git) : [])]
-    : flag.name === "format"
-      ? vocabulary.formats.map(({ name, summary }) => ({ word: name, description: summary }))
-      : choicesOf(flag).map((choice) => ({ word: choice, description: "" }));
+    ? [...columns, ...(isInGit(text) ? gitWords(text, endings, vocabulary.git) : [])]
+    : /^(step_)?column$/.test(flag.name)
+      ? await columnsBefore(flag, known)
+      : flag.name === "format"
+        ? vocabulary.formats.map(({ name, summary }) => ({ word: name, description: summary }))
+        : choicesOf(flag).map((choice) => ({ word: choice, description: "" }));
   return {
     candidates: matchingWords(text, values).map(({ word, description }) => ({
       word: before + word,
@@ -114,8 +124,15 @@ export function rulesNamed(word: string, rules: Vocabulary["rules"]): Candidate[
 /** `val.csv:loss` for each column of the file that is named already. */
 async function columnsNamed(text: string, { columnsIn }: Vocabulary): Promise<Candidate[]> {
   const [, file] = /^(.*\.\w+):[^:/]*$/s.exec(text) ?? [];
-  const columns = file === undefined ? [] : await columnsIn(file);
+  const columns = file === undefined ? [] : await columnsIn(file, "metrics");
   return columns.map((column) => ({ word: `${file}:${column}`, description: "" }));
+}
+
+/** The columns of what the flag is said of: the log of a check, or the input before it. */
+async function columnsBefore({ scope }: Flag, { place, vocabulary }: Known): Promise<Candidate[]> {
+  const [file, use] = scope === "log" ? ([place.log, "log"] as const) : ([place.input, "input"] as const);
+  const columns = file === undefined ? [] : await vocabulary.columnsIn(file, use);
+  return columns.map((column) => ({ word: column, description: "" }));
 }
 
 /** `lr,momentum`: some of the choices, each once. */
@@ -144,9 +161,9 @@ export function schedulesNamed(word: string, registry: Registry): Candidate[] {
   return [];
 }
 
-/** Files of a pattern, and nothing else. */
-export function filesOf(pattern: string, before = ""): Required<Completion> {
-  return { candidates: [], files: { pattern, before } };
+/** Files of some endings, of any where there are none, and nothing else. */
+export function filesOf(endings: readonly string[], before = ""): Required<Completion> {
+  return { candidates: [], files: { endings, before } };
 }
 
 export function matchingWords(typed: string, all: readonly Candidate[]): Candidate[] {

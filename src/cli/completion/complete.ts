@@ -1,4 +1,4 @@
-import { completionAt, configsNamed, filesOf, matchingWords } from "./candidates.ts";
+import { completionAt, filesNamed, filesOf, matchingWords } from "./candidates.ts";
 import type { Completion, Typed, Vocabulary } from "./completion.ts";
 import { placeOf } from "./place.ts";
 import { completionOfUsage } from "./usage.ts";
@@ -7,17 +7,20 @@ import { completionOfUsage } from "./usage.ts";
 export async function completionOf(typed: Typed, vocabulary: Vocabulary): Promise<Completion> {
   const { before, word } = typed;
   const { commands } = vocabulary;
-  if (typed.redirected) return filesOf("*");
+  if (typed.redirected) return filesOf([]);
   const command = commands.find(({ name }) => name === before[0]);
   if (command?.flagsOf) {
     const drawn = { ...vocabulary, flagsOf: command.flagsOf };
     const place = await placeOf(before.slice(1), drawn);
-    if (command.isOfFiles && !place.pending && !word.startsWith("-")) return configsNamed(word, drawn);
+    if (command.isOfFiles && !place.pending && !word.startsWith("-")) return filesNamed(word, drawn);
+    const code = codeEnding(command.usage);
+    if (code !== undefined && !place.subject && !place.joined && !place.pending && !word.startsWith("-"))
+      return filesOf([code]);
     const completion = await completionAt(place, word, drawn);
     const isSecond =
       !command.isOfOne && place.subject && !place.pending && !word.startsWith("-") && !before.includes("vs");
     if (!isSecond) return completion;
-    const { candidates, files } = configsNamed(word, drawn);
+    const { candidates, files } = filesNamed(word, drawn);
     return { candidates: [...completion.candidates, ...candidates], files };
   }
   if (command) return completionOfUsage(command.usage, { before: before.slice(1), word }, vocabulary);
@@ -26,3 +29,6 @@ export async function completionOf(typed: Typed, vocabulary: Vocabulary): Promis
   const named = commands.map(({ name, summary }) => ({ word: name, description: summary }));
   return { ...completion, candidates: matchingWords(word, [...completion.candidates, ...named]) };
 }
+
+/** `FILE.py:NAME` first: what the files of a command end in that runs what stands in them. */
+const codeEnding = (usage: string) => /^FILE(\.\w+):/.exec(usage)?.[1];

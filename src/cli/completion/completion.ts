@@ -13,9 +13,14 @@ export interface Vocabulary extends WordsVocabulary {
   readonly formats: readonly Format[];
   readonly rules: readonly Pick<Rule, "id" | "name" | "title">[];
   readonly git: Git;
-  /** The columns of a CSV file; none where it cannot be read. */
-  columnsIn(file: string): Promise<readonly string[]>;
+  /** The endings of files that can be drawn: `.json` and so on. */
+  readonly endings: readonly string[];
+  /** The columns of a file; none where it cannot be read, or has none. */
+  columnsIn(file: string, use: Use): Promise<readonly string[]>;
 }
+
+/** What a file with columns is named for: metrics, an input that is drawn, or the log of a check. */
+export type Use = "metrics" | "input" | "log";
 
 /** One word that may stand at the cursor. A word that ends in `@`, `=`, `:` or `/` goes on: no space comes behind it. */
 export interface Candidate {
@@ -26,8 +31,8 @@ export interface Candidate {
 
 /** The names of files that may stand at the cursor; the shell finds them, which knows `~`, quotes and links. */
 export interface Files {
-  /** `*`, or an ending: `*.json`. Folders always fit, because they lead to files. */
-  readonly pattern: string;
+  /** `.json` and so on; any where there are none. Folders always fit, because they lead to files. */
+  readonly endings: readonly string[];
   /** What of the word comes before the name: `--output=`, `-o` or nothing. */
   readonly before: string;
 }

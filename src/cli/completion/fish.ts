@@ -2,7 +2,7 @@ import type { CompletionShell } from "./completion.ts";
 import { respelled } from "./matching.ts";
 
 /**
- * Asks with the words up to the cursor, the last of them unfinished; is answered with the pattern of files that fit,
+ * Asks with the words up to the cursor, the last of them unfinished; is answered with the expression of files that fit,
  * what comes before their name, and a line of word, tab and description for each candidate. fish compares candidates
  * with what is typed, so they are spelled as it is begun.
  */
@@ -22,7 +22,7 @@ export const fish: CompletionShell = {
         set -l name (string sub --start (math 1 + (string length -- "$before")) -- "$word")
         for file in (complete -C "'' "(string escape --no-quoted -- "$name" | string replace '\\\\~' '~'))
             set -l path (string split --fields 1 \\t -- $file)
-            if string match -q -- '*/' $path; or string match -q -- $pattern $path
+            if string match -q -- '*/' $path; or string match -q -r -- $pattern $path
                 echo -- $before$path
             end
         end
@@ -33,8 +33,11 @@ complete -c lrplot -f -k -a '(__lrplot_complete)'
 `,
   typed: (words) => ({ before: words.slice(0, -1), word: words.at(-1) ?? "" }),
   answer: ({ candidates, files }, { word: typed }) => [
-    files?.pattern ?? "",
+    files ? patternOf(files.endings) : "",
     files?.before ?? "",
     ...candidates.map(({ word, description }) => `${respelled(typed, word)}\t${description}`),
   ],
 };
+
+const patternOf = (endings: readonly string[]) =>
+  endings.length === 0 ? "$" : `(${endings.map((ending) => ending.replaceAll(".", "\\.")).join("|")})$`;

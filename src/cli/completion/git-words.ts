@@ -3,8 +3,8 @@ import type { Candidate } from "./completion.ts";
 /** The lines that a git command prints, parted at zero bytes; none where it fails. */
 export type Git = (...words: readonly string[]) => readonly string[];
 
-/** What `git:REV:path` may go on with: revisions, then the folders in one and its files with an ending. */
-export function gitWords(word: string, ending: string, git: Git): Candidate[] {
+/** What `git:REV:path` may go on with: revisions, then the folders in one and its files with one of some endings. */
+export function gitWords(word: string, endings: readonly string[], git: Git): Candidate[] {
   const [, revision = "", path] = /^git:((?:[^:{]|\{[^}]*\})*)(?::(.*))?$/s.exec(word) ?? [];
   if (path === undefined) return revisions(git);
   if (revision.startsWith("-")) return [];
@@ -13,7 +13,8 @@ export function gitWords(word: string, ending: string, git: Git): Candidate[] {
     const [, type, name = ""] = /^\d+ (\w+) \w+\t(.+)$/s.exec(line) ?? [];
     const found = `git:${revision}:${folder}${name}`;
     if (type === "tree") return [{ word: `${found}/`, description: "" }];
-    return type === "blob" && name.endsWith(ending) ? [{ word: found, description: "" }] : [];
+    const fits = endings.length === 0 || endings.some((ending) => name.endsWith(ending));
+    return type === "blob" && fits ? [{ word: found, description: "" }] : [];
   });
 }
 

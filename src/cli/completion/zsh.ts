@@ -32,7 +32,7 @@ if [[ $funcstack[1] == _lrplot ]]; then _lrplot "$@"; else compdef _lrplot lrplo
     const joined = candidates.filter(({ word }) => goesOn(word));
     const spaced = candidates.filter(({ word }) => !goesOn(word));
     return [
-      files?.pattern ?? "",
+      files ? patternOf(files.endings) : "",
       files?.before ?? "",
       joined.length,
       ...[...joined, ...spaced].map(({ word, description }) => {
@@ -42,5 +42,9 @@ if [[ $funcstack[1] == _lrplot ]]; then _lrplot "$@"; else compdef _lrplot lrplo
     ];
   },
 };
+
+/** In parentheses one ending alone would be read as what is asked of a file beside its name. */
+const patternOf = (endings: readonly string[]) =>
+  endings.length > 1 ? `*(${endings.join("|")})` : `*${endings.join("")}`;
 
 const goesOn = (word: string) => /[@=:/]$/.test(word);

@@ -23,7 +23,7 @@ export interface Wanted extends Pick<Plan, "x"> {
  * Throws a Problem where the columns cannot be told, or hold nothing.
  */
 export function readLog(text: string, name: string, wanted: Wanted): Log {
-  const table = tableIn(text.replace(/^\uFEFF/, ""), name);
+  const table = tableIn(text, name);
   const column = valueColumn(table.columns, wanted.parameter, wanted.column, name);
   const likely = stepColumns(table.columns, wanted.x).filter((other) => other !== column);
   const told =
@@ -62,10 +62,14 @@ export function readLog(text: string, name: string, wanted: Wanted): Log {
   };
 }
 
+/** The names of a log's columns, or the paths to what its objects hold. Throws a Problem where it is no log. */
+export const columnsOfLog = (text: string, name: string): readonly string[] => tableIn(text, name).columns;
+
 const placeless = ["that do not say where they are", "that does not say where it is"] as const;
 const numberless = ["that are at no number", "that is at no number"] as const;
 
-function tableIn(text: string, name: string): Table {
+function tableIn(marked: string, name: string): Table {
+  const text = marked.replace(/^\uFEFF/, "");
   if (text.trim() === "") throw new Problem("is empty", { where: name });
   for (const format of logFormats) {
     const table = format.read(text, name);
