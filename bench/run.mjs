@@ -11,6 +11,7 @@ import { availableParallelism, cpus, loadavg, tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { advice } from "./advice.mjs";
+import { inputsRead } from "./inputs.mjs";
 import { lint } from "./lint.mjs";
 import { pictures } from "./pictures.mjs";
 import { rows } from "./rows.mjs";
@@ -33,6 +34,7 @@ try {
   const bench = { command: [process.execPath, lrplot], scratch, quick, long };
   pictures(bench);
   rows(bench);
+  inputsRead(bench);
   advice(bench);
   lint(bench);
   await steps(bench);
