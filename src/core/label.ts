@@ -24,11 +24,10 @@ export function labelsOf(curves: readonly PlannedCurve[]): string[][] {
 /** What each curve is called, by which it can be told from the others where anything can. */
 export function namesOf(curves: readonly PlannedCurve[]): string[] {
   const candidates = curves.map((curve) => {
-    const name = className(curve.part.definition);
     const params = parameterText(curve.part.given);
-    const full = `${name}(${params})`;
+    const full = `${className(curve.part.definition)}(${params})`;
     const rates = curve.groups.map(({ lr }) => lr).join(", ");
-    return curve.label === undefined ? [name, full, `${full}, lr=${rates}`] : [curve.label];
+    return curve.label === undefined ? [briefName(curve), full, `${full}, lr=${rates}`] : [curve.label];
   });
   return candidates.map((choices) => {
     const distinct = choices.find(
@@ -36,6 +35,11 @@ export function namesOf(curves: readonly PlannedCurve[]): string[] {
     );
     return distinct ?? (choices.at(-1) as string);
   });
+}
+
+/** The class of a curve's schedule, or what was recorded where that is known. */
+export function briefName({ recordedAs, part }: Pick<PlannedCurve, "recordedAs" | "part">): string {
+  return recordedAs ?? className(part.definition);
 }
 
 function unused(label: string, taken: ReadonlySet<string>): string {

@@ -17,6 +17,8 @@ import type { ParameterName, Told } from "./schedule.ts";
 export interface PlannedCurve {
   /** As the user named it. */
   readonly label: string | undefined;
+  /** The title of a run's only curve that was recorded: its class says nothing of it. */
+  readonly recordedAs?: string | undefined;
   readonly part: Part;
   readonly groups: readonly ParamGroup[];
   /** What its groups are of; undefined where nobody named it. */
@@ -98,7 +100,11 @@ export function plan(draft: Draft, registry: Registry): Plan {
 /** A curve before anything is known of the run. */
 type Subject = Omit<PlannedCurve, "every" | "times">;
 
-function curvesOf({ schedule, curves, optimizer }: RunConfig, registry: Registry, told: Told): Subject[] {
+function curvesOf(
+  { schedule, curves, optimizer, title }: RunConfig,
+  registry: Registry,
+  told: Told,
+): Subject[] {
   if (schedule !== undefined && curves !== undefined) {
     throw new Problem("schedule and curves are both given", {
       path: ["curves"],
@@ -108,7 +114,8 @@ function curvesOf({ schedule, curves, optimizer }: RunConfig, registry: Registry
   const shared = below(["optimizer"], () => optimizerOf(optimizer));
   if (curves === undefined) {
     const part = below(["schedule"], () => partOf(present(schedule), registry, told));
-    return [{ label: undefined, part, ...shared, path: ["schedule"] }];
+    const recordedAs = part.records && title;
+    return [{ label: undefined, recordedAs, part, ...shared, path: ["schedule"] }];
   }
   return check(curvesSchema(), { curves }, "a config").curves.map((curve, i) => ({
     label: curve.label,

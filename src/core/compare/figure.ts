@@ -1,8 +1,8 @@
 import type { ChartOptions } from "../chart.ts";
 import type { Change } from "../comparison.ts";
-import { className } from "../definition.ts";
 import type { Figure } from "../figure.ts";
 import type { Finding } from "../finding.ts";
+import { briefName } from "../label.ts";
 import { usualTitle } from "../parameter-name.ts";
 import type { Plan } from "../plan.ts";
 import type { Compared, Input } from "./compare.ts";
@@ -44,11 +44,9 @@ function chartOf({ chart, steps_per_epoch: steps }: Plan, steps_per_epoch: numbe
   return { ...chart, x: "step", xlim };
 }
 
-/** The class, `StepLR → CosineAnnealingLR` where it changes. */
+/** The class, `StepLR → CosineAnnealingLR` where it changes, `metrics.csv: lr → CosineAnnealingLR` where one was recorded. */
 function titleOf(before: Plan, after: Plan): string {
-  const names = [before, after].map(({ curves }) => [
-    ...new Set(curves.map(({ part }) => className(part.definition))),
-  ]);
+  const names = [before, after].map(({ curves }) => [...new Set(curves.map(briefName))]);
   const isSingle = names.every(({ length }) => length === 1);
   return isSingle ? [...new Set(names.flat())].join(" → ") : usualTitle(after.parameters);
 }
