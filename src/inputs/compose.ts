@@ -2,6 +2,7 @@ import { show } from "../core/check.ts";
 import { type Draft, pathText } from "../core/draft.ts";
 import { nameOf } from "../core/file-name.ts";
 import { type Path, Problem } from "../core/problem.ts";
+import { fileLabels } from "./file-labels.ts";
 import { type FilledTerm, type RawConfig, twice, valueOfFlag } from "./filled-term.ts";
 import { hasParameters, keysText, parametersText } from "./keys-text.ts";
 import { optimizersSaid, optimizerWith } from "./optimizer-flags.ts";
@@ -28,8 +29,14 @@ export function draftOfTerms(terms: readonly FilledTerm[]): WordsDraft {
   const run = runWide(terms);
   const rows = rowsOf(terms);
   const optimizers = optimizersSaid(rows);
+  const labels = rows.length > 1 ? fileLabels(rows) : [];
   const curves = rows.flatMap((row, i) =>
-    curvesOfRow(row, { run: run.config, flags: optimizers[i] as RawConfig, alone: terms.length === 1 }),
+    curvesOfRow(row, {
+      run: run.config,
+      flags: optimizers[i] as RawConfig,
+      alone: terms.length === 1,
+      label: labels[i],
+    }),
   );
   const [only] = curves;
   const alone =
@@ -83,9 +90,11 @@ interface Around {
   readonly flags: RawConfig;
   /** Is the row the only term? Then a file's title is the chart's, not the curve's. */
   readonly alone: boolean;
+  /** What it is called where nobody says it. */
+  readonly label: string | undefined;
 }
 
-function curvesOfRow(row: readonly FilledTerm[], { run, flags, alone }: Around): DraftCurve[] {
+function curvesOfRow(row: readonly FilledTerm[], { run, flags, alone, label: usual }: Around): DraftCurve[] {
   const [first] = row as [FilledTerm];
   const { schedule, curves, optimizer, title } = first.config ?? {};
   if (schedule !== undefined && curves !== undefined) {
@@ -119,7 +128,7 @@ function curvesOfRow(row: readonly FilledTerm[], { run, flags, alone }: Around):
   }
   return [
     {
-      label: label ?? (alone ? undefined : title),
+      label: label ?? (alone ? undefined : (title ?? usual)),
       labelIn: label === undefined ? placeInFile(first, ["title"]) : () => ({ where: "--label" }),
       tree: treeOfRow(row, run),
       optimizer: optimizerWith(flags, optimizer),

@@ -14,6 +14,8 @@ export interface FilledTerm extends Pick<Term, "joint" | "definition" | "file" |
   locate?(path: Path): Position | undefined;
   /** What the file itself calls a place of the config; undefined where it has no such place. */
   keyOf?(path: Path): string | undefined;
+  /** What it was taken for, where it is no config of ours. */
+  readonly readAs?: string | undefined;
   /** What is to be said of how it was read. */
   readonly notes?: readonly string[];
 }
