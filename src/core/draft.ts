@@ -87,8 +87,11 @@ function pastedOne(draft: Draft, { path, value }: Change): Pasted {
     return { code: `[${key}]: ${JSON.stringify(value)}`, place: ` (in ${draft.where(path.slice(0, -1))})` };
   }
   // what the file of another program does not say itself a flag says over it
+  if (!where.includes(": ") && where !== pathText(path)) {
+    const place = where === draft.where([]) ? "" : ` (behind ${where})`;
+    return { code: `--${key} ${flagText(value)}`, place };
+  }
   const [, file = "", around = "", own] = /^(.+: )?(?:(.+)\.)?([^.]+)$/.exec(where) ?? [];
-  if (where === draft.where([]) && file === "") return { code: `--${key} ${flagText(value)}`, place: "" };
   return {
     code: `${JSON.stringify(own)}: ${JSON.stringify(value)}`,
     place: ` (in ${(file + around).replace(/: $/, "")})`,

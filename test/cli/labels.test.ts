@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { lrplot, words } from "../helpers/command-line.ts";
 import { folderWith } from "../helpers/folder.ts";
+import { runsPython, traced } from "../helpers/trace.ts";
 
 const deepspeed = {
   optimizer: { type: "AdamW", params: { lr: 0.1 } },
@@ -46,6 +47,11 @@ describe("a lone curve that was recorded", () => {
   ];
   test.each(cases)("%s", async (line, expected) => {
     expect(await labels(line)).toBe(expected);
+  });
+
+  test.runIf(runsPython("python3"))("or traced", () => {
+    const { out } = traced("def rate(step):\n    return 0.5**step\n", "mine.py:rate --steps 3 --format json");
+    expect(JSON.parse(out)).toMatchObject({ curves: [{ label: "mine.py:rate", type: "recorded.Values" }] });
   });
 
   test("is compared by its name, and paired whatever that is", async () => {
