@@ -59,6 +59,7 @@ export function draftOfTerms(terms: readonly FilledTerm[]): WordsDraft {
     metricsIn: run.metricsIn,
     where: (path) => placeAt(path).where,
     position: (path) => placeAt(path).position,
+    isUnsaid: (path) => placeAt(path).isUnsaid ?? false,
     inItsWords(sentence, path) {
       const said = keysText(sentence, (key) => !placeAt(key).where.startsWith("--"));
       return hasParameters(said) && path && placeAt(path).position ? parametersText(said) : said;
