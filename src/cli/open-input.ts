@@ -1,3 +1,4 @@
+import { isCode } from "../core/file-name.ts";
 import type { Source } from "../inputs/source.ts";
 import type { Shell } from "./shell.ts";
 
@@ -13,6 +14,13 @@ const kinds: readonly {
   readonly endings: Pick<RegExp, "test">;
   open(word: string, read: Shell["read"]): Promise<Source>;
 }[] = [
+  {
+    endings: { test: isCode },
+    async open(word) {
+      const { pastedSource } = await import("../inputs/pasted-source.ts");
+      return pastedSource(word);
+    },
+  },
   {
     endings: /\.ya?ml$/i,
     async open(word, read) {

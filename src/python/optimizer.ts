@@ -5,10 +5,17 @@ import { resolved } from "./resolve.ts";
 import type { Argument, Expression } from "./syntax.ts";
 import { evaluate } from "./value.ts";
 
+/** What an argument of an optimizer hangs on and nobody knows. */
+export interface Missing {
+  /** `lr`, `momentum` and so on. */
+  readonly parameter: string;
+  readonly unknown: Unknown;
+}
+
 /** An optimizer of the text as a config has it, and what of it is not known. */
 export interface Optimizer {
   readonly optimizer: Readonly<Record<string, unknown>> | undefined;
-  readonly missing: readonly Unknown[];
+  readonly missing: readonly Missing[];
 }
 
 const none: Optimizer = { optimizer: undefined, missing: [] };
@@ -33,12 +40,12 @@ export function optimizerOf(expression: Expression, scope: Scope): Optimizer {
   const isAdam = /adam/i.test(name);
   const signature = ["params", ...(signatures[name] ?? (isAdam ? adam : ["lr"]))];
   const optimizer: Record<string, unknown> = isAdam ? { betas: [0.9, 0.999] } : {};
-  const missing: Unknown[] = [];
+  const missing: Missing[] = [];
   const groups = groupsOf(call.args, inside, missing);
   call.args.forEach((argument, at) => {
     const key = argument.kind === "keyword" ? argument.name : signature[at];
     if (key === undefined || !said.includes(key) || argument.kind.startsWith("*")) return;
-    const value = orMissing(argument.value, inside, missing);
+    const value = orMissing(key, argument.value, inside, missing);
     if (value !== undefined && value !== null) optimizer[key] = value;
   });
   for (const key of ["lr", "initial_lr"]) {
@@ -53,7 +60,7 @@ export function optimizerOf(expression: Expression, scope: Scope): Optimizer {
 }
 
 /** `[{"params": …, "lr": 0.1}, …]`: the rates of param groups, whatever the parameters are. */
-function groupsOf(args: readonly Argument[], scope: Scope, missing: Unknown[]): Record<string, Value>[] {
+function groupsOf(args: readonly Argument[], scope: Scope, missing: Missing[]): Record<string, Value>[] {
   const first = args.find(({ kind }, at) => kind === "positional" && at === 0);
   const list = first && resolved(first.value, scope);
   if (list?.expression.type !== "list") return [];
@@ -64,19 +71,24 @@ function groupsOf(args: readonly Argument[], scope: Scope, missing: Unknown[]): 
     for (const { key, value } of group.expression.entries) {
       const name = key?.type === "string" ? key.value : "";
       if (name !== "lr" && name !== "initial_lr") continue;
-      const rate = orMissing(value, group.scope, missing);
+      const rate = orMissing(name, value, group.scope, missing);
       if (rate !== undefined && !isDict(rate)) put(rates, name, rate);
     }
     return [rates];
   });
 }
 
-function orMissing(expression: Expression, scope: Scope, missing: Unknown[]): Value | undefined {
+function orMissing(
+  parameter: string,
+  expression: Expression,
+  scope: Scope,
+  missing: Missing[],
+): Value | undefined {
   try {
     return evaluate(expression, scope);
   } catch (error) {
     if (!(error instanceof Unknown)) throw error;
-    missing.push(error);
+    missing.push({ parameter, unknown: error });
     return undefined;
   }
 }

@@ -225,7 +225,7 @@ describe("what people paste", () => {
   test("what of the optimizer is not known is told, and no reason to refuse", () => {
     const { optimizer: said, missing } = read("StepLR(SGD(p, lr=args.lr, momentum=0.9), 30)");
     expect(said).toEqual({ momentum: 0.9 });
-    expect(missing.map(({ text, where }) => [text, where])).toEqual([["args.lr", "column 18"]]);
+    expect(missing.map(({ unknown: { text, where } }) => [text, where])).toEqual([["args.lr", "column 18"]]);
   });
 });
 
