@@ -1,4 +1,5 @@
 import { isCode } from "../core/file-name.ts";
+import { isScript, scriptWord } from "../inputs/script-word.ts";
 import type { Source } from "../inputs/source.ts";
 import type { Shell } from "./shell.ts";
 
@@ -19,6 +20,14 @@ const kinds: readonly {
     async open(word) {
       const { pastedSource } = await import("../inputs/pasted-source.ts");
       return pastedSource(word);
+    },
+  },
+  {
+    endings: isScript,
+    async open(word, read) {
+      const script = scriptWord(word);
+      const { scriptSource } = await import("../inputs/script-source.ts");
+      return scriptSource(await read(script.file), script);
     },
   },
   {

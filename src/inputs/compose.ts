@@ -160,7 +160,12 @@ function placeOf(path: Path, origins: ReadonlyMap<string, Origin>, file: FilledT
     const origin = origins.get(pathText(path.slice(0, i)));
     if (origin) return origin(path.slice(i));
   }
-  return file === undefined ? { where: flagPlace(path) } : placeInFile(file, [])(path);
+  // what an input has no place for a flag says
+  const isFlag = file === undefined || (file.keyOf !== undefined && file.keyOf(path) === undefined);
+  const flag = flagPlace(path);
+  return isFlag && (file === undefined || flag.startsWith("--"))
+    ? { where: flag }
+    : placeInFile(file, [])(path);
 }
 
 /** The flag of a key that no file says: `--lr: head` for `["optimizer", "lr", "head"]`. */

@@ -33,7 +33,7 @@ export function pastedSource(text: string): Source {
 
 /** `column 45: T_mult`; what the text does not say has its name alone. */
 function keyIn(found: Constructed, [key, ...path]: Path): string | undefined {
-  if (key !== "schedule") return key === undefined ? undefined : shortPathText([key, ...path]);
+  if (key !== "schedule") return key === "optimizer" ? shortPathText([key, ...path]) : undefined;
   const place = placeOf(found, path);
   const name = path.length === 0 ? undefined : shortPathText(path);
   const isSaid = found.places.some(

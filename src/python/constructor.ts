@@ -135,7 +135,7 @@ function configValue(expression: Expression, scope: Scope, path: Path, context: 
   };
   switch (own.type) {
     case "lambda":
-      return lambdaText(own, inside);
+      return inside.environment.functionText?.(own, inside) ?? lambdaText(own, inside);
     case "list":
     case "tuple":
       if (own.items.some(({ type }) => type === "starred")) return evaluate(own, inside);
@@ -152,7 +152,7 @@ function configValue(expression: Expression, scope: Scope, path: Path, context: 
     case "call":
       return calledValue(own, found, inner, () => configValue(firstOf(own), inside, path, context));
     default:
-      return evaluate(expression, scope);
+      return inside.environment.functionText?.(own, inside) ?? evaluate(expression, scope);
   }
 }
 

@@ -10,7 +10,8 @@ export function missingRate({ schedule, missing }: Constructed, registry: Regist
   return rates.length > 0 && looksAtRate(schedule, registry) ? rates.map(({ unknown }) => unknown) : [];
 }
 
-function looksAtRate(schedule: unknown, registry: Registry): boolean {
+/** Does a schedule look at the rates of the optimizer that it is on? */
+export function looksAtRate(schedule: unknown, registry: Registry): boolean {
   try {
     return !("at" in partOf(schedule, registry).schedule);
   } catch (error) {

@@ -25,6 +25,16 @@ const signatures: Readonly<Record<string, readonly string[]>> = {
   SGD: ["lr", "momentum", "dampening", "weight_decay"],
   RMSprop: ["lr", "alpha", "eps", "weight_decay", "momentum"],
 };
+/** The rate of an optimizer of torch's that is given none, where it is not 0.001. */
+const rates: Readonly<Record<string, number>> = {
+  Adadelta: 1,
+  Adagrad: 0.01,
+  Adamax: 2e-3,
+  NAdam: 2e-3,
+  RMSprop: 0.01,
+  Rprop: 0.01,
+  ASGD: 0.01,
+};
 const adam = ["lr", "betas", "eps", "weight_decay"];
 const said = ["lr", "momentum", "betas", "weight_decay"];
 
@@ -38,15 +48,29 @@ export function optimizerOf(expression: Expression, scope: Scope): Optimizer {
   const { expression: call, scope: inside } = found;
   const name = calleeName(call.callee, inside)?.split(".").at(-1) ?? "";
   const isAdam = /adam/i.test(name);
-  const signature = ["params", ...(signatures[name] ?? (isAdam ? adam : ["lr"]))];
-  const optimizer: Record<string, unknown> = isAdam ? { betas: [0.9, 0.999] } : {};
+  // what a function of someone's own takes, nobody knows but by its name
+  const isKnown = isAdam || /^[A-Z]|^sgd$|^rmsprop$/.test(name);
+  const signature = isKnown
+    ? [
+        "params",
+        ...((Object.hasOwn(signatures, name) ? signatures[name] : undefined) ?? (isAdam ? adam : ["lr"])),
+      ]
+    : [];
+  const optimizer: Record<string, unknown> = isAdam
+    ? { betas: [0.9, 0.999] }
+    : Object.hasOwn(signatures, name)
+      ? { momentum: 0 } // which is there to be cycled
+      : {};
   const missing: Missing[] = [];
-  const groups = groupsOf(call.args, inside, missing);
+  const rate = Object.hasOwn(rates, name) ? rates[name] : undefined;
+  if (rate !== undefined) optimizer.lr = rate;
+  const groups = isKnown ? groupsOf(call.args, inside, missing) : [];
   call.args.forEach((argument, at) => {
     const key = argument.kind === "keyword" ? argument.name : signature[at];
     if (key === undefined || !said.includes(key) || argument.kind.startsWith("*")) return;
     const value = orMissing(key, argument.value, inside, missing);
     if (value !== undefined && value !== null) optimizer[key] = value;
+    else if (value === undefined) delete optimizer[key];
   });
   for (const key of ["lr", "initial_lr"]) {
     if (!groups.some((group) => Object.hasOwn(group, key))) continue;

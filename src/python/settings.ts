@@ -45,6 +45,7 @@ export function settingsFor(settings: ReadonlyMap<string, string>): Settings {
 function settingValue(key: string, text: string): Value {
   try {
     const { expression, source } = parseExpression(text);
+    if (expression.type === "lambda") return text; // for a parameter that takes a function
     try {
       return evaluate(expression, { source, environment: { lookUp: () => undefined } });
     } catch (error) {

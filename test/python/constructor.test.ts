@@ -215,8 +215,8 @@ describe("what people paste", () => {
       { lr: 2e-3, betas: [0.9, 0.999] },
     ],
     ["StepLR(Adam(model.parameters(), betas=(0.9, 0.95)), 30)", { betas: [0.9, 0.95] }],
-    ["StepLR(SGD([{'params': a, 'lr': 0.1}, {'params': b}], lr=0.01), 30)", { lr: [0.1, 0.01] }],
-    ["ChainedScheduler([StepLR(SGD(p, 0.1), 30)])", { lr: 0.1 }],
+    ["StepLR(SGD([{'params': a, 'lr': 0.1}, {'params': b}], lr=0.01), 30)", { lr: [0.1, 0.01], momentum: 0 }],
+    ["ChainedScheduler([StepLR(SGD(p, 0.1), 30)])", { lr: 0.1, momentum: 0 }],
     ["keras.optimizers.SGD(learning_rate=CosineDecay(0.1, 100), momentum=0.9)", { momentum: 0.9 }],
   ])("the optimizer of %s", (text, want) => {
     expect(read(text).optimizer).toEqual(want);

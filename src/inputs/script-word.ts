@@ -1,0 +1,26 @@
+import { Problem } from "../core/problem.ts";
+
+/** A script, as a word of the command line names it, and what of it is meant. */
+export interface ScriptWord {
+  /** The file itself: `train.py`. */
+  readonly file: string;
+  readonly wanted: { readonly line: number } | { readonly name: string } | undefined;
+}
+
+/** Is a word a script, whatever of it is meant? */
+export const isScript = /\.(?:pyw?|ipynb|md|markdown)(?:::?[^/\\]*)?$/i;
+
+/** `train.py`, `train.py:42`, `train.py::Model.configure_optimizers`. Throws a Problem where behind the colon is neither. */
+export function scriptWord(word: string): ScriptWord {
+  const [, file = word, colons, text = ""] =
+    /^(.*?\.(?:pyw?|ipynb|md|markdown))(?:(::?)([^/\\]*))?$/i.exec(word) ?? [];
+  if (colons === undefined) return { file, wanted: undefined };
+  if (colons === ":" && /^\d+$/.test(text) && Number(text) >= 1)
+    return { file, wanted: { line: Number(text) } };
+  if (colons === "::" && /^[\p{ID_Start}_][\p{ID_Continue}.]*$/u.test(text))
+    return { file, wanted: { name: text } };
+  throw new Problem(`${JSON.stringify(colons + text)} is no place in a script`, {
+    where: word,
+    allowed: `it is ${file}:LINE, or ${file}::FUNCTION`,
+  });
+}
