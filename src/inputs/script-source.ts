@@ -1,13 +1,20 @@
 import { shortPathText } from "../core/draft.ts";
 import { nameOf } from "../core/file-name.ts";
 import { isProblem, type Path, type Position, type Problem } from "../core/problem.ts";
-import { askFor } from "../python/asked-for.ts";
+import { askFor, collected } from "../python/asked-for.ts";
 import { placeOf } from "../python/constructor.ts";
+import type { Environment, Unknown } from "../python/environment.ts";
 import { looksAtRate } from "../python/missing-rate.ts";
 import { type Module, readModule } from "../python/parse.ts";
+import { stepFunction } from "../python/script/function-text.ts";
 import type { RunLength } from "../python/script/loop.ts";
-import { outlineOf } from "../python/script/outline.ts";
-import { type Scheduler, type Schedulers, schedulersIn } from "../python/script/schedulers.ts";
+import { type FunctionStatement, outlineOf } from "../python/script/outline.ts";
+import {
+  functionWanted,
+  type Scheduler,
+  type Schedulers,
+  schedulersIn,
+} from "../python/script/schedulers.ts";
 import { settingsFor } from "../python/settings.ts";
 import { lineAndColumn } from "../python/source.ts";
 import { scriptConfig } from "./script-config.ts";
@@ -26,6 +33,15 @@ export function scriptSource(text: string, { file, wanted }: ScriptWord): Source
     readAs: "a training script",
     read(asked) {
       const known = settingsFor(asked.settings);
+      const own = functionWanted(outline, wanted, { known, registry: asked.registry });
+      if (own && wanted && "name" in wanted) {
+        const missing: Unknown[] = [];
+        const work = (environment: Environment) => stepFunction(wanted.name, outline, environment);
+        const fn = named(file, () => collected(known, work, missing));
+        if (fn === undefined || missing.length > 0) throw askFor(missing);
+        known.checkUsed();
+        return functionReading(own, fn, module);
+      }
       const found = named(file, () =>
         schedulersIn(outline, wanted, {
           registry: asked.registry,
@@ -37,6 +53,20 @@ export function scriptSource(text: string, { file, wanted }: ScriptWord): Source
       known.checkUsed();
       return readingOf(found, module, asked);
     },
+  };
+}
+
+/** A function of the step is a schedule of its own. */
+function functionReading({ name, from }: FunctionStatement, fn: string, module: Module): Reading {
+  const { line, column } = lineAndColumn(module.source, from);
+  const { file, lineName } = module.source;
+  const position = lineName || file === undefined ? undefined : { file, line, column };
+  return {
+    config: { schedule: { type: "generic.function", fn } },
+    isFilled: true,
+    locate: ([key]) => (key === "schedule" ? position : undefined),
+    keyOf: ([key]) => (key === "schedule" ? `${name} in ${placeText(module, line)}` : undefined),
+    notes: [`the function ${name} in ${placeText(module, line)} is the rate at each step`],
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Registry } from "../core/definition.ts";
+import { holdsFunction } from "../core/expression/interpreter.ts";
 import { partOf } from "../core/part.ts";
 import { isProblem } from "../core/problem.ts";
 import type { Constructed } from "./constructor.ts";
@@ -12,6 +13,7 @@ export function missingRate({ schedule, missing }: Constructed, registry: Regist
 
 /** Does a schedule look at the rates of the optimizer that it is on? */
 export function looksAtRate(schedule: unknown, registry: Registry): boolean {
+  if (holdsFunction(schedule)) return true; // a factor of them, and not to be interpreted yet
   try {
     return !("at" in partOf(schedule, registry).schedule);
   } catch (error) {

@@ -10,6 +10,8 @@ export interface Settings extends Environment {
   checkUsed(): void;
 }
 
+/** Names that are looked up, and that nobody would set. */
+const noSetting = /^(?:(?:math|np|numpy|torch|jnp|tf)\b|(?:self\.)?(?:optim\w*|o)$)/;
 /** More names than this are in no message. */
 const MOST_SHOWN = 8;
 
@@ -20,7 +22,7 @@ export function settingsFor(settings: ReadonlyMap<string, string>): Settings {
   return {
     lookUp(text, { type }) {
       if (values.size === 0) return undefined;
-      if ((type !== "call" || text.startsWith("len(")) && text !== "optimizer") asked.add(text);
+      if (type !== "call" || text.startsWith("len(")) asked.add(text);
       const value = values.get(text);
       if (value === undefined) return undefined;
       asked.add(text);
@@ -29,7 +31,9 @@ export function settingsFor(settings: ReadonlyMap<string, string>): Settings {
     checkUsed() {
       const unused = [...values.keys()].find((key) => !asked.has(key));
       if (unused === undefined) return;
-      const names = [...asked].filter((text) => text.length <= 60).slice(0, MOST_SHOWN);
+      const names = [...asked]
+        .filter((text) => text.length <= 60 && !noSetting.test(text))
+        .slice(0, MOST_SHOWN);
       throw new Problem(`nothing hangs on ${unused}`, {
         where: "--set",
         allowed:

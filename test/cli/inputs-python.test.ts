@@ -47,6 +47,8 @@ const folder = folderWith({
   "README.md":
     "# A\n\n```bash\npip install\n```\n\n```python\nfrom torch.optim.lr_scheduler import StepLR\ns = StepLR(o, 4)\n```\n\n- b\n\n  ```py\n  >>> t = StepLR(o, gama)\n  ```\n",
   "none.md": "# A\n",
+  "own.py":
+    "peak = 1.0\ndef get_lr(it):\n    if it < 2:\n        return peak * it / 2\n    return peak / (it - 1)\n\nclass Trainer:\n    def helper(self):\n        pass\n    def rate(self, step):\n        return cfg.base / (step + 1)\n\ndef main():\n    data = open('x').read()\n    return data\n",
   "swin.py":
     "max_epochs = 20\ntrain_cfg = dict(by_epoch=True, max_epochs=max_epochs, val_interval=1)\noptim_wrapper = dict(optimizer=dict(type='SGD', lr=0.4, momentum=0.9))\nparam_scheduler = [\n    dict(type='LinearLR', start_factor=0.5, by_epoch=True, begin=0, end=5),\n    dict(type='StepLR', by_epoch=True, step_size=10, begin=5, end=max_epochs),\n]\n",
   "based.py":
@@ -141,7 +143,7 @@ describe("a pasted constructor", () => {
       ["StepLR(SGD(p, lr=args.lr), 3)", "--epochs", "3"],
       "column 18: args.lr is not known; give it with --set args.lr=VALUE",
     ],
-    [["StepLR(o, N)", "--set", "N=3", "--set", "M=3"], "--set: nothing hangs on M; what can be set is N, o"],
+    [["StepLR(o, N)", "--set", "N=3", "--set", "M=3"], "--set: nothing hangs on M; what can be set is N"],
     [
       ["StepLR(o, N)", "--set", "N=3 +"],
       "--set N: 3 + is no value: the line ends too early: this is no Python; it is a number, a string or a list, as Python has them",
@@ -242,6 +244,39 @@ describe("a script", () => {
     expect(one.err).toContain("run.ipynb: StepLR in cell 3, line 4");
     const other = await run("README.md:9", "--lr", "1", "--epochs", "5");
     expect([other.code, rates(other.out).at(-1)]).toEqual([0, expect.closeTo(0.1)]);
+  });
+});
+
+describe("a function of the step", () => {
+  test.each<[string[], number[]]>([
+    [
+      ["own.py::get_lr", "--steps", "4"],
+      [0, 0.5, 1, 0.5],
+    ],
+    [
+      ["own.py::get_lr", "--steps", "3", "--set", "peak=2"],
+      [0, 1, 2],
+    ],
+    [
+      ["own.py::Trainer.rate", "--steps", "3", "--set", "cfg.base=3"],
+      [3, 1.5, 1],
+    ],
+  ])("%s", async (words, want) => {
+    const { out, code } = await run(...words, "--findings", "none");
+    expect([code, rates(out)]).toEqual([0, want]);
+  });
+
+  test.each([
+    [["own.py"], "If get_lr computes the rate, draw that: own.py::get_lr"],
+    [
+      ["own.py::Trainer.rate", "--steps", "3"],
+      "own.py:11:16: cfg.base is not known; give it with --set cfg.base=VALUE",
+    ],
+    [["own.py::main", "--steps", "3"], "main builds no scheduler, and cannot be drawn itself: "],
+    [["own.py::get_lr", "--set", "x=1"], "--set: nothing hangs on x; what can be set is peak"],
+  ])("%s is refused", async (words, want) => {
+    const { code, err } = await run(...words);
+    expect([code, err]).toEqual([2, expect.stringContaining(want)]);
   });
 });
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { registry } from "../../schedules/index.ts";
 import { isProblem } from "../../src/core/problem.ts";
+import { functionOf } from "../../src/python/function/index.ts";
 import { readModule } from "../../src/python/parse.ts";
 import { outlineOf } from "../../src/python/script/outline.ts";
 import { schedulersIn, type Wanted } from "../../src/python/script/schedulers.ts";
@@ -396,7 +397,6 @@ def other(o, kind):
       "no param_scheduler is in it; _base_ is other files, which are not followed",
     ],
     ["s = StepLR(o, step=3)", undefined, "train.py:1:15; StepLR has no parameter step"],
-    ["def f(x):\n  return x\ns = LambdaLR(o, f)", undefined, "train.py:3:17; f is a function, and no value"],
   ])("%s %o is refused", (own, wanted, want) => {
     expect(refusal(own, { wanted })).toMatch(new RegExp(want.replaceAll("(", "\\(")));
   });
@@ -436,6 +436,51 @@ describe("the run that it is stepped in", () => {
     `${make}for epoch in epochs:\n  s.step()`,
   ])("nothing is told of %s", (text) => {
     expect(run(text)).toBeUndefined();
+  });
+});
+
+describe("functions of the script's own", () => {
+  const lambda = (text: string, given?: Given) => read(text, given).schedulers[0]?.schedule.lr_lambda;
+  const at = (text: unknown, t: number) => functionOf(String(text))(t);
+
+  test.each<[string, string, number, number]>([
+    ["by its name", "def f(x):\n  return x / N\nN = 10\ns = LambdaLR(o, f)", 5, 0.5],
+    [
+      "inside another, with what that is called with",
+      "def make(o, warm, total=100):\n  def f(step):\n    if step < warm:\n      return step / warm\n    return (total - step) / total\n  return LambdaLR(o, f, -1)\nmake(o, 10)",
+      5,
+      0.5,
+    ],
+    [
+      "the one of the branch that is taken",
+      "p.add_argument('--cos', action='store_true')\nopt = p.parse_args()\nif opt.cos:\n  lf = load()\nelse:\n  def lf(x):\n    return x / 2\ns = LambdaLR(o, lr_lambda=lf)",
+      3,
+      1.5,
+    ],
+    ["in a lambda", "def f(x):\n  return x / 4\ns = LambdaLR(o, lambda e: f(e) + 1)", 4, 2],
+    [
+      "a method",
+      "class A:\n  def __init__(self, n=4):\n    self.n = n\n  def f(self, x):\n    return x / self.n\n  def g(self):\n    return LambdaLR(self.o, self.f)",
+      2,
+      0.5,
+    ],
+  ])("%s", (_, text, t, want) => {
+    expect(at(lambda(text), t)).toBe(want);
+  });
+
+  test("what in one is not known is asked for", () => {
+    const text =
+      "def make(o, warm):\n  def f(step):\n    return step / warm + len(loader) + cfg.x\n  return LambdaLR(o, f)";
+    expect(asked(text)).toEqual([
+      "train.py:3:19: warm",
+      "train.py:3:26: len(loader)",
+      "train.py:3:40: cfg.x",
+    ]);
+    expect(at(lambda(text, { set: { warm: "2", "len(loader)": "0", "cfg.x": "1" } }), 4)).toBe(3);
+  });
+
+  test("one that cannot be interpreted is refused at its place", () => {
+    expect(refusal("def f(x):\n  print(x)\n  return open(x)\ns = LambdaLR(o, f)")).toMatch(/^train.py:2:3; the function print/);
   });
 });
 

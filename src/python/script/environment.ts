@@ -1,6 +1,6 @@
 import { isProblem } from "../../core/problem.ts";
 import { isTrue } from "../comparison.ts";
-import { type Environment, type Known, oneLine, unknown } from "../environment.ts";
+import { type Environment, type Known, oneLine, Unknown, unknown } from "../environment.ts";
 import { dottedName } from "../names.ts";
 import { lineAndColumn, problemAt } from "../source.ts";
 import type { Call, Expression, Span, Statement } from "../syntax.ts";
@@ -44,8 +44,14 @@ export function environmentOf(
       const said = outer.lookUp(text, expression);
       if (said) return said;
       if (text === "__name__") return { value: "__main__" };
-      const found = next(expression);
-      return found && known(found);
+      try {
+        const found = next(expression);
+        return found && known(found);
+      } catch (error) {
+        // what is not known before an attribute or an index is asked for as the whole
+        const isPart = expression.type === "attribute" || expression.type === "subscript";
+        throw isPart && error instanceof Unknown && error.text !== text ? unknown(scope, expression) : error;
+      }
     },
     imported: (name) => outline.imports.get(name) ?? outer.imported?.(name),
     defines: (name) => outline.functions.has(name) || outline.classes.has(name),

@@ -7,8 +7,9 @@ import type { Module } from "../parse.ts";
 import { lineAndColumn } from "../source.ts";
 import type { Expression } from "../syntax.ts";
 import { environmentOf } from "./environment.ts";
+import { textOf } from "./function-text.ts";
 import { type RunLength, runOf } from "./loop.ts";
-import { type FunctionNode, lastWord, type Outline } from "./outline.ts";
+import { type FunctionStatement, lastWord, type Outline } from "./outline.ts";
 import { definitionNamedIn, functionsAround, isIn, type Site, sitesAt, sitesIn } from "./sites.ts";
 
 /** Which schedulers of a script are meant: all, those on a line, those in a function. */
@@ -20,7 +21,7 @@ export interface Scheduler extends Constructed {
   readonly name: string;
   /** The line that it begins on, from 1. */
   readonly line: number;
-  /** Is its optimizer one that the script constructs, or is its rate said elsewhere? */
+  /** What the loop around its `step()` says; undefined where that cannot be told. */
   readonly run: RunLength | undefined;
   /** Where its class is imported from, where that is no framework. */
   readonly from: string | undefined;
@@ -33,11 +34,6 @@ export interface Beside {
   readonly known: Environment;
   /** Does the user say the optimizer's rate? */
   readonly hasRate: boolean;
-  /**
-   * The text of a function of the module, for a parameter that takes one: of a lambda, or of what a name stands for.
-   * Without it, functions that have names are refused.
-   */
-  functionText?(node: FunctionNode, environment: Environment): string | undefined;
 }
 
 /** The schedulers of a script, what is not known of them, and what of it was refused. */
@@ -63,7 +59,7 @@ export function schedulersIn(outline: Outline, wanted: Wanted, beside: Beside): 
   const { source } = outline.module;
   const scopeOf = (known: Environment) => ({
     source,
-    environment: environmentOf(outline, known, beside.functionText),
+    environment: environmentOf(outline, known, (node, environment) => textOf(node, outline, environment)),
   });
   const all = sitesIn(outline, scopeOf(beside.known), beside.registry);
   if (all.length > MOST_SITES)
@@ -106,6 +102,19 @@ export function schedulersIn(outline: Outline, wanted: Wanted, beside: Beside): 
   function named({ site }: Result) {
     return { name: site.name, line: lineAndColumn(source, site.node.from).line };
   }
+}
+
+/** The function of the script that is wanted, where it builds no scheduler: one of the step, it may be. */
+export function functionWanted(
+  outline: Outline,
+  wanted: Wanted,
+  { known, registry }: Pick<Beside, "known" | "registry">,
+): FunctionStatement | undefined {
+  if (wanted === undefined || !("name" in wanted)) return undefined;
+  const found = definitionNamedIn(outline, wanted.name);
+  if (found?.type !== "function") return undefined;
+  const scope = { source: outline.module.source, environment: environmentOf(outline, known) };
+  return sitesIn(outline, scope, registry).some((site) => isIn(site, found)) ? undefined : found;
 }
 
 /** A site, and what has come of it. */
