@@ -90,7 +90,7 @@ function readingOf({ schedulers, refused }: Schedulers, module: Module, asked: A
   const run = runOfAll(schedulers, module, asked);
   const curves = schedulers.map((scheduler) => ({
     schedule: scheduler.schedule,
-    ...(scheduler.optimizer && { optimizer: scheduler.optimizer }),
+    ...(scheduler.optimizer && { optimizer: withoutAlike(scheduler) }),
   }));
   const labels = schedulers.map(({ name, line }) => `${name} (${placeText(module, line)})`);
   return {
@@ -107,6 +107,13 @@ function readingOf({ schedulers, refused }: Schedulers, module: Module, asked: A
       ...refused.map((problem) => `left out: ${refusalText(problem)}`),
     ],
   };
+}
+
+/** An optimizer without groups that are all alike, where no list of the schedule's has one for each. */
+function withoutAlike({ schedule, optimizer }: Scheduler): Scheduler["optimizer"] {
+  if (Object.values(schedule).some(Array.isArray)) return optimizer;
+  const { groups: _, ...rest } = optimizer ?? {};
+  return rest;
 }
 
 const refusalText = ({ where, message, allowed }: Problem): string =>

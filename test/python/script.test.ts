@@ -429,6 +429,7 @@ describe("the run that it is stepped in", () => {
   });
 
   test.each([
+    `${make}for epoch in range(3):\n  for i, batch in enumerate(loader):\n    if i % 4 == 0:\n      s.step()`,
     `${make}while True:\n  s.step()`,
     `${make}for i in range(9):\n  s.step()`,
     `${make}s.step()\nfor epoch in range(9):\n  s.step()`,
@@ -480,7 +481,9 @@ describe("functions of the script's own", () => {
   });
 
   test("one that cannot be interpreted is refused at its place", () => {
-    expect(refusal("def f(x):\n  print(x)\n  return open(x)\ns = LambdaLR(o, f)")).toMatch(/^train.py:2:3; the function print/);
+    expect(refusal("def f(x):\n  print(x)\n  return open(x)\ns = LambdaLR(o, f)")).toMatch(
+      /^train.py:2:3; the function print/,
+    );
   });
 });
 

@@ -1,7 +1,7 @@
 import { isProblem } from "../../core/problem.ts";
 import { type Environment, oneLine, type Scope } from "../environment.ts";
 import { dottedName } from "../names.ts";
-import type { Expression } from "../syntax.ts";
+import type { Expression, Statement } from "../syntax.ts";
 import { evaluate } from "../value.ts";
 import { type Loop, lastWord, type Outline, type Placed } from "./outline.ts";
 import type { Site } from "./sites.ts";
@@ -38,6 +38,11 @@ export function runOf(site: Site, outline: Outline, environment: Environment): R
       return undefined;
     }
   };
+  if (
+    step.branches.some(({ statement }) => statement.from > outer.from && isCounted(statement, source.text))
+  ) {
+    return undefined;
+  }
   const end = endOf(outer.iterable);
   if (end === undefined) return undefined;
   const count = turnsOf(end, value);
@@ -63,6 +68,11 @@ export function runOf(site: Site, outline: Outline, environment: Environment): R
     loop: outer,
   };
 }
+
+/** Does a condition hang on how often it is met, as in `if step % accumulate == 0`? */
+const isCounted = (statement: Statement, text: string): boolean =>
+  statement.type === "if" &&
+  statement.branches.some(({ test }) => /[%<>]|==|sync_gradients/.test(text.slice(test.from, test.to)));
 
 /** The one call of the scheduler's `step()`: by the name that it was assigned to, or the only one of a scheduler's. */
 function stepOf({ node }: Site, outline: Outline): Placed<Expression> | undefined {
