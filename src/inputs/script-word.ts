@@ -10,6 +10,10 @@ export interface ScriptWord {
 /** Is a word a script, whatever of it is meant? */
 export const isScript = /\.(?:pyw?|ipynb|md|markdown)(?:::?[^/\\]*)?$/i;
 
+/** The file that a word names, without what of it is meant, where that is a script. */
+export const scriptFile = (word: string): string =>
+  word.replace(/^(.*?\.(?:pyw?|ipynb|md|markdown))::?[^/\\]*$/i, "$1");
+
 /** `train.py`, `train.py:42`, `train.py::Model.configure_optimizers`. Throws a Problem where behind the colon is neither. */
 export function scriptWord(word: string): ScriptWord {
   const [, file = word, colons, text = ""] =

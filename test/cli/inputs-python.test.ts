@@ -247,6 +247,11 @@ describe("a script", () => {
   });
 });
 
+test("a file is not written over, whichever of its lines is read", async () => {
+  const { code, err } = await run("README.md:9", "--epochs", "5", "-o", "README.md");
+  expect([code, err]).toEqual([2, "-o: README.md would be written over what is read from it"]);
+});
+
 describe("a function of the step", () => {
   test.each<[string[], number[]]>([
     [
