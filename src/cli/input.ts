@@ -2,10 +2,10 @@ import { className, type Definition, type Registry, typeName } from "../core/def
 import { nameOf } from "../core/file-name.ts";
 import { asLasting, isProblem, Problem } from "../core/problem.ts";
 import { findDefinition } from "../core/registry.ts";
-import { askedOf } from "../inputs/asked.ts";
+import { askedOf, askedRoughly } from "../inputs/asked.ts";
 import { filledTerm } from "../inputs/filled-source.ts";
 import type { FilledTerm } from "../inputs/filled-term.ts";
-import type { Source } from "../inputs/source.ts";
+import type { Asked, Source } from "../inputs/source.ts";
 import { type Joint, type Term, termsOf, type Vocabulary } from "../inputs/words.ts";
 import { openInput } from "./open-input.ts";
 import type { Shell } from "./shell.ts";
@@ -48,7 +48,8 @@ export async function readInput(
     registry,
     flagsOf,
     unjoined,
-    scheduleIn: async (input) => scheduleOf(await sourceOf(input), registry),
+    scheduleIn: async (input) =>
+      scheduleOf(await sourceOf(input), () => askedRoughly(argv, flagsOf(undefined), registry)),
   }).catch((error: unknown) => {
     throw error === unread ? error : asLasting(error);
   });
@@ -60,9 +61,10 @@ export async function readInput(
 }
 
 /** The one schedule of an input, as far as it can be told before the flags behind its word are known. */
-export function scheduleOf(source: Source, registry: Registry): Definition | undefined {
+export function scheduleOf(source: Source, asked: () => Asked): Definition | undefined {
   try {
-    const { schedule } = source.read({ registry, settings: new Map() }).config;
+    const { registry, ...others } = asked();
+    const { schedule } = source.read({ registry, ...others }).config;
     const { type } = (schedule ?? {}) as { type?: unknown };
     return typeof type === "string" ? findDefinition(registry, type) : undefined;
   } catch (error) {

@@ -1,3 +1,5 @@
+import { isCode } from "../core/file-name.ts";
+import { isScript, scriptEndings, scriptWord } from "../inputs/script-word.ts";
 import type { Source } from "../inputs/source.ts";
 import type { Shell } from "./shell.ts";
 
@@ -24,6 +26,23 @@ const filesEndingIn = (...endings: string[]): Pick<Kind, "endings" | "isIt"> => 
 
 /** What an input is by its name; whatever else is JSON. Each parser is loaded for the input that needs it. */
 const kinds: readonly Kind[] = [
+  {
+    endings: [],
+    isIt: isCode,
+    async open(word) {
+      const { pastedSource } = await import("../inputs/pasted-source.ts");
+      return pastedSource(word);
+    },
+  },
+  {
+    endings: scriptEndings,
+    isIt: isScript,
+    async open(word, read) {
+      const script = scriptWord(word);
+      const { scriptSource } = await import("../inputs/script-source.ts");
+      return scriptSource(await read(script.file), script);
+    },
+  },
   {
     ...filesEndingIn(".yaml", ".yml"),
     async open(word, read) {

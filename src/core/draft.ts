@@ -7,6 +7,8 @@ export interface Draft {
   readonly config: Readonly<Record<string, unknown>>;
   /** What the user calls the place that a path leads to: `--gamma`, or `lr.json: schedule.gamma`. */
   where(path: Path): string;
+  /** Is it said by no key of the file that the place is in, another program's, so that only a flag can say it? */
+  isUnsaid?(path: Path): boolean;
   /** Where in the text of a file that is, or the nearest key around it; undefined where no file says it. */
   position?(path: Path): Position | undefined;
   /**
@@ -87,11 +89,8 @@ function pastedOne(draft: Draft, { path, value }: Change): Pasted {
     return { code: `[${key}]: ${JSON.stringify(value)}`, place: ` (in ${draft.where(path.slice(0, -1))})` };
   }
   // what the file of another program does not say itself a flag says over it
-  if (!where.includes(": ") && where !== pathText(path)) {
-    const place = where === draft.where([]) ? "" : ` (behind ${where})`;
-    return { code: `--${key} ${flagText(value)}`, place };
-  }
   const [, file = "", around = "", own] = /^(.+: )?(?:(.+)\.)?([^.]+)$/.exec(where) ?? [];
+  if (draft.isUnsaid?.(path)) return { code: `--${key} ${flagText(value)}`, place: "" };
   return {
     code: `${JSON.stringify(own)}: ${JSON.stringify(value)}`,
     place: ` (in ${(file + around).replace(/: $/, "")})`,

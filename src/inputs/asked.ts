@@ -1,9 +1,10 @@
 import type { Registry } from "../core/definition.ts";
 import { parametersGiven, valueOfFlag } from "./filled-term.ts";
+import { type Flag, findFlag } from "./flag.ts";
 import type { Values } from "./formats/format.ts";
 import { settingsOf } from "./settings.ts";
 import type { Asked } from "./source.ts";
-import type { Term } from "./words.ts";
+import { splitFlag, type Term } from "./words.ts";
 
 /**
  * What flags say that an input may hang on: of the run, wherever on the command line they stand, and behind the word of
@@ -30,6 +31,23 @@ export function askedOf(terms: readonly Pick<Term, "given">[], registry: Registr
 /** Objects that hold something. */
 const said = (objects: Readonly<Record<string, Values>>): Readonly<Record<string, Values>> =>
   Object.fromEntries(Object.entries(objects).filter(([, object]) => Object.keys(object).length > 0));
+
+/**
+ * What flags seem to say in the words of a command line, before it is known which schedule each stands behind. Enough to
+ * tell what schedule an input holds; whoever reads it for good asks askedOf().
+ */
+export function askedRoughly(words: readonly string[], flags: Iterable<Flag>, registry: Registry): Asked {
+  const given = new Map<Flag, string[]>();
+  for (const [i, word] of words.entries()) {
+    if (!word.startsWith("--")) continue;
+    const [name, inline] = splitFlag(word);
+    const flag = findFlag(flags, name);
+    const text = inline ?? words[i + 1];
+    if (flag && text !== undefined && flag.scope !== "output")
+      given.set(flag, [...(given.get(flag) ?? []), text]);
+  }
+  return askedOf([{ given }], registry)(0);
+}
 
 const ofRun: readonly string[] = ["epochs", "steps", "steps_per_epoch", "interval"];
 

@@ -66,6 +66,7 @@ export function draftOfTerms(terms: readonly FilledTerm[]): WordsDraft {
     metricsIn: run.metricsIn,
     where: (path) => placeAt(path).where,
     position: (path) => placeAt(path).position,
+    isUnsaid: (path) => placeAt(path).isUnsaid ?? false,
     inItsWords(sentence, path) {
       const said = keysText(sentence, (key) => !placeAt(key).where.startsWith("--"));
       return hasParameters(said) && path && placeAt(path).position ? parametersText(said) : said;
@@ -168,7 +169,12 @@ function placeOf(path: Path, origins: ReadonlyMap<string, Origin>, file: FilledT
     const origin = origins.get(pathText(path.slice(0, i)));
     if (origin) return origin(path.slice(i));
   }
-  return file === undefined ? { where: flagPlace(path) } : placeInFile(file, [])(path);
+  // what an input has no place for a flag says
+  const isFlag = file === undefined || (file.keyOf !== undefined && file.keyOf(path) === undefined);
+  const flag = flagPlace(path);
+  return isFlag && (file === undefined || flag.startsWith("--"))
+    ? { where: flag }
+    : placeInFile(file, [])(path);
 }
 
 /** The flag of a key that no file says: `--lr: head` for `["optimizer", "lr", "head"]`. */

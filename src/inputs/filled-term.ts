@@ -2,6 +2,7 @@ import { isCode } from "../core/file-name.ts";
 import { isProblem, type Path, type Position, Problem } from "../core/problem.ts";
 import type { Flag } from "./flag.ts";
 import { flagValue, itemsOf, looksLikeNumber, numberOf } from "./flag-value.ts";
+import { scriptFile } from "./script-word.ts";
 import type { Term } from "./words.ts";
 
 /** A config, or a part of one, before it is checked. */
@@ -22,7 +23,7 @@ export interface FilledTerm extends Pick<Term, "joint" | "definition" | "file" |
 
 /** The files among the inputs of terms. */
 export const filesOf = (terms: readonly Pick<FilledTerm, "file">[]): string[] =>
-  terms.flatMap(({ file }) => (file === undefined || isCode(file) ? [] : file));
+  terms.flatMap(({ file }) => (file === undefined || isCode(file) ? [] : scriptFile(file)));
 
 /** A flag given once too often. */
 export const twice = (flag: Flag) =>

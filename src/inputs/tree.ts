@@ -13,6 +13,8 @@ export interface Place {
   readonly where: string;
   /** Where in the text of a file it is; undefined where it is none of a file's. */
   readonly position?: Position | undefined;
+  /** Has the file no such key? */
+  readonly isUnsaid?: boolean;
 }
 
 /** A place, from the keys that lead to it. */
@@ -108,6 +110,7 @@ export const placeInFile =
     const key = whole.length === 0 ? undefined : keyOf(whole);
     return {
       where: key === undefined ? nameOf(file) : `${nameOf(file)}: ${key}`,
+      isUnsaid: key === undefined && whole.length > 0,
       get position() {
         return locate?.(whole);
       },

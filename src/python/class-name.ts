@@ -18,11 +18,31 @@ const words: Readonly<Record<string, string>> = {
   pl_bolts: "bolts",
 };
 
-/** The whole name of what is called, as it is imported: `torch.optim.lr_scheduler.StepLR`. */
+/** Modules whose schedules are those of a framework that has another name. */
+const others: ReadonlySet<string> = new Set([
+  "diffusers",
+  "cosine_annealing_warmup",
+  "warmup_scheduler",
+  "lightning",
+]);
+
+/** Is a module one of a framework's? */
+export function isFrameworks(module: string, registry: Registry): boolean {
+  if (module.startsWith(".")) return false;
+  const [first = ""] = module.split(".");
+  if (Object.hasOwn(words, first) || others.has(first)) return true;
+  return registry.some(({ framework, source }) => framework === first || source.startsWith(`${first}.`));
+}
+
+/**
+ * The whole name of what is called, as it is imported: `torch.optim.lr_scheduler.StepLR`. Undefined for what has none,
+ * or is the text's own.
+ */
 export function calleeName(callee: Expression, { environment }: Scope): string | undefined {
   const name = dottedName(callee);
   if (name === undefined) return undefined;
   const [first = "", ...rest] = name.split(".");
+  if (environment.defines?.(first)) return undefined;
   return [environment.imported?.(first) ?? first, ...rest].join(".");
 }
 

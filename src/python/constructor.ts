@@ -5,9 +5,9 @@ import type { Path } from "../core/problem.ts";
 import { bind, type Given } from "./arguments.ts";
 import { calleeName, definitionCalled } from "./class-name.ts";
 import { keyOf, put } from "./containers.ts";
-import type { Scope, Unknown } from "./environment.ts";
+import type { Scope } from "./environment.ts";
 import { lambdaText } from "./lambda.ts";
-import { optimizerOf } from "./optimizer.ts";
+import { type Missing, optimizerOf } from "./optimizer.ts";
 import { type Resolved, resolved } from "./resolve.ts";
 import { type Found, scheduleCall, scheduleIn } from "./schedule-call.ts";
 import { problemAt, type Source } from "./source.ts";
@@ -24,7 +24,7 @@ export interface Constructed {
   /** What is said of the optimizer, where it is constructed in the text; undefined where it is not. */
   readonly optimizer: Readonly<Record<string, unknown>> | undefined;
   /** What of the optimizer is not known. */
-  readonly missing: readonly Unknown[];
+  readonly missing: readonly Missing[];
   /** Where each value of the schedule stands, by its path in the schedule; the schedule itself at `[]`. */
   readonly places: readonly (readonly [Path, Place])[];
 }
@@ -135,7 +135,7 @@ function configValue(expression: Expression, scope: Scope, path: Path, context: 
   };
   switch (own.type) {
     case "lambda":
-      return lambdaText(own, inside);
+      return inside.environment.functionText?.(own, inside) ?? lambdaText(own, inside);
     case "list":
     case "tuple":
       if (own.items.some(({ type }) => type === "starred")) return evaluate(own, inside);
@@ -152,7 +152,7 @@ function configValue(expression: Expression, scope: Scope, path: Path, context: 
     case "call":
       return calledValue(own, found, inner, () => configValue(firstOf(own), inside, path, context));
     default:
-      return evaluate(expression, scope);
+      return inside.environment.functionText?.(own, inside) ?? evaluate(expression, scope);
   }
 }
 

@@ -18,6 +18,10 @@ export interface Environment {
   lookUp(text: string, expression: Expression): Known | undefined;
   /** What an import made of a name: `torch.optim.lr_scheduler` for `import … as sched`. Left out where nobody looks. */
   imported?(name: string): string | undefined;
+  /** Does the text itself define a class or function of that name? Then no framework's is meant. */
+  defines?(name: string): boolean;
+  /** The text, for a parameter that takes one, of a function that has a name or has others inside; undefined where it is none. */
+  functionText?(expression: Expression, scope: Scope): string | undefined;
 }
 
 /** Where an expression stands. */

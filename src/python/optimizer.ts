@@ -5,10 +5,17 @@ import { resolved } from "./resolve.ts";
 import type { Argument, Expression } from "./syntax.ts";
 import { evaluate } from "./value.ts";
 
+/** What an argument of an optimizer hangs on and nobody knows. */
+export interface Missing {
+  /** `lr`, `momentum` and so on. */
+  readonly parameter: string;
+  readonly unknown: Unknown;
+}
+
 /** An optimizer of the text as a config has it, and what of it is not known. */
 export interface Optimizer {
   readonly optimizer: Readonly<Record<string, unknown>> | undefined;
-  readonly missing: readonly Unknown[];
+  readonly missing: readonly Missing[];
 }
 
 const none: Optimizer = { optimizer: undefined, missing: [] };
@@ -17,6 +24,16 @@ const none: Optimizer = { optimizer: undefined, missing: [] };
 const signatures: Readonly<Record<string, readonly string[]>> = {
   SGD: ["lr", "momentum", "dampening", "weight_decay"],
   RMSprop: ["lr", "alpha", "eps", "weight_decay", "momentum"],
+};
+/** The rate of an optimizer of torch's that is given none, where it is not 0.001. */
+const rates: Readonly<Record<string, number>> = {
+  Adadelta: 1,
+  Adagrad: 0.01,
+  Adamax: 2e-3,
+  NAdam: 2e-3,
+  RMSprop: 0.01,
+  Rprop: 0.01,
+  ASGD: 0.01,
 };
 const adam = ["lr", "betas", "eps", "weight_decay"];
 const said = ["lr", "momentum", "betas", "weight_decay"];
@@ -31,15 +48,29 @@ export function optimizerOf(expression: Expression, scope: Scope): Optimizer {
   const { expression: call, scope: inside } = found;
   const name = calleeName(call.callee, inside)?.split(".").at(-1) ?? "";
   const isAdam = /adam/i.test(name);
-  const signature = ["params", ...(signatures[name] ?? (isAdam ? adam : ["lr"]))];
-  const optimizer: Record<string, unknown> = isAdam ? { betas: [0.9, 0.999] } : {};
-  const missing: Unknown[] = [];
-  const groups = groupsOf(call.args, inside, missing);
+  // what a function of someone's own takes, nobody knows but by its name
+  const isKnown = isAdam || /^[A-Z]|^sgd$|^rmsprop$/.test(name);
+  const signature = isKnown
+    ? [
+        "params",
+        ...((Object.hasOwn(signatures, name) ? signatures[name] : undefined) ?? (isAdam ? adam : ["lr"])),
+      ]
+    : [];
+  const optimizer: Record<string, unknown> = isAdam
+    ? { betas: [0.9, 0.999] }
+    : Object.hasOwn(signatures, name)
+      ? { momentum: 0 } // which is there to be cycled
+      : {};
+  const missing: Missing[] = [];
+  const rate = Object.hasOwn(rates, name) ? rates[name] : undefined;
+  if (rate !== undefined) optimizer.lr = rate;
+  const groups = isKnown ? groupsOf(call.args, inside, missing) : [];
   call.args.forEach((argument, at) => {
     const key = argument.kind === "keyword" ? argument.name : signature[at];
     if (key === undefined || !said.includes(key) || argument.kind.startsWith("*")) return;
-    const value = orMissing(argument.value, inside, missing);
+    const value = orMissing(key, argument.value, inside, missing);
     if (value !== undefined && value !== null) optimizer[key] = value;
+    else if (value === undefined) delete optimizer[key];
   });
   for (const key of ["lr", "initial_lr"]) {
     if (!groups.some((group) => Object.hasOwn(group, key))) continue;
@@ -53,7 +84,7 @@ export function optimizerOf(expression: Expression, scope: Scope): Optimizer {
 }
 
 /** `[{"params": …, "lr": 0.1}, …]`: the rates of param groups, whatever the parameters are. */
-function groupsOf(args: readonly Argument[], scope: Scope, missing: Unknown[]): Record<string, Value>[] {
+function groupsOf(args: readonly Argument[], scope: Scope, missing: Missing[]): Record<string, Value>[] {
   const first = args.find(({ kind }, at) => kind === "positional" && at === 0);
   const list = first && resolved(first.value, scope);
   if (list?.expression.type !== "list") return [];
@@ -64,19 +95,24 @@ function groupsOf(args: readonly Argument[], scope: Scope, missing: Unknown[]): 
     for (const { key, value } of group.expression.entries) {
       const name = key?.type === "string" ? key.value : "";
       if (name !== "lr" && name !== "initial_lr") continue;
-      const rate = orMissing(value, group.scope, missing);
+      const rate = orMissing(name, value, group.scope, missing);
       if (rate !== undefined && !isDict(rate)) put(rates, name, rate);
     }
     return [rates];
   });
 }
 
-function orMissing(expression: Expression, scope: Scope, missing: Unknown[]): Value | undefined {
+function orMissing(
+  parameter: string,
+  expression: Expression,
+  scope: Scope,
+  missing: Missing[],
+): Value | undefined {
   try {
     return evaluate(expression, scope);
   } catch (error) {
     if (!(error instanceof Unknown)) throw error;
-    missing.push(error);
+    missing.push({ parameter, unknown: error });
     return undefined;
   }
 }

@@ -16,8 +16,8 @@ export interface Module {
  * Read a Python text as a tree, and go on behind what is no Python. `file` is its name for messages; without one it is
  * a text on the command line. Throws a Problem where the text is too large or too deep to be read at all.
  */
-export function readModule(text: string, file?: string): Module {
-  const source = sourceOf(text, file);
+export function readModule(text: string, file?: string, lineName?: Source["lineName"]): Module {
+  const source = { ...sourceOf(text, file), ...(lineName && { lineName }) };
   const reading: Reading = { source, problems: [] };
   const body = readBlock(treeOf(source).topNode, reading);
   return { source, body, problems: reading.problems };

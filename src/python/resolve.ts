@@ -8,13 +8,16 @@ export interface Resolved {
   readonly scope: Scope;
 }
 
+const mayBeKnown = ({ type }: Expression): boolean =>
+  type === "name" || type === "attribute" || type === "subscript" || type === "call";
+
 /**
  * What a name was given, where the environment says so, however many names there are between; undefined where it is
  * known as a value alone.
  */
 export function resolved(expression: Expression, scope: Scope): Resolved | undefined {
   let at: Resolved = { expression, scope };
-  for (let depth = 0; at.expression.type === "name" || at.expression.type === "attribute"; depth++) {
+  for (let depth = 0; mayBeKnown(at.expression); depth++) {
     const found = known(at.expression, at.scope, depth);
     if (found === undefined) return at;
     if ("value" in found) return undefined;

@@ -8,6 +8,8 @@ export interface Source {
   readonly text: string;
   /** As the words of the command line name it; undefined for a text that stands among them. */
   readonly file: string | undefined;
+  /** What a line of it is called, where it is no line of a file: `notebook.ipynb: cell 3, line 2`. */
+  lineName?(line: number): string;
 }
 
 /** A text without what offsets would trip over: a byte order mark, and line ends of other systems. */
@@ -41,6 +43,7 @@ export function problemAt(
 ): Problem {
   const { line, column } = lineAndColumn(source, from);
   const { file } = source;
+  if (source.lineName) return new Problem(message, { where: source.lineName(line), ...details });
   if (file !== undefined) {
     const where = `${nameOf(file)}:${line}:${column}`;
     return new Problem(message, { where, position: { file, line, column }, ...details });

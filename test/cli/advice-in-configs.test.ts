@@ -61,18 +61,3 @@ test.each([
 ])("%s: in words of a command line", async (line, advice) => {
   expect((await lrplot(...line.split(" "), "--findings", "text", "--format", "csv")).err).toContain(advice);
 });
-
-test.each([
-  [["ds.json"], "say so: --warmup_type linear\n"],
-  [["ds.json", "vs", "lr.json"], "say so: --warmup_type linear (behind ds.json)\n"],
-])("what another program's file does not say: %j", async (inputs, advice) => {
-  const scheduler = { type: "WarmupLR", params: { warmup_max_lr: 0.1, warmup_num_steps: 100 } };
-  const files = {
-    "ds.json": JSON.stringify({ scheduler }),
-    "lr.json": JSON.stringify({ schedule: cosine(200) }),
-  };
-  const folder = folderWith(files);
-  const argv = inputs.map((word) => (word in files ? `${folder}/${word}` : word));
-  const { err } = await lrplot(...argv, "--steps", "200", "--format", "text");
-  expect(`${err}\n`.replaceAll(`${folder}/`, "")).toContain(advice);
-});

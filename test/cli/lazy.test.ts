@@ -32,15 +32,18 @@ describe("what CSV does not load", () => {
     expect(run("--format", "svg").status).toBe(1);
   });
 
-  test.each(["lr.json", "lr.yaml", "lr.toml", "lr.csv"])("nor is what reads %s", (file) => {
-    writeFileSync(join(folder, file), "");
-    const { status, stderr } = spawnSync(process.execPath, ["bin/lrplot.cjs", file], {
-      cwd: folder,
-      encoding: "utf8",
-      env,
-    });
-    expect([status, stderr]).toEqual([1, expect.stringContaining("inputs-")]);
-  });
+  test.each(["lr.json", "lr.yaml", "lr.toml", "lr.csv", "lr.py", "lr.ipynb", "lr.md"])(
+    "nor is what reads %s",
+    (file) => {
+      writeFileSync(join(folder, file), "");
+      const { status, stderr } = spawnSync(process.execPath, ["bin/lrplot.cjs", file], {
+        cwd: folder,
+        encoding: "utf8",
+        env,
+      });
+      expect([status, stderr]).toEqual([1, expect.stringContaining("inputs-")]);
+    },
+  );
 
   /** What only the code of a parser says, and the bundle that it is in. */
   const parsers: readonly (readonly [name: string, itsWord: string, bundle: string])[] = [
@@ -48,7 +51,8 @@ describe("what CSV does not load", () => {
     ["yaml", "Unresolved alias", "inputs-yaml-source"],
     ["smol-toml", "Invalid TOML document", "inputs-toml-source"],
     ["papaparse", "UndetectableDelimiter", "inputs-recorded-source"],
-    ["lezer", "reduceContext", "python-function-index"],
+    ["lezer", "reduceContext", "inputs-script-source"],
+    ["the reader of Python", "this is no Python statement", "inputs-script-source"],
     ...formats.map(
       ({ name, looksFor }) =>
         [name, `looksFor:${JSON.stringify(looksFor)}`, "inputs-formats-foreign-source"] as const,

@@ -1,7 +1,11 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { parseLambda } from "../../src/core/expression/index.ts";
+import { provideInterpreter } from "../../src/core/expression/interpreter.ts";
 import { isProblem } from "../../src/core/problem.ts";
+import { functionOf } from "../../src/python/function/index.ts";
+
+provideInterpreter(functionOf);
 
 /** An expression with the value that it has, computed beside it and not from its text. */
 interface Sample {

@@ -215,8 +215,8 @@ describe("what people paste", () => {
       { lr: 2e-3, betas: [0.9, 0.999] },
     ],
     ["StepLR(Adam(model.parameters(), betas=(0.9, 0.95)), 30)", { betas: [0.9, 0.95] }],
-    ["StepLR(SGD([{'params': a, 'lr': 0.1}, {'params': b}], lr=0.01), 30)", { lr: [0.1, 0.01] }],
-    ["ChainedScheduler([StepLR(SGD(p, 0.1), 30)])", { lr: 0.1 }],
+    ["StepLR(SGD([{'params': a, 'lr': 0.1}, {'params': b}], lr=0.01), 30)", { lr: [0.1, 0.01], momentum: 0 }],
+    ["ChainedScheduler([StepLR(SGD(p, 0.1), 30)])", { lr: 0.1, momentum: 0 }],
     ["keras.optimizers.SGD(learning_rate=CosineDecay(0.1, 100), momentum=0.9)", { momentum: 0.9 }],
   ])("the optimizer of %s", (text, want) => {
     expect(read(text).optimizer).toEqual(want);
@@ -225,7 +225,7 @@ describe("what people paste", () => {
   test("what of the optimizer is not known is told, and no reason to refuse", () => {
     const { optimizer: said, missing } = read("StepLR(SGD(p, lr=args.lr, momentum=0.9), 30)");
     expect(said).toEqual({ momentum: 0.9 });
-    expect(missing.map(({ text, where }) => [text, where])).toEqual([["args.lr", "column 18"]]);
+    expect(missing.map(({ unknown: { text, where } }) => [text, where])).toEqual([["args.lr", "column 18"]]);
   });
 });
 

@@ -5,9 +5,9 @@ import { functionText, textOfFunction } from "../../src/python/function/text.ts"
 import { parseExpression, readModule } from "../../src/python/parse.ts";
 
 const script = `"""A training script."""
-import math
+import math, torch
+import os
 import numpy as np
-import torch
 from torch import nn
 from math import cos, pi
 from config import base, Config
@@ -81,7 +81,8 @@ const lookUp = (text: string) => known[text];
 const texts: readonly (readonly [string, string, number])[] = [
   [
     "get_lr",
-    `from math import cos, pi
+    `from math import cos
+from math import pi
 learning_rate = 6e-4
 warmup, total = 10, 100
 min_lr = learning_rate / 10

@@ -6,6 +6,7 @@ import { rules } from "../../advice/index.ts";
 import type { Definition } from "../../core/definition.ts";
 import { Problem } from "../../core/problem.ts";
 import { flagsOf } from "../../inputs/all-flags.ts";
+import { askedRoughly } from "../../inputs/asked.ts";
 import { isGitName } from "../../inputs/git-file.ts";
 import { formats } from "../../outputs/index.ts";
 import type { Command } from "../commands.ts";
@@ -69,7 +70,7 @@ async function answer(
     rules,
     git,
     endings: inputEndings,
-    scheduleIn: (word) => scheduleIn(atHome(word), quick),
+    scheduleIn: (word) => scheduleIn(atHome(word), typed.before, quick),
     columnsIn: (file, use) => columnsOf(atHome(file), use, quick),
   });
   return shell
@@ -79,9 +80,14 @@ async function answer(
 }
 
 /** The schedule in an input; undefined for none, many, or an input that cannot be read (yet). */
-async function scheduleIn(word: string, shell: Pick<Shell, "read">): Promise<Definition | undefined> {
+async function scheduleIn(
+  word: string,
+  before: readonly string[],
+  shell: Pick<Shell, "read">,
+): Promise<Definition | undefined> {
   try {
-    return scheduleOf(await openInput(word, shell), registry);
+    const asked = () => askedRoughly(before, flagsOf(undefined), registry);
+    return scheduleOf(await openInput(word, shell), asked);
   } catch {
     return undefined;
   }

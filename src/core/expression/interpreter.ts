@@ -7,7 +7,7 @@ const shared = globalThis as { [key]?: Interpreter };
 
 /** Is a text a Python function with a name, and so more than an expression? */
 export const isFunctionText = (text: string): boolean =>
-  /^[^\S\n]*(?:(?:async\s+)?def\s|@\w|\w+\s*=\s*lambda\b)/m.test(text);
+  /^[^\S\n]*(?:(?:async\s+)?def\s|@\w|(?!lambda\b)\w+\s*=\s*lambda\b)/m.test(text);
 
 /** The name of the function that a text defines last. */
 export const functionName = (text: string): string | undefined => {

@@ -1,6 +1,6 @@
 import type { Module } from "../parse.ts";
 import { textOf } from "../source.ts";
-import type { Block, Expression, FunctionDefinition, Span, Statement } from "../syntax.ts";
+import type { Block, Expression, FunctionDefinition, Imported, Span, Statement } from "../syntax.ts";
 import { boundBy } from "./scope.ts";
 
 /** What a module says of its names. */
@@ -9,17 +9,23 @@ export interface Definitions {
   readonly statements: ReadonlyMap<string, readonly Statement[]>;
   /** Names whose value depends on what runs: that are given one in a block, too. */
   readonly uncertain: ReadonlySet<string>;
-  /** Import statements that give a name. */
-  readonly imports: ReadonlyMap<string, Imports>;
+  /** What is imported by a name. */
+  readonly imports: ReadonlyMap<string, Import>;
 }
 
-type Imports = Span & Extract<Statement, { type: "import" | "from-import" }>;
+/** One name of an import statement. */
+interface Import {
+  /** The module that it is, or is of: `math`, `numpy.random`. */
+  readonly module: string;
+  /** A statement that imports it alone: `import numpy as np`. */
+  readonly text: string;
+}
 
 /** Read what the statements of a module say of its names; nothing is computed. */
 export function definitionsOf({ body, source }: Module): Definitions {
   const statements = new Map<string, Statement[]>();
   const uncertain = new Set<string>();
-  const imports = new Map<string, Imports>();
+  const imports = new Map<string, Import>();
   const visit = (block: Block, isCertain: boolean) => {
     for (const statement of block) {
       for (const name of boundBy(statement)) {
@@ -27,7 +33,7 @@ export function definitionsOf({ body, source }: Module): Definitions {
         if (!isCertain || statement.type === "for") uncertain.add(name);
       }
       if (statement.type === "import" || statement.type === "from-import") {
-        for (const { as } of statement.names) imports.set(as, statement);
+        for (const one of statement.names) imports.set(one.as, importOf(one, statement));
       }
       for (const inner of innerBlocks(statement)) visit(inner, isCertain && isMain(statement));
     }
@@ -43,6 +49,18 @@ export function definitionsOf({ body, source }: Module): Definitions {
     const [only, second] = statement.type === "if" ? statement.branches : [];
     return only !== undefined && !second && /^\(?__name__ == /.test(textOf(source, only.test));
   }
+}
+
+function importOf(
+  { name, as }: Imported,
+  statement: Extract<Statement, { type: "import" | "from-import" }>,
+): Import {
+  if (statement.type === "from-import") {
+    const { module } = statement;
+    return { module, text: `from ${module} import ${name}${as === name ? "" : ` as ${as}`}` };
+  }
+  const isOwn = as === name.split(".")[0];
+  return { module: name, text: `import ${name}${isOwn ? "" : ` as ${as}`}` };
 }
 
 function innerBlocks(statement: Statement): Block[] {

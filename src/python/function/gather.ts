@@ -69,7 +69,7 @@ export function gather(module: Module, definitions: Definitions, entry: Defined,
       return;
     }
     const imported = definitions.imports.get(name);
-    if (imported && isLibrary(imported)) needs.imports.add(oneLine(imported));
+    if (imported && isLibrary(imported)) needs.imports.add(imported.text);
     else if (imported || !(BUILTINS.has(name) || PYTHONS.has(name)))
       throw unknown(whole, `${oneLine(whole)} is not known`);
   }
@@ -202,8 +202,5 @@ function rootOf(node: Expression): (Expression & { readonly type: "name" }) | un
 }
 
 /** `import math`, `import numpy as np`, `from math import cos`: what the interpreter has. */
-function isLibrary(statement: Statement): boolean {
-  const libraries = new Set(["math", "numpy", "bisect"]);
-  if (statement.type === "from-import") return libraries.has(statement.module);
-  return statement.type === "import" && statement.names.every(({ name }) => libraries.has(name));
-}
+const isLibrary = ({ module }: { readonly module: string }): boolean =>
+  module === "math" || module === "numpy" || module === "bisect";

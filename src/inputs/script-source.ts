@@ -1,0 +1,208 @@
+import { shortPathText } from "../core/draft.ts";
+import { nameOf } from "../core/file-name.ts";
+import { isProblem, type Path, type Position, type Problem } from "../core/problem.ts";
+import { askFor, collected } from "../python/asked-for.ts";
+import { placeOf } from "../python/constructor.ts";
+import type { Environment, Unknown } from "../python/environment.ts";
+import { looksAtRate } from "../python/missing-rate.ts";
+import { type Module, readModule } from "../python/parse.ts";
+import { stepFunction } from "../python/script/function-text.ts";
+import type { RunLength } from "../python/script/loop.ts";
+import { type FunctionStatement, outlineOf } from "../python/script/outline.ts";
+import {
+  functionWanted,
+  type Scheduler,
+  type Schedulers,
+  schedulersIn,
+} from "../python/script/schedulers.ts";
+import { settingsFor } from "../python/settings.ts";
+import { lineAndColumn } from "../python/source.ts";
+import { scriptConfig } from "./script-config.ts";
+import { scriptText } from "./script-text.ts";
+import type { ScriptWord } from "./script-word.ts";
+import type { Asked, Reading, Source } from "./source.ts";
+
+/** A training script in Python, a notebook, a Markdown file with Python in it: the schedulers that it builds. */
+export function scriptSource(text: string, { file, wanted }: ScriptWord): Source {
+  const { lineName, ...script } = scriptText(text, file);
+  const module = readModule(script.text, file, lineName);
+  const outline = outlineOf(module);
+  const config = wanted === undefined ? scriptConfig(outline) : undefined;
+  if (config) return config;
+  return {
+    readAs: "a training script",
+    read(asked) {
+      const known = settingsFor(asked.settings);
+      const own = functionWanted(outline, wanted, { known, registry: asked.registry });
+      if (own && wanted && "name" in wanted) {
+        const missing: Unknown[] = [];
+        const work = (environment: Environment) => stepFunction(wanted.name, outline, environment);
+        const fn = named(file, () => collected(known, work, missing));
+        if (fn === undefined || missing.length > 0) throw askFor(missing);
+        known.checkUsed();
+        return functionReading(own, fn, module);
+      }
+      const found = named(file, () =>
+        schedulersIn(outline, wanted, {
+          registry: asked.registry,
+          known,
+          hasRate: asked.optimizer?.lr !== undefined,
+        }),
+      );
+      if (found.missing.length > 0) throw askFor(found.missing, othersHint(found, file));
+      known.checkUsed();
+      return readingOf(found, module, asked);
+    },
+  };
+}
+
+/** A function of the step is a schedule of its own. */
+function functionReading({ name, from }: FunctionStatement, fn: string, module: Module): Reading {
+  const { line, column } = lineAndColumn(module.source, from);
+  const { file, lineName } = module.source;
+  const position = lineName || file === undefined ? undefined : { file, line, column };
+  return {
+    config: { schedule: { type: "generic.function", fn } },
+    isFilled: true,
+    locate: ([key]) => (key === "schedule" ? position : undefined),
+    keyOf: ([key]) => (key === "schedule" ? `${name} in ${placeText(module, line)}` : undefined),
+    notes: [`the function ${name} in ${placeText(module, line)} is the rate at each step`],
+  };
+}
+
+/** A Problem without a place is one of the file. */
+function named<T>(file: string, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    throw isProblem(error) && error.where === undefined ? error.at(nameOf(file)) : error;
+  }
+}
+
+function othersHint({ complete }: Schedulers, file: string): string | undefined {
+  const [one] = complete;
+  return one && `Or draw one of the others alone: ${nameOf(file)}:${one.line} is ${one.name}`;
+}
+
+function readingOf({ schedulers, refused }: Schedulers, module: Module, asked: Asked): Reading {
+  const [only] = schedulers;
+  const isOne = schedulers.length === 1 && only !== undefined;
+  const run = runOfAll(schedulers, module, asked);
+  const curves = schedulers.map((scheduler) => ({
+    schedule: scheduler.schedule,
+    ...(scheduler.optimizer && { optimizer: withoutAlike(scheduler) }),
+  }));
+  const labels = schedulers.map(({ name, line }) => `${name} (${placeText(module, line)})`);
+  return {
+    config: isOne
+      ? { ...run.config, ...curves[0] }
+      : { ...run.config, curves: curves.map((curve, i) => ({ label: labels[i], ...curve })) },
+    isFilled: true,
+    locate: (path) => found(schedulers, path, module)?.position,
+    keyOf: (path) => found(schedulers, path, module)?.key,
+    notes: [
+      ...(isOne ? [`${only.name} in ${placeText(module, only.line)}`] : []),
+      ...run.notes,
+      ...schedulers.flatMap((scheduler) => notesOf(scheduler, module, asked)),
+      ...refused.map((problem) => `left out: ${refusalText(problem)}`),
+    ],
+  };
+}
+
+/** An optimizer without groups that are all alike, where no list of the schedule's has one for each. */
+function withoutAlike({ schedule, optimizer }: Scheduler): Scheduler["optimizer"] {
+  if (Object.values(schedule).some(Array.isArray)) return optimizer;
+  const { groups: _, ...rest } = optimizer ?? {};
+  return rest;
+}
+
+const refusalText = ({ where, message, allowed }: Problem): string =>
+  `${where === undefined ? "" : `${where}: `}${message}${allowed === undefined ? "" : `; ${allowed}`}`;
+
+/** `line 41`, or `cell 3, line 2`. */
+const placeText = ({ source }: Pick<Module, "source">, line: number): string =>
+  source.lineName?.(line).replace(/^.*: (?=cell \d)/, "") ?? `line ${line}`;
+
+function notesOf(
+  { name, line, optimizer, from, schedule }: Scheduler,
+  module: Module,
+  asked: Asked,
+): string[] {
+  const where = placeText(module, line);
+  const notes: string[] = [];
+  if (from !== undefined)
+    notes.push(`${name} in ${where} is imported from ${from}: drawn is ${schedule.type}`);
+  const isRateSaid = asked.optimizer?.lr !== undefined || optimizer?.lr !== undefined;
+  if (!isRateSaid && optimizer?.betas === undefined && looksAtRate(schedule, asked.registry)) {
+    notes.push(`the optimizer's rate in ${where} is not in the script: it is that of --lr, or the default`);
+  }
+  return notes;
+}
+
+/** The length of the run, where the loops around all schedulers say the same and no flag says another. */
+function runOfAll(schedulers: readonly Scheduler[], module: Module, asked: Asked) {
+  const runs = schedulers.map(({ run }) => run);
+  const [first] = runs;
+  const intervals = new Set(runs.flatMap((run) => run?.interval ?? []));
+  if (intervals.size > 1) {
+    const note = "some of them are stepped at epochs and some at steps: draw each alone by its line";
+    return { config: {}, notes: [note] };
+  }
+  const isSame = (other: RunLength | undefined) =>
+    other !== undefined &&
+    (["epochs", "steps", "steps_per_epoch", "interval"] as const).every((key) => other[key] === first?.[key]);
+  const nothing: { config: Record<string, unknown>; notes: string[] } = { config: {}, notes: [] };
+  const isLong = asked.epochs === undefined && asked.steps === undefined;
+  if (!first || !runs.every(isSame)) {
+    const line = schedulers.at(-1)?.line;
+    const alone = `${nameOf(module.source.file)}:${line} draws the last one alone`;
+    if (schedulers.length < 2 || !isLong) return nothing;
+    return { ...nothing, notes: [`${schedulers.length} schedulers, drawn as long as the longest: ${alone}`] };
+  }
+  const perEpoch = asked.steps_per_epoch ?? first.steps_per_epoch;
+  const knowsSteps = perEpoch !== undefined || asked.data !== undefined;
+  const config: Record<string, unknown> = {};
+  const said: string[] = [];
+  if (isLong && first.epochs !== undefined && (first.interval === "epoch" || knowsSteps)) {
+    config.epochs = first.epochs;
+    said.push(`${first.epochs} epochs`);
+  }
+  if (isLong && first.steps !== undefined) {
+    config.steps = first.steps;
+    said.push(`${first.steps} steps`);
+  }
+  if (
+    asked.steps_per_epoch === undefined &&
+    asked.data === undefined &&
+    first.steps_per_epoch !== undefined
+  ) {
+    config.steps_per_epoch = first.steps_per_epoch;
+    said.push(`${first.steps_per_epoch} steps each`);
+  }
+  if (asked.interval === undefined && first.interval === "epoch" && knowsSteps) config.interval = "epoch";
+  if (said.length === 0) return { ...nothing, config };
+  const { line } = lineAndColumn(module.source, first.loop.from);
+  return { config, notes: [`${said.join(" of ")}: the loop in ${placeText(module, line)}`] };
+}
+
+/** A place of the config in the script. */
+function found(
+  schedulers: readonly Scheduler[],
+  path: Path,
+  module: Module,
+): { readonly key: string; readonly position: Position | undefined } | undefined {
+  const [scheduler, rest] =
+    path[0] === "curves" ? [schedulers[Number(path[1])], path.slice(2)] : [schedulers[0], path];
+  const [key, ...own] = rest;
+  if (scheduler === undefined || (key !== "schedule" && key !== "optimizer")) return undefined;
+  const place = key === "schedule" ? placeOf(scheduler, own) : placeOf(scheduler, []);
+  if (place === undefined) return undefined;
+  const { line, column } = lineAndColumn(place.source, place.from);
+  const { file } = module.source;
+  const name = shortPathText(key === "schedule" ? own : rest);
+  const where = placeText(module, line);
+  return {
+    key: name === "" ? where : `${where}: ${name}`,
+    position: module.source.lineName || file === undefined ? undefined : { file, line, column },
+  };
+}

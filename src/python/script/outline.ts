@@ -1,0 +1,222 @@
+import { oneLine } from "../environment.ts";
+import { dottedName } from "../names.ts";
+import type { Module } from "../parse.ts";
+import type { Block, Call, Expression, FunctionDefinition, Span, Statement } from "../syntax.ts";
+import { blocksOf, expressionsOf, inside } from "./inside.ts";
+
+export type FunctionStatement = FunctionDefinition & Span;
+/** What a parameter may take that takes a function. */
+export type FunctionNode = (Expression & { readonly type: "lambda" }) | FunctionStatement;
+export type ClassStatement = Extract<Statement, { type: "class" }>;
+export type Loop = Extract<Statement, { type: "for" | "while" }>;
+
+/** What has names of its own: the module, a function, the body of a class. */
+export interface Frame {
+  readonly kind: "module" | "function" | "class";
+  /** Undefined for the module. */
+  readonly parent: Frame | undefined;
+  readonly statement: FunctionStatement | ClassStatement | undefined;
+  /** What is assigned in it, by the text of the target (`lr`, `args.lr`, `config["lr"]`), in the order of the text. */
+  readonly assignments: Map<string, Assignment[]>;
+  readonly returns: Placed<Extract<Statement, { type: "return" }>>[];
+  readonly functions: Map<string, FunctionStatement>;
+  readonly classes: Map<string, Frame>;
+}
+
+/** One of the blocks of a statement of which one is taken. */
+export interface Branch {
+  readonly statement: Statement;
+  readonly taken: number;
+}
+
+/** Where something stands. */
+export interface Context {
+  readonly frame: Frame;
+  readonly branches: readonly Branch[];
+  readonly loops: readonly Loop[];
+}
+
+export type Placed<T> = Context & { readonly node: T };
+
+export interface Assignment extends Context, Span {
+  /** Undefined where a loop, or what is not looked into, gives it. */
+  readonly value: Expression | undefined;
+  /** The function that has the name from here on. */
+  readonly defined?: FunctionStatement;
+  /** The name itself. */
+  readonly target: Span;
+  /** Which of the values, and of those in it, where several names are assigned at once. */
+  readonly unpacked: readonly number[];
+}
+
+/** All that is looked up in a module. */
+export interface Outline {
+  readonly module: Module;
+  readonly frame: Frame;
+  /** By the last word of what is called. */
+  readonly calls: ReadonlyMap<string, readonly Placed<Call & Span>[]>;
+  readonly allCalls: readonly Placed<Call & Span>[];
+  /** By their names. */
+  readonly functions: ReadonlyMap<string, Frame>;
+  readonly classes: ReadonlyMap<string, Frame>;
+  readonly frames: ReadonlyMap<Statement, Frame>;
+  readonly imports: ReadonlyMap<string, string>;
+}
+
+/** Read through a module once. */
+export function outlineOf(module: Module): Outline {
+  const { source } = module;
+  const calls = new Map<string, Placed<Call & Span>[]>();
+  const allCalls: Placed<Call & Span>[] = [];
+  const functions = new Map<string, Frame>();
+  const classes = new Map<string, Frame>();
+  const frames = new Map<Statement, Frame>();
+  const imports = new Map<string, string>();
+
+  const lookThrough = (expression: Expression, context: Context): void => {
+    if (expression.type === "call") {
+      const call: Placed<Call & Span> = { ...context, node: expression };
+      allCalls.push(call);
+      const { callee } = expression;
+      const last = callee.type === "attribute" || callee.type === "name" ? callee.name : "";
+      add(calls, last, call);
+    }
+    for (const inner of inside(expression)) lookThrough(inner, context);
+  };
+
+  const assign = (
+    target: Expression,
+    value: Expression | undefined,
+    unpacked: readonly number[],
+    at: Context & Span,
+  ): void => {
+    if (target.type === "tuple" || target.type === "list") {
+      for (const [i, item] of target.items.entries()) assign(item, value, [...unpacked, i], at);
+    } else if (target.type === "starred") assign(target.value, undefined, [], at);
+    else {
+      const text = oneLine(source.text.slice(target.from, target.to));
+      add(at.frame.assignments, text, { ...at, target, value, unpacked });
+    }
+  };
+
+  const visit = (block: Block, context: Context): void => {
+    for (const statement of block) {
+      for (const expression of expressionsOf(statement)) lookThrough(expression, context);
+      const { from, to } = statement;
+      const at = { ...context, from, to };
+      switch (statement.type) {
+        case "assign":
+          if (statement.value)
+            for (const target of statement.targets) assign(target, statement.value, [], at);
+          break;
+        case "augmented": {
+          const { target: left, operator, value: right } = statement;
+          assign(left, { type: "binary", operator, left, right, from, to }, [], at);
+          break;
+        }
+        case "for":
+          assign(statement.target, undefined, [], { ...at, to: statement.iterable.to });
+          break;
+        case "return":
+          context.frame.returns.push({ ...context, node: statement });
+          break;
+        case "import":
+          for (const { name, as } of statement.names) {
+            if (!name.includes(".") || name.split(".")[0] !== as) imports.set(as, name);
+          }
+          break;
+        case "from-import":
+          for (const { name, as } of statement.names) imports.set(as, `${statement.module}.${name}`);
+          break;
+      }
+      if (statement.type === "function" || statement.type === "class") {
+        const frame = frameOf(statement, context.frame);
+        frames.set(statement, frame);
+        if (statement.type === "function") {
+          const own = { ...at, target: statement, value: undefined, unpacked: [], defined: statement };
+          add(context.frame.assignments, statement.name, own);
+          context.frame.functions.set(statement.name, statement);
+          functions.set(statement.name, frame);
+        } else {
+          context.frame.classes.set(statement.name, frame);
+          classes.set(statement.name, frame);
+        }
+        visit(statement.body, { frame, branches: [], loops: [] });
+        continue;
+      }
+      for (const { block: inner, branch } of blocksOf(statement)) {
+        visit(inner, within(context, statement, branch));
+      }
+    }
+  };
+
+  const frame = frameOf(undefined, undefined);
+  visit(module.body, { frame, branches: [], loops: [] });
+  return { module, frame, calls, allCalls, functions, classes, frames, imports };
+}
+
+function frameOf(statement: Frame["statement"], parent: Frame | undefined): Frame {
+  return {
+    kind: statement?.type ?? "module",
+    parent,
+    statement,
+    assignments: new Map(),
+    returns: [],
+    functions: new Map(),
+    classes: new Map(),
+  };
+}
+
+const within = (
+  { frame, branches, loops }: Context,
+  statement: Statement,
+  branch: number | undefined,
+): Context => ({
+  frame,
+  branches: branch === undefined ? branches : [...branches, { statement, taken: branch }],
+  loops: statement.type === "for" || statement.type === "while" ? [...loops, statement] : loops,
+});
+
+function add<T>(map: Map<string, T[]>, key: string, value: T): void {
+  const list = map.get(key);
+  if (list) list.push(value);
+  else map.set(key, [value]);
+}
+
+/** Where an offset of the text is. */
+export function contextAt({ module, frame, frames }: Outline, offset: number): Context {
+  let context: Context = { frame, branches: [], loops: [] };
+  let block = module.body;
+  for (;;) {
+    const statement = statementAt(block, offset);
+    const found = statement && blocksOf(statement).find(({ block: inner }) => holds(inner, offset));
+    if (!statement || !found) return context;
+    const own = frames.get(statement);
+    context = own ? { frame: own, branches: [], loops: [] } : within(context, statement, found.branch);
+    block = found.block;
+  }
+}
+
+/** The statement of a block that an offset is in. */
+export function statementAt(block: Block, offset: number): Statement | undefined {
+  let [low, high] = [0, block.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((block[middle] as Statement).from <= offset) low = middle + 1;
+    else high = middle;
+  }
+  const statement = block[low - 1];
+  return statement && offset < statement.to ? statement : undefined;
+}
+
+function holds(block: Block, offset: number): boolean {
+  const [first, last] = [block[0], block.at(-1)];
+  return first !== undefined && last !== undefined && first.from <= offset && offset < last.to;
+}
+
+/** The last word of what is called. */
+export const lastWord = (callee: Expression): string => (dottedName(callee) ?? "").split(".").at(-1) ?? "";
+
+/** The class that a function is a method of. */
+export const classOf = ({ kind, parent }: Frame): Frame | undefined =>
+  kind === "function" && parent?.kind === "class" ? parent : undefined;

@@ -1,0 +1,251 @@
+import type { Registry } from "../../core/definition.ts";
+import { isProblem, Problem } from "../../core/problem.ts";
+import { type Constructed, constructed } from "../constructor.ts";
+import { type Environment, Unknown } from "../environment.ts";
+import { missingRate } from "../missing-rate.ts";
+import type { Module } from "../parse.ts";
+import { lineAndColumn } from "../source.ts";
+import type { Expression } from "../syntax.ts";
+import { environmentOf } from "./environment.ts";
+import { textOf } from "./function-text.ts";
+import { type RunLength, runOf } from "./loop.ts";
+import { type FunctionStatement, lastWord, type Outline } from "./outline.ts";
+import { definitionNamedIn, functionsAround, isIn, type Site, sitesAt, sitesIn } from "./sites.ts";
+
+/** Which schedulers of a script are meant: all, those on a line, those in a function. */
+export type Wanted = { readonly line: number } | { readonly name: string } | undefined;
+
+/** A scheduler that a script builds. */
+export interface Scheduler extends Constructed {
+  /** The class, as the framework spells it. */
+  readonly name: string;
+  /** The line that it begins on, from 1. */
+  readonly line: number;
+  /** What the loop around its `step()` says; undefined where that cannot be told. */
+  readonly run: RunLength | undefined;
+  /** Where its class is imported from, where that is no framework. */
+  readonly from: string | undefined;
+}
+
+/** What is known beside the script. */
+export interface Beside {
+  readonly registry: Registry;
+  /** What names of it stand for, as the user says. */
+  readonly known: Environment;
+  /** Does the user say the optimizer's rate? */
+  readonly hasRate: boolean;
+}
+
+/** The schedulers of a script, what is not known of them, and what of it was refused. */
+export interface Schedulers {
+  readonly schedulers: readonly Scheduler[];
+  readonly missing: readonly Unknown[];
+  /** What is wrong with others of them. */
+  readonly refused: readonly Problem[];
+  /** Those that hang on nothing that is missing: `CosineAnnealingLR` in line 41. */
+  readonly complete: readonly { readonly name: string; readonly line: number }[];
+}
+
+/** More things are asked for in a second go. */
+const MOST_GOES = 20;
+/** No script builds more, and no chart shows more. */
+const MOST_SITES = 100;
+
+/**
+ * The schedulers that a script builds, those inside others left out. Throws a Problem where it builds none that is
+ * wanted, or none that can be read.
+ */
+export function schedulersIn(outline: Outline, wanted: Wanted, beside: Beside): Schedulers {
+  const { source } = outline.module;
+  const scopeOf = (known: Environment) => ({
+    source,
+    environment: environmentOf(outline, known, (node, environment) => textOf(node, outline, environment)),
+  });
+  const all = sitesIn(outline, scopeOf(beside.known), beside.registry);
+  if (all.length > MOST_SITES)
+    throw new Problem(`${all.length} schedulers are built in it`, {
+      allowed: `at most ${MOST_SITES} are read`,
+    });
+  const sites = wantedOf(outline, all, wanted, beside.registry);
+  // those beside them may hold them
+  const others = wanted === undefined ? [] : all.filter((site) => !sites.includes(site));
+  const results = sites.map((site) => new Result(site));
+  const supposed = new Set<string>();
+  for (let go = 0; go < MOST_GOES; go++) {
+    const scope = scopeOf(go === 0 ? beside.known : supposing(beside.known, supposed));
+    const before = supposed.size;
+    for (const result of results) {
+      if (!result.isOpen) continue;
+      result.read(() => constructed(result.site.node as Expression, scope, beside.registry), go, beside);
+      for (const { text } of result.missing) supposed.add(text);
+      if (result.isOpen || go === 0) result.run ??= runOf(result.site, outline, scope.environment);
+    }
+    if (supposed.size === before) break;
+  }
+  const shown =
+    wanted && "line" in wanted
+      ? results
+      : outer(results, [...results, ...heldIn(others, scopeOf(beside.known), beside)]);
+  const refused = shown.flatMap(({ problem }) => problem ?? []);
+  const missing = shown.flatMap((result) => result.missing);
+  const [first] = refused;
+  if (first && refused.length === shown.length) throw first;
+  return {
+    missing,
+    refused,
+    complete: shown.filter((result) => result.found && result.missing.length === 0).map(named),
+    schedulers: shown.flatMap((result) =>
+      result.found ? { ...result.found, ...named(result), run: result.run, from: result.site.from } : [],
+    ),
+  };
+
+  function named({ site }: Result) {
+    return { name: site.name, line: lineAndColumn(source, site.node.from).line };
+  }
+}
+
+/** The function of the script that is wanted, where it builds no scheduler: one of the step, it may be. */
+export function functionWanted(
+  outline: Outline,
+  wanted: Wanted,
+  { known, registry }: Pick<Beside, "known" | "registry">,
+): FunctionStatement | undefined {
+  if (wanted === undefined || !("name" in wanted)) return undefined;
+  const found = definitionNamedIn(outline, wanted.name);
+  if (found?.type !== "function") return undefined;
+  const scope = { source: outline.module.source, environment: environmentOf(outline, known) };
+  return sitesIn(outline, scope, registry).some((site) => isIn(site, found)) ? undefined : found;
+}
+
+/** A site, and what has come of it. */
+class Result {
+  found: Constructed | undefined;
+  problem: Problem | undefined;
+  run: RunLength | undefined;
+  isOpen = true;
+  readonly missing: Unknown[] = [];
+  readonly site: Site;
+
+  constructor(site: Site) {
+    this.site = site;
+  }
+
+  read(work: () => Constructed, go: number, { registry, hasRate }: Beside): void {
+    this.isOpen = false;
+    try {
+      const found = work();
+      this.found = found;
+      if (!hasRate) this.ask(missingRate(found, registry));
+    } catch (error) {
+      if (!isProblem(error)) throw error;
+      if (error instanceof Unknown) this.ask([error]);
+      else if (go === 0) this.problem = error; // else it may come of what was supposed
+    }
+  }
+
+  ask(all: readonly Unknown[]): void {
+    const more = all.filter(({ text }) => !this.missing.some((other) => other.text === text));
+    this.missing.push(...more);
+    this.isOpen = more.length > 0;
+  }
+}
+
+const supposing = (known: Environment, texts: ReadonlySet<string>): Environment => ({
+  ...known,
+  lookUp: (text, expression) => (texts.has(text) ? { value: 1 } : known.lookUp(text, expression)),
+});
+
+/** Those that no other one holds, by its name or in its brackets. */
+function outer(results: readonly Result[], all: readonly Pick<Result, "found" | "site">[]): Result[] {
+  return results.filter(
+    ({ site: { node } }) =>
+      !all.some(
+        ({ found, site }) =>
+          site.node !== node &&
+          (isIn({ ...site, node }, site.node) ||
+            found?.places.some(
+              ([path, { from, to }]) => path.length > 0 && from === node.from && to === node.to,
+            )),
+      ),
+  );
+}
+
+/** What other sites hold, as far as it can be told. */
+function heldIn(
+  sites: readonly Site[],
+  scope: { source: Module["source"]; environment: Environment },
+  { registry }: Beside,
+) {
+  return sites.map((site) => {
+    try {
+      return { site, found: constructed(site.node as Expression, scope, registry) };
+    } catch (error) {
+      if (!isProblem(error)) throw error;
+      return { site, found: undefined };
+    }
+  });
+}
+
+function wantedOf(outline: Outline, all: readonly Site[], wanted: Wanted, registry: Registry): Site[] {
+  const has = () => functionsAround(outline, all).join(", ");
+  if (wanted === undefined) {
+    if (all.length > 0) return [...all];
+    throw noneIn(outline, registry);
+  }
+  if ("line" in wanted) {
+    const found = sitesAt(outline, all, wanted.line);
+    if (found.length > 0) return found;
+    const lines = all.map(({ node }) => lineAndColumn(outline.module.source, node.from).line);
+    throw new Problem(`no scheduler is built on line ${wanted.line}, or in the statement around it`, {
+      allowed: lines.length > 0 ? `there is one on line ${lines.join(", ")}` : undefined,
+      hint: lines.length > 0 ? undefined : noneIn(outline, registry).allowed,
+    });
+  }
+  const definition = definitionNamedIn(outline, wanted.name);
+  if (!definition) {
+    const names = [...outline.functions.keys()].slice(0, 12).join(", ");
+    throw new Problem(`there is no function or class ${wanted.name} in it`, {
+      allowed:
+        all.length > 0 && has() !== ""
+          ? `schedulers are built in ${has()}`
+          : names === ""
+            ? undefined
+            : `it has ${names}`,
+    });
+  }
+  const found = all.filter((site) => isIn(site, definition));
+  if (found.length > 0) return found;
+  throw new Problem(`${wanted.name} builds no scheduler`, {
+    allowed: has() === "" ? "none is built in a function" : `schedulers are built in ${has()}`,
+  });
+}
+
+function noneIn({ allCalls, functions, module, frame }: Outline, registry: Registry): Problem {
+  const base = frame.assignments.get("_base_")?.at(-1);
+  if (base) {
+    return new Problem("no param_scheduler is in it", {
+      allowed: "_base_ is other files, which are not followed",
+      hint: "Give the one that has param_scheduler, or what mmengine's Config.dump() writes",
+    });
+  }
+  const [wrong] = module.problems;
+  const [own] = [...functions].flatMap(([name, { parent }]) =>
+    parent?.kind !== "class" && /(?:^|_)lr(?:_|$)|sched|learning_rate|warm_?up|anneal/i.test(name)
+      ? name
+      : [],
+  );
+  const called = allCalls.find(({ node: { callee } }) => {
+    const name = lastWord(callee);
+    return /sched|cosine|anneal|warm_?up|(?:^|_)lr$/i.test(name) && !functions.has(name);
+  });
+  const { line } = lineAndColumn(module.source, called?.node.from ?? 0);
+  const name = called && lastWord(called.node.callee);
+  return new Problem("no scheduler is built in it", {
+    allowed: [
+      `looked for were calls of the ${registry.length} classes and functions that \`lrplot list\` shows`,
+      ...(name ? [`${name} in line ${line} is none of them`] : []),
+      ...(wrong ? [`from ${wrong.where} on it is no Python (${wrong.message})`] : []),
+    ].join("; "),
+    hint: own && `If ${own} computes the rate, draw that: ${module.source.file ?? ""}::${own}`,
+  });
+}
