@@ -6,8 +6,21 @@ import type { Shell } from "./shell.ts";
 /** A word that is no schedule's name as the input that it names, or is. Throws a Problem where that cannot be read. */
 export async function openInput(word: string, { read }: Pick<Shell, "read">): Promise<Source> {
   for (const { isIt, open } of kinds) if (isIt(word)) return open(word, read);
+  const text = await read(word);
+  // a stream has no name that says what it is
+  const ending = word === "-" ? endingOf(text) : undefined;
+  const kind = ending && kinds.find(({ isIt }) => isIt(ending));
+  if (kind) return kind.open(word, async () => text);
   const { jsonSource } = await import("../inputs/json-source.ts"); // a parser that flags alone do without
-  return jsonSource(await read(word), word);
+  return jsonSource(text, word);
+}
+
+/** What a text looks like by its first line that is no comment, as the ending of a file; undefined for JSON. */
+function endingOf(text: string): string | undefined {
+  const line = /^(?!\s*(?:#|---\s*$|$)).*/m.exec(text)?.[0] ?? "";
+  if (/^\s*\[[\w.-]+\]\s*(#.*)?$/.test(line) || /^[\w.-]+\s*=\s*["\d[{tf]/.test(line)) return ".toml";
+  if (/^["']?[\w.$-]+["']?\s*:(\s|$)/.test(line)) return ".yaml";
+  return /^[^{[]*,/.test(line) ? ".csv" : undefined;
 }
 
 /** What is read in one way. */

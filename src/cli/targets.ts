@@ -98,13 +98,17 @@ export function checkKept(inputs: readonly string[], targets: readonly Target[])
 }
 
 /** Throws the Problem of a target that cannot show what is asked for, before any of them is written. */
-export function checkShown(asked: Asked, targets: readonly Target[], { code }: Pick<Output, "code">): void {
+export function checkShown(
+  asked: Asked,
+  targets: readonly Target[],
+  { code, print_config }: Pick<Output, "code" | "print_config">,
+): void {
+  const flag = code ? "--code" : print_config ? "--print-config" : "--format";
   for (const { file, format } of targets) {
     const refused = format.refusal?.(asked);
     if (refused === undefined) continue;
     if (refused.path.length > 0) throw refused;
-    const isCode = code && file === undefined;
-    throw asLasting(refused.at(isCode ? "--code" : file === undefined ? "--format" : "-o"));
+    throw asLasting(refused.at(file === undefined ? flag : "-o"));
   }
 }
 

@@ -97,7 +97,9 @@ interface Around {
 
 function curvesOfRow(row: readonly FilledTerm[], { run, flags, alone, label: usual }: Around): DraftCurve[] {
   const [first] = row as [FilledTerm];
-  const { schedule, curves, optimizer, title } = first.config ?? {};
+  const { schedule, curves, title } = first.config ?? {};
+  const holder = row.find(({ config }) => config?.optimizer !== undefined);
+  const optimizer = holder?.config?.optimizer;
   if (schedule !== undefined && curves !== undefined) {
     throw new Problem("schedule and curves are both given", {
       where: nameOf(first.file),
@@ -119,12 +121,13 @@ function curvesOfRow(row: readonly FilledTerm[], { run, flags, alone, label: usu
     }
     return curves.map((curve: unknown, i) => curveInFile(first, curve, i, flags));
   }
-  for (const { config, file } of row.slice(1)) {
+  for (const { config, file } of row) {
     if (config?.optimizer === undefined || JSON.stringify(config.optimizer) === JSON.stringify(optimizer))
       continue;
-    throw new Problem("has another optimizer than what it is joined to", {
+    throw new Problem(`has another optimizer than ${nameOf(holder?.file)}`, {
       where: nameOf(file),
       allowed: "the parts of one schedule share it",
+      hint: "Leave it out in one of the two",
     });
   }
   return [

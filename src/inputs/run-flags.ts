@@ -1,6 +1,7 @@
 import { pathText } from "../core/draft.ts";
 import { nameOf } from "../core/file-name.ts";
 import { type Path, Problem } from "../core/problem.ts";
+import { isObject } from "./document.ts";
 import { type FilledTerm, isSame, type RawConfig, unlike, valueOfFlag } from "./filled-term.ts";
 import type { Flag } from "./flag.ts";
 
@@ -26,8 +27,10 @@ export function runWide(terms: readonly FilledTerm[]): RunWide {
       given.set(flag, texts);
     }
   }
-  const { config, from } = ofFiles(terms, new Set([...given.keys()].map(({ path }) => path[0])));
   const said = new Set([...given.keys()].map(({ name }) => name));
+  const isLong = said.has("epochs") || said.has("steps");
+  const flagged = [...given.keys()].map(({ path }) => pathText(path));
+  const { config, from } = ofFiles(terms, new Set(isLong ? [...flagged, "epochs", "steps"] : flagged));
   // epochs and steps say the same thing: the flag's word replaces the file's
   if (said.has("epochs") && !said.has("steps")) delete config.steps;
   if (said.has("steps") && !said.has("epochs")) delete config.epochs;
@@ -60,7 +63,7 @@ const ignoredIn = (terms: readonly FilledTerm[]): unknown[] =>
   terms.flatMap(({ config }) => (config?.ignore === undefined ? [] : [config.ignore].flat()));
 
 /** What all files together say, and which says it; they must agree, but for what a flag says. */
-function ofFiles(terms: readonly FilledTerm[], flagged: ReadonlySet<string | number | undefined>) {
+function ofFiles(terms: readonly FilledTerm[], flagged: ReadonlySet<string>) {
   const values = new Map<string, unknown>();
   const from = new Map<string, string>();
   for (const { config: own = {}, file = "" } of terms) {
@@ -72,14 +75,31 @@ function ofFiles(terms: readonly FilledTerm[], flagged: ReadonlySet<string | num
       if (other === undefined) {
         values.set(key, value);
         from.set(key, file);
-      } else if (!flagged.has(key) && JSON.stringify(values.get(key)) !== JSON.stringify(value)) {
-        throw new Problem(`${nameOf(other)} and ${nameOf(file)} do not agree on ${key}`, {
-          hint: `Say it once for both: --${key.replaceAll("_", "-")}`,
-        });
+      } else {
+        const unlike = parted(values.get(key), value, key, flagged);
+        if (unlike !== undefined) throw disagreed(unlike, other, file);
       }
     }
   }
   return { config: Object.fromEntries(values) as RawConfig, from };
+}
+
+/** Where two values are not alike and no flag says a third one: `epochs`, `data.batch_size`. */
+function parted(one: unknown, other: unknown, key: string, flagged: ReadonlySet<string>): string | undefined {
+  if (flagged.has(key) || JSON.stringify(one) === JSON.stringify(other)) return undefined;
+  if (!isObject(one) || !isObject(other)) return key;
+  for (const name of new Set([...Object.keys(one), ...Object.keys(other)])) {
+    const inside = parted(one[name], other[name], `${key}.${name}`, flagged);
+    if (inside !== undefined) return inside;
+  }
+  return undefined;
+}
+
+function disagreed(key: string, one: string, other: string): Problem {
+  const flag = `--${key.split(".").at(-1)?.replaceAll("_", "-")}`;
+  return new Problem(`${nameOf(one)} and ${nameOf(other)} do not agree on ${key}`, {
+    hint: `Say it once for both: ${flag}; lrplot diff draws each as it is`,
+  });
 }
 
 function set(object: RawConfig, [key, ...rest]: Path, value: unknown): void {

@@ -35,12 +35,12 @@ function equalsIn(text: string): number {
 /** The values of a file with those in their places that are set. Throws a Problem where a key leads into none. */
 export function withSettings(values: Values, settings: ReadonlyMap<string, string>): Values {
   let all: unknown = values;
-  for (const [key, text] of settings) all = replaced(all, pathOf(key), settingValue(text), key);
+  for (const [key, text] of settings) all = replaced(all, settingPath(key), settingValue(text), key);
   return all as Values;
 }
 
 /** `curves[1].schedule.gamma`, and `curves.1.schedule.gamma`. */
-const pathOf = (key: string): Path =>
+export const settingPath = (key: string): Path =>
   key
     .replaceAll(/\[(\d+)\]/g, ".$1")
     .split(".")

@@ -140,7 +140,7 @@ describe("wrong configs", () => {
     const folder = folderWith({ "a.json": `{"epochs": 5, ${step}}`, "b.json": `{"epochs": 6, ${step}}` });
     const [a, b] = [join(folder, "a.json"), join(folder, "b.json")];
     expect((await lrplot(a, "vs", b)).err).toBe(
-      `lrplot: ${a} and ${b} do not agree on epochs. Say it once for both: --epochs`,
+      `lrplot: ${a} and ${b} do not agree on epochs. Say it once for both: --epochs; lrplot diff draws each as it is`,
     );
     expect((await lrplot(a, "vs", b, "--epochs", "4")).code).toBe(0);
   });

@@ -4,6 +4,7 @@ import { isProblem, type Path } from "../../core/problem.ts";
 import type { Document } from "../document.ts";
 import { withSettings } from "../settings.ts";
 import type { Source } from "../source.ts";
+import { idleNotes } from "./idle-settings.ts";
 import { formats } from "./index.ts";
 import { recognised } from "./recognised.ts";
 
@@ -30,7 +31,10 @@ export function foreignSource({ file, values, locate }: Document, must: boolean)
           const found = theirs(path);
           return found && pathText(found);
         },
-        ...(notes && { notes }),
+        notes: [
+          ...(notes ?? []),
+          ...idleNotes(values, settings, config, (other) => format.read(other, context).config),
+        ],
       };
     },
   };
