@@ -1,9 +1,12 @@
-import type { Values } from "./format.ts";
+import type { Context, Values } from "./format.ts";
 import type { Entry } from "./translated.ts";
 import { cast, isObject, numberAt, own } from "./value.ts";
 
 /** The optimizer: Axolotl makes a param group of the embeddings, and of each of `lr_groups`, that has a rate of its own. */
-export function axolotlRates(values: Values): {
+export function axolotlRates(
+  values: Values,
+  context: Context,
+): {
   readonly entries: readonly Entry[];
   readonly notes: readonly string[];
 } {
@@ -25,8 +28,14 @@ export function axolotlRates(values: Values): {
         theirs: ["weight_decay"],
       },
     ],
-    notes:
-      plus === undefined ? [] : [`the rate of lora_B is ${plus} times the one drawn (loraplus_lr_ratio)`],
+    notes: [
+      ...(lr === undefined && context.optimizer?.lr === undefined
+        ? ["no learning_rate in the file: the rate is that of --lr, or 0.001"]
+        : []),
+      ...(plus === undefined
+        ? []
+        : [`the rate of lora_B is ${plus} times the one drawn (loraplus_lr_ratio)`]),
+    ],
   };
 }
 

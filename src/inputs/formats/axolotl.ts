@@ -39,7 +39,7 @@ export const axolotl: Format = {
     const run = trainerRun(values, keys, context);
     const warmup = axolotlWarmup(values, context, run.total);
     const schedule = axolotlSchedule(values, { name, total: run.total, warmup: warmup.steps });
-    const rates = axolotlRates(values);
+    const rates = axolotlRates(values, context);
     return translated(
       [...schedule.entries, ...rates.entries, ...run.entries],
       [...run.notes, ...warmup.notes, ...schedule.notes, ...rates.notes],

@@ -42,7 +42,7 @@ export function builtConfig(
   if (first === undefined || around) throw unknownSchedule(around as Built, notation);
   const resolve = interpolated(values, leftOut);
   const optimizers = optimizersIn(values, notation, registry);
-  const curves = schedules.map((built) => curveOf(values, built, optimizers, notation, resolve, registry));
+  const curves = schedules.map((built) => curveOf(values, built, optimizers, notation, resolve, context));
   const trainer = trainerAt(values);
   // some have parameters that say it
   const steppingOf = (definition: Definition) =>
@@ -54,7 +54,7 @@ export function builtConfig(
     steppingOf((scheduleAt(registry, built.class) as PythonClass).definition),
   );
   checkStepsOfEpoch(run.config, interval.config.interval, trainer ?? first.path, context);
-  const data = trainer ? trainerData(valueAt(values, trainer) as Values, trainer, resolve, context) : nothing;
+  const data = trainer ? trainerData(values, trainer, resolve, context) : nothing;
   const curve = curves.length === 1 ? curves[0] : undefined;
   const shown = curve ?? inList(curves, schedules);
   return {
@@ -86,7 +86,7 @@ function curveOf(
   optimizers: readonly Built[],
   notation: Notation,
   resolve: Resolve,
-  registry: Registry,
+  { registry, optimizer: flags }: Context,
 ): Translation {
   const node = resolve(built.path) as Values;
   const schedule = scheduleOf({ ...built, node }, notation, registry);
@@ -95,9 +95,15 @@ function curveOf(
   return {
     config: { schedule: schedule.config, ...(optimizer && { optimizer: optimizer.config }) },
     origins: [...below(["schedule"], schedule), ...(optimizer ? below(["optimizer"], optimizer) : [])],
-    notes: [...(schedule.notes ?? []), ...(optimizer?.notes ?? [])],
+    notes: [
+      ...(schedule.notes ?? []),
+      ...(optimizer?.notes ?? []),
+      ...(optimizer === undefined && flags?.lr === undefined ? [noOptimizer] : []),
+    ],
   };
 }
+
+const noOptimizer = "no optimizer in the file: the rate is that of --lr, or 0.001";
 
 /** Several, each by the name of its place in the file. */
 const inList = (curves: readonly Translation[], schedules: readonly Built[]): Translation => ({

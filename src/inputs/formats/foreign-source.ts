@@ -20,7 +20,7 @@ export function foreignSource({ file, values, locate }: Document, must: boolean)
     readAs: format.name,
     read({ settings, ...context }) {
       const all = withSettings(values, settings);
-      const { config, origins, notes } = inFile(file, locate, () => format.read(all, context));
+      const { config, origins, notes, usedData } = inFile(file, locate, () => format.read(all, context));
       const theirs = theirPlaces(origins);
       return {
         config,
@@ -31,8 +31,10 @@ export function foreignSource({ file, values, locate }: Document, must: boolean)
           return found && pathText(found);
         },
         ...(notes && { notes }),
+        ...(usedData && { usedData }),
       };
     },
+    typeOf: ({ settings, ...context }) => format.typeOf?.(withSettings(values, settings), context),
   };
 }
 

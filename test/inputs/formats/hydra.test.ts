@@ -161,7 +161,10 @@ scheduler:
       ],
       milestones: [3],
     });
-    expect(notes).toEqual(["aiaccel.torch.lr_schedulers.SequentialLR is taken for torch's SequentialLR"]);
+    expect(notes).toEqual([
+      "aiaccel.torch.lr_schedulers.SequentialLR is taken for torch's SequentialLR",
+      "no optimizer in the file: the rate is that of --lr, or 0.001",
+    ]);
   });
 
   it("with several schedulers, each on its own optimizer", () => {
@@ -338,6 +341,7 @@ it("says which schedulers it does not draw", () => {
   const text =
     "{a: {_target_: torch.optim.lr_scheduler.StepLR, step_size: 3}, b: {_target_: src.lr_schedulers.WarmupPoly}}";
   expect(translated(hydra, text).notes).toEqual([
+    "no optimizer in the file: the rate is that of --lr, or 0.001",
     "src.lr_schedulers.WarmupPoly of b is not known, and not drawn",
   ]);
 });

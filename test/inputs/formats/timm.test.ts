@@ -94,10 +94,15 @@ const cases: readonly (readonly [text: string, flags: Flags, config: object])[] 
     },
   ],
   [
-    // flags go before: the first cycle is as long as the run that they speak of
+    // how much of it is drawn is not how long its first cycle is
     args,
     { epochs: 90, optimizer: { lr: 0.1 } },
-    { schedule: all, optimizer },
+    { schedule: { ...all, num_epochs: 300 }, optimizer },
+  ],
+  [
+    "sched: cosine\nwarmup_epochs: 5\nlr: 0.1",
+    { epochs: 90 },
+    { schedule: { ...least, sched: "cosine" }, optimizer: { lr: 0.1 } },
   ],
   [
     "sched: step\nwarmup_lr: 1e-6\nlr: 0.05\nepochs: 100\ndecay_epochs: 2.4\ndecay_rate: .97\nopt: rmsproptf",
