@@ -24,6 +24,14 @@ train_cfg: {by_epoch: true, max_epochs: 3}
 train_dataloader: {batch_size: 32}
 auto_scale_lr: {base_batch_size: 256, enable: true}
 `,
+  "tuple.yaml": `schedule: {type: torch.MultiStepLR, milestones: !!python/tuple [1, 2]}
+optimizer:
+  lr: 1
+  betas: !!python/tuple
+  - 0.9
+  - 0.999
+epochs: 3
+`,
   "lit.yaml": `trainer: {max_epochs: 3}
 data: {class_path: my.Data, init_args: {batch_size: 32}}
 lr_scheduler: {class_path: ${step}, init_args: {step_size: 1}}
@@ -53,6 +61,8 @@ describe("configs of other programs are drawn", () => {
     ["timm.yaml --gpus 2 --epochs 1", "0.1"],
     ["timm.yaml --gpus 4 --batch-size 32 --accumulate 2 --epochs 1", "0.1"],
     ["mm.yaml --gpus 4", "0.05 0.05 0.005"],
+    // a tuple of Python's is a list
+    ["tuple.yaml", "1 0.1 0.01"],
     // of the same schedule less or more is drawn
     ["timm.yaml --epochs 3", "0.05 0.0426777 0.025"],
     ["timm.yaml --epochs 7", "0.05 0.0426777 0.025 0.00732233 0 0 0"],

@@ -13,15 +13,17 @@ export function axolotlRates(
   const lr = cast(own(values, "learning_rate"));
   const groups = groupRates(values, lr);
   const [beta1, beta2] = [numberAt(values, "adam_beta1"), numberAt(values, "adam_beta2")];
+  const isSaid = beta1 !== undefined || beta2 !== undefined;
+  // what OneCycleLR moves beside the rate
+  const isMoved = own(values, "lr_scheduler") === "one_cycle";
+  const hasBetas = isSaid || (isMoved && /adam|lion/.test(String(own(values, "optimizer") ?? "adamw")));
   const plus = numberAt(values, "loraplus_lr_ratio");
   return {
     entries: [
       groups.length === 0
         ? { ours: ["optimizer", "lr"], value: lr, theirs: ["learning_rate"] }
         : { ours: ["optimizer", "lr"], value: Object.fromEntries([["default", lr], ...groups]) },
-      ...(beta1 !== undefined && beta2 !== undefined
-        ? [{ ours: ["optimizer", "betas"], value: [beta1, beta2] }]
-        : []),
+      ...(hasBetas ? [{ ours: ["optimizer", "betas"], value: [beta1 ?? 0.9, beta2 ?? 0.999] }] : []),
       {
         ours: ["optimizer", "weight_decay"],
         value: cast(own(values, "weight_decay")),

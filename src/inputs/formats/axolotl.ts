@@ -2,12 +2,11 @@ import { Problem } from "../../core/problem.ts";
 import { axolotlRates } from "./axolotl-rates.ts";
 import { axolotlSchedule } from "./axolotl-schedule.ts";
 import { axolotlWarmup } from "./axolotl-warmup.ts";
-import type { Context, Format, Values } from "./format.ts";
-import { knowsData } from "./run-length.ts";
+import type { Format, Values } from "./format.ts";
+import { checkPacking, heldOutNotes } from "./packing.ts";
 import { type TrainerKeys, trainerRun } from "./trainer-run.ts";
 import { checkDrawable } from "./trainer-schedule.ts";
 import { translated } from "./translated.ts";
-import { unknownContext } from "./unknown-context.ts";
 import { has, numberAt, own } from "./value.ts";
 
 const keys: TrainerKeys = {
@@ -42,7 +41,14 @@ export const axolotl: Format = {
     const rates = axolotlRates(values, context);
     return translated(
       [...schedule.entries, ...rates.entries, ...run.entries],
-      [...run.notes, ...warmup.notes, ...schedule.notes, ...rates.notes],
+      [
+        ...run.notes,
+        ...heldOutNotes(values, "val_set_size", context),
+        ...sharingNotes(values),
+        ...warmup.notes,
+        ...schedule.notes,
+        ...rates.notes,
+      ],
     );
   },
 };
@@ -67,13 +73,14 @@ function checkNotJagged(values: Values): void {
   });
 }
 
-/** Packed samples are fewer than the dataset's, and nobody knows before how many. */
-function checkPacking(values: Values, context: Context): void {
-  if (own(values, "sample_packing") !== true) return;
-  const isSaid = [context.steps, context.steps_per_epoch].some((count) => count !== undefined);
-  if (isSaid || (numberAt(values, keys.max_steps) ?? 0) > 0) return;
-  const what = `how many steps an epoch of packed samples has${knowsData(context) ? " (not of the dataset's)" : ""}`;
-  throw unknownContext(what, ["sample_packing"], "--steps N or --steps-per-epoch N");
+/** Processes that share one batch: `--gpus` counts those that have batches of their own. */
+function sharingNotes(values: Values): string[] {
+  const sizes = ["context_parallel_size", "sequence_parallel_degree", "tensor_parallel_size"];
+  const shared = sizes.filter((key) => (numberAt(values, key) ?? 1) > 1);
+  if (shared.length === 0) return [];
+  const all = shared.reduce((product, key) => product * (numberAt(values, key) as number), 1);
+  const what = shared.map((key) => `${key} ${numberAt(values, key)}`).join(" and ");
+  return [`${what}: ${all} GPUs share a batch, so --gpus is the number of all GPUs / ${all}`];
 }
 
 /** `batch_size` is what accumulation makes of the micro batches, where it is not said itself. */

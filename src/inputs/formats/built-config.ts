@@ -1,7 +1,7 @@
 import type { Definition, Registry } from "../../core/definition.ts";
 import { pathText } from "../../core/draft.ts";
 import { type Path, Problem } from "../../core/problem.ts";
-import { type Built, builtIn, type Notation, schedulersNamed } from "./built-object.ts";
+import { type Built, builtIn, type Notation, schedulersKept, schedulersNamed } from "./built-object.ts";
 import { builtOptimizer, optimizerFor, optimizersIn } from "./built-optimizer.ts";
 import { leftOut, scheduleOf } from "./built-schedule.ts";
 import type { Context, Translation, Values } from "./format.ts";
@@ -33,13 +33,14 @@ export function builtConfig(
   const { registry } = context;
   const schedules = schedulesIn(values, notation, registry);
   const [first] = schedules;
-  const unknown = schedulersNamed(values, notation).filter(
-    (built) => scheduleAt(registry, built.class) === undefined,
-  );
+  const named = schedulersNamed(values, notation);
+  const meant = first === undefined && named.length === 0 ? schedulersKept(values, notation) : named;
+  const unknown = meant.filter((built) => scheduleAt(registry, built.class) === undefined);
   const around = unknown.find(
     ({ path }) => first === undefined || schedules.some((inner) => isBelow(inner.path, path)),
   );
-  if (first === undefined || around) throw unknownSchedule(around as Built, notation);
+  if (around) throw unknownSchedule(around, notation);
+  if (first === undefined) throw noSchedule();
   const resolve = interpolated(values, leftOut);
   const optimizers = optimizersIn(values, notation, registry);
   const curves = schedules.map((built) => curveOf(values, built, optimizers, notation, resolve, context));
@@ -67,12 +68,21 @@ export function builtConfig(
     origins: [...run.origins, ...interval.origins, ...below(["data"], data), ...shown.origins],
     notes: [
       ...new Set([run, interval, shown].flatMap(({ notes = [] }) => notes)),
+      ...averagingNotes(values, notation),
       ...unknown.map(
         ({ class: python, path }) => `${python} of ${pathText(path)} is not known, and not drawn`,
       ),
     ],
   };
 }
+
+/** What Lightning does to the rate beside its schedulers. */
+const averagingNotes = (values: Values, notation: Notation): string[] =>
+  [...builtIn(values, notation)]
+    .filter((built) => /(^|\.)StochasticWeightAveraging$/.test(built.class))
+    .map(
+      ({ path }) => `the StochasticWeightAveraging of ${pathText(path)} takes over the rate: it is not drawn`,
+    );
 
 const nothing: Translation = { config: {}, origins: [] };
 
@@ -159,4 +169,14 @@ const unknownSchedule = ({ path, class: python }: Built, { key }: Notation) =>
   new Problem(`${python} is no schedule that lrplot knows`, {
     path: [...path, key],
     allowed: "`lrplot list` shows all there are",
+    hint: tracing,
   });
+
+const noSchedule = () =>
+  new Problem("builds no scheduler", {
+    path: [],
+    allowed: "the rate is then constant, or the model makes its own scheduler",
+    hint: tracing,
+  });
+
+const tracing = "Try lrplot trace train.py, which runs the script and records its rates";

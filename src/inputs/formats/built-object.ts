@@ -63,5 +63,11 @@ export const buildsScheduler = (values: Values, notation: Notation): boolean =>
 export const schedulersNamed = (values: Values, notation: Notation): Built[] =>
   [...builtIn(values, notation)].filter((built) => schedulerName.test(built.class));
 
+/** What stands where a scheduler is expected, whatever its class is called. */
+export const schedulersKept = (values: Values, notation: Notation): Built[] =>
+  [...builtIn(values, notation)].filter(({ path }) => schedulerKey.test(String(path.at(-1))));
+
+const schedulerKey = /^(lr_?)?sched(uler)?s?(_config|_cfg)?$/i;
+
 const schedulerName =
   /lr_sched|(^|\.)(get_\w*schedule\w*|\w*LR|\w*LROnPlateau|\w*Restarts|\w*LRScheduler|create_scheduler\w*)$/;

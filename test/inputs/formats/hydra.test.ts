@@ -324,7 +324,8 @@ describe("interpolations lead to", () => {
   });
 });
 
-const registryHint = "`lrplot list` shows all there are";
+const registryHint =
+  "`lrplot list` shows all there are; Try lrplot trace train.py, which runs the script and records its rates";
 
 it("leaves out what a scheduler does not go by, known or not", () => {
   const text = `{scheduler: {_target_: torch.optim.lr_scheduler.StepLR, step_size: 3, optimizer: "\${model.optimizer}"},
@@ -381,6 +382,11 @@ it.each([
     "two ways of stepping",
     "[{scheduler: {_target_: torch.optim.lr_scheduler.StepLR, step_size: 3}, interval: epoch}, {scheduler: {_target_: torch.optim.lr_scheduler.StepLR, step_size: 4}, interval: step}]",
     "l[1].interval: some schedulers are stepped at epochs, and some at steps; one chart has one way of stepping; Add --interval epoch or --interval step",
+  ],
+  [
+    "one of another name, beside its optimizer",
+    "{optimizer: {_target_: torch.optim.SGD}, lr_scheduler: {_target_: src.sched.MyCosine}}",
+    `lr_scheduler._target_: src.sched.MyCosine is no schedule that lrplot knows; ${registryHint}`,
   ],
   [
     "epochs of unknown length",
