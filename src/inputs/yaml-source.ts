@@ -42,7 +42,7 @@ export async function yamlSource(text: string, file: string): Promise<Source> {
     customTags: [pythonTuple],
     uniqueKeys: false, // checked below, once for each key and not for each two
     lineCounter: lines,
-    logLevel: "silent",
+    logLevel: "error", // else a second document is left out without a word
     prettyErrors: false,
   });
   const placeAt = (offset: number): Position => {
@@ -61,6 +61,9 @@ export async function yamlSource(text: string, file: string): Promise<Source> {
   };
   const [mistake] = [...document.errors, ...document.warnings];
   if (mistake?.message.includes("call stack")) throw tooDeep(file);
+  if (mistake?.code === "MULTIPLE_DOCS") {
+    throw wrong("a second document begins", mistake.pos[0], "Give each document a file of its own");
+  }
   if (mistake?.message.includes("python/")) {
     throw wrong("an object of Python's is not made", mistake.pos[0], "Write its value without the tag");
   }

@@ -1,8 +1,12 @@
+import { show } from "../../core/check.ts";
 import { Problem } from "../../core/problem.ts";
+import { findDefinition } from "../../core/registry.ts";
+import { didYouMean } from "../../core/suggest.ts";
+import { scheduleFlags } from "../flag.ts";
 import { axolotlRates } from "./axolotl-rates.ts";
 import { axolotlSchedule } from "./axolotl-schedule.ts";
 import { axolotlWarmup } from "./axolotl-warmup.ts";
-import type { Format, Values } from "./format.ts";
+import type { Context, Format, Values } from "./format.ts";
 import { checkPacking, heldOutNotes } from "./packing.ts";
 import { type TrainerKeys, trainerRun } from "./trainer-run.ts";
 import { checkDrawable } from "./trainer-schedule.ts";
@@ -32,6 +36,7 @@ export const axolotl: Format = {
     const values = withAccumulation(written);
     const name = own(values, "lr_scheduler") ?? "cosine";
     checkDrawable(name, "lr_scheduler");
+    checkName(name, context);
     checkNotFed(name);
     checkNotJagged(values);
     checkPacking(values, context);
@@ -52,6 +57,19 @@ export const axolotl: Format = {
     );
   },
 };
+
+/** Names of transformers', and two of its own. */
+function checkName(name: unknown, { registry }: Context): void {
+  const definition = findDefinition(registry, "transformers.get_scheduler");
+  const names = definition && scheduleFlags(definition).find((flag) => flag.name === "name")?.choices;
+  if (typeof name !== "string" || names === undefined) return; // the schema refuses what is no text
+  const all = [...names, "one_cycle", "rex"];
+  if (all.includes(name)) return;
+  throw new Problem(`${show(name)} is not one of ${all.join(", ")}`, {
+    path: ["lr_scheduler"],
+    hint: didYouMean(name, all),
+  });
+}
 
 /** A plateau is looked for at evaluations, of which the file does not say how many steps lie between them. */
 function checkNotFed(name: unknown): void {

@@ -43,21 +43,13 @@ export const timm: Format = {
   isIt: (values) => has(values, "sched") && (has(values, "warmup_lr") || has(values, "warmup_epochs")),
   read(values, context) {
     const sched = own(values, "sched") ?? "cosine";
-    const updates = own(values, "sched_on_updates") === true;
+    const updates = own(values, "sched_on_updates") === true && sched !== "none";
     const data = knowsData(context) ? dataEntries(values) : [];
     const { rate, notes, usedData } = rateOf(values, context);
     if (updates) checkUpdates(translated(data).config as { data?: Values }, context);
     const found = translated(
       [
-        { ours: ["schedule", "type"], value: type },
-        ...Object.entries(parameters).map(([ours, theirs]) => parameter(ours, theirs, values)),
-        ...epochsOf(values, sched, context),
-        ...plateauMode(values, sched),
-        {
-          ours: ["schedule", "step_on_epochs"],
-          value: updates ? false : undefined,
-          theirs: ["sched_on_updates"],
-        },
+        ...(sched === "none" ? constant(values, context) : scheduleOf(values, sched, context)),
         ...rate,
         ...momentumOf(values),
         ...data,
@@ -67,6 +59,25 @@ export const timm: Format = {
     return { ...found, usedData };
   },
 };
+
+const scheduleOf = (values: Values, sched: unknown, context: Context): Entry[] => [
+  { ours: ["schedule", "type"], value: type },
+  ...Object.entries(parameters).map(([ours, theirs]) => parameter(ours, theirs, values)),
+  ...epochsOf(values, sched, context),
+  ...plateauMode(values, sched),
+  {
+    ours: ["schedule", "step_on_epochs"],
+    value: own(values, "sched_on_updates") === true ? false : undefined,
+    theirs: ["sched_on_updates"],
+  },
+];
+
+/** Without a scheduler nothing is stepped, and there is no warm-up either. */
+const constant = (values: Values, context: Context): Entry[] => [
+  { ours: ["schedule", "type"], value: "torch.ConstantLR", theirs: ["sched"] },
+  { ours: ["schedule", "factor"], value: 1 },
+  ...epochsOf(values, "none", context).filter(({ ours }) => ours[0] === "epochs"),
+];
 
 function parameter(ours: string, theirs: string, values: Values): Entry {
   const value = cast(own(values, theirs));

@@ -249,6 +249,11 @@ const refusals: readonly (readonly [text: string, flags: Flags, says: string])[]
     "lr_scheduler: reduce_lr_on_plateau is stepped with a metric at every evaluation; Try lrplot hf-plateau --metrics val.csv:loss",
   ],
   [
+    small("lr_scheduler: onecycle"),
+    {},
+    'lr_scheduler: "onecycle" is not one of linear, cosine, cosine_with_restarts, polynomial, constant, constant_with_warmup, inverse_sqrt, reduce_lr_on_plateau, cosine_with_min_lr, cosine_warmup_with_min_lr, warmup_stable_decay, greedy, one_cycle, rex; Did you mean one_cycle?',
+  ],
+  [
     small("warmup_ratio: 5"),
     {},
     "warmup_ratio: 5 is no share of the run; a number from 0 to 1; warmup_steps are steps",

@@ -338,6 +338,11 @@ it("leaves out what a scheduler does not go by, known or not", () => {
   expect(notes).toEqual([]);
 });
 
+it("composes from other files without its scheduler having such a parameter", () => {
+  const text = "{defaults: [_self_], _target_: torch.optim.lr_scheduler.StepLR, step_size: 3}";
+  expect(translated(hydra, text).config.schedule).toEqual({ type: "torch.StepLR", step_size: 3 });
+});
+
 it("says which schedulers it does not draw", () => {
   const text =
     "{a: {_target_: torch.optim.lr_scheduler.StepLR, step_size: 3}, b: {_target_: src.lr_schedulers.WarmupPoly}}";

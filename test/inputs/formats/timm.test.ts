@@ -129,6 +129,12 @@ const cases: readonly (readonly [text: string, flags: Flags, config: object])[] 
     },
   ],
   [
+    // train.py has nothing to step then, be it for a warm-up
+    "sched: none\nwarmup_epochs: 5\nlr: 0.1\nepochs: 7\nsched_on_updates: true",
+    {},
+    { schedule: { type: "torch.ConstantLR", factor: 1 }, optimizer: { lr: 0.1 }, epochs: 7 },
+  ],
+  [
     // adaptive optimizers: the root of 128 · 8 / 256
     "sched: poly\nwarmup_epochs: 0\nlr_base: 0.001\nopt: lamb\ngrad_accum_steps: 8",
     {},
