@@ -36,6 +36,10 @@ epochs: 3
 data: {class_path: my.Data, init_args: {batch_size: 32}}
 lr_scheduler: {class_path: ${step}, init_args: {step_size: 1}}
 `,
+  "interval.yaml": `trainer: {max_epochs: 90}
+optimizer: {class_path: torch.optim.SGD, init_args: {lr: 1}}
+lr_scheduler: {class_path: ${step}, init_args: {step_size: 30}, interval: step}
+`,
   "hydra.yaml": `trainer: {max_epochs: 3, accumulate_grad_batches: 2}
 optimizer: {_target_: torch.optim.SGD, lr: 1}
 scheduler: {_target_: ${step}, step_size: 1}
@@ -91,6 +95,8 @@ describe("what is taken for granted is said", () => {
   test.each([
     ["lit.yaml --dataset-size 64", "no optimizer in the file: the rate is that of --lr, or 0.001"],
     ["lit.yaml --dataset-size 64", "2 batches of 32 an epoch"],
+    // a key of the file's own is not called as ours, and a flag goes before it
+    ["interval.yaml --steps-per-epoch 100", "step it once an epoch (--interval epoch)"],
     ["axolotl.yaml", "no learning_rate in the file: the rate is that of --lr, or 0.001"],
   ])("%s", async (line, note) => {
     const { err, code } = await run(line);
