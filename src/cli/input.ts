@@ -62,13 +62,23 @@ export async function readInput(
 
 /** The one schedule of an input, as far as it can be told before the flags behind its word are known. */
 export function scheduleOf(source: Source, asked: () => Asked): Definition | undefined {
+  const said = orUndefined(asked);
+  const type =
+    said && (orUndefined(() => typeRead(source, said)) ?? orUndefined(() => source.typeOf?.(said)));
+  return typeof type === "string" ? findDefinition(said?.registry ?? [], type) : undefined;
+}
+
+function typeRead(source: Source, asked: Asked): unknown {
+  const { schedule } = source.read(asked).config;
+  return ((schedule ?? {}) as { type?: unknown }).type;
+}
+
+/** What cannot be told yet is undefined; a Problem is said when the input is read with its flags. */
+function orUndefined<T>(work: () => T): T | undefined {
   try {
-    const { registry, ...others } = asked();
-    const { schedule } = source.read({ registry, ...others }).config;
-    const { type } = (schedule ?? {}) as { type?: unknown };
-    return typeof type === "string" ? findDefinition(registry, type) : undefined;
+    return work();
   } catch (error) {
     if (!isProblem(error)) throw error;
-    return undefined; // said when it is read with them
+    return undefined;
   }
 }

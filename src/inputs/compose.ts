@@ -1,5 +1,5 @@
 import { show } from "../core/check.ts";
-import { type Draft, pathText } from "../core/draft.ts";
+import { type Draft, pathText, shortPathText } from "../core/draft.ts";
 import { nameOf } from "../core/file-name.ts";
 import { type Path, Problem } from "../core/problem.ts";
 import { fileLabels } from "./file-labels.ts";
@@ -26,7 +26,8 @@ export interface WordsDraft extends Draft {
 
 /** What a command line says, as a config. Throws a Problem where two of its words say the same thing. */
 export function draftOfTerms(terms: readonly FilledTerm[]): WordsDraft {
-  const run = runWide(terms);
+  const wide = runWide(terms);
+  const run = { ...wide, config: withoutUsedData(wide.config, terms) };
   const rows = rowsOf(terms);
   const optimizers = optimizersSaid(rows);
   const labels = rows.length > 1 ? fileLabels(rows) : [];
@@ -68,10 +69,18 @@ export function draftOfTerms(terms: readonly FilledTerm[]): WordsDraft {
     position: (path) => placeAt(path).position,
     isUnsaid: (path) => placeAt(path).isUnsaid ?? false,
     inItsWords(sentence, path) {
-      const said = keysText(sentence, (key) => !placeAt(key).where.startsWith("--"));
+      // another program's file has a key of its own for it, and a flag goes before that
+      const said = keysText(sentence, (key) => placeAt(key).where.endsWith(`: ${shortPathText(key)}`));
       return hasParameters(said) && path && placeAt(path).position ? parametersText(said) : said;
     },
   };
+}
+
+/** What is said of the run, without data that say no steps and were all that a file's rate follows from. */
+function withoutUsedData({ data, ...run }: RawConfig, terms: readonly FilledTerm[]): RawConfig {
+  const used = terms.flatMap(({ usedData = [] }) => usedData);
+  const isUsed = Object.keys(data ?? {}).every((key) => used.includes(key));
+  return data === undefined || (used.length > 0 && isUsed) ? run : { ...run, data };
 }
 
 /** The terms between two `vs`. */

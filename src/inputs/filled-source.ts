@@ -6,7 +6,7 @@ import { withData } from "./run-of-data.ts";
 import type { Asked, Source } from "./source.ts";
 import type { Term } from "./words.ts";
 
-type Filled = Pick<FilledTerm, "config" | "locate" | "keyOf" | "readAs" | "notes">;
+type Filled = Pick<FilledTerm, "config" | "locate" | "keyOf" | "readAs" | "notes" | "usedData">;
 
 /** What a term's input says, read with the flags. Throws a Problem with its place. */
 export function filledTerm(

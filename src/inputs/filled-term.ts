@@ -19,6 +19,8 @@ export interface FilledTerm extends Pick<Term, "joint" | "definition" | "file" |
   readonly readAs?: string | undefined;
   /** What is to be said of how it was read. */
   readonly notes?: readonly string[];
+  /** Keys of what flags say of the data that the config already holds what follows from. */
+  readonly usedData?: readonly string[];
 }
 
 /** The files among the inputs of terms. */

@@ -22,6 +22,8 @@ export interface Reading {
   readonly notes?: readonly string[];
   /** Does the run fill parameters that it leaves out, as it does where a schedule is named by a word? */
   readonly isFilled?: boolean;
+  /** Keys of what flags say of the data that the config already holds what follows from. */
+  readonly usedData?: readonly string[];
 }
 
 /** An input whose text is there; what it says may hang on flags that come behind its word. */
@@ -32,4 +34,6 @@ export interface Source {
   columns?(): readonly string[];
   /** Throws a Problem with its place. */
   read(asked: Asked): Reading;
+  /** The type of its schedule, where that is known even if read() throws. */
+  typeOf?(asked: Asked): string | undefined;
 }

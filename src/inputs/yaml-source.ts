@@ -1,4 +1,5 @@
 import {
+  type CollectionTag,
   type Document,
   isAlias,
   isCollection,
@@ -19,6 +20,13 @@ const mostAliases = 100;
 /** No config is longer, and the parser takes a thousand bytes for each character. */
 const mostCharacters = 250_000;
 
+/** What PyYAML writes of a tuple, which is a list to everyone else. */
+const pythonTuple: CollectionTag = {
+  tag: "tag:yaml.org,2002:python/tuple",
+  collection: "seq",
+  resolve: (items) => items,
+};
+
 /** A text in YAML, read as PyYAML reads it (1.1). Throws a Problem where it is no config. */
 export async function yamlSource(text: string, file: string): Promise<Source> {
   if (text.length > mostCharacters) {
@@ -31,26 +39,34 @@ export async function yamlSource(text: string, file: string): Promise<Source> {
   const lines = new LineCounter();
   const document = parseDocument(text.replace(/^\uFEFF/, ""), {
     version: "1.1",
+    customTags: [pythonTuple],
     uniqueKeys: false, // checked below, once for each key and not for each two
     lineCounter: lines,
-    logLevel: "silent",
+    logLevel: "error", // else a second document is left out without a word
     prettyErrors: false,
   });
   const placeAt = (offset: number): Position => {
     const { line, col } = lines.linePos(offset);
     return { file, line, column: col };
   };
-  const wrong = (message: string, offset: number) => {
+  const wrong = (message: string, offset: number, hint?: string) => {
     const position = placeAt(offset);
     const where = `${nameOf(file)}:${position.line}:${position.column}`;
     return new Problem(message, {
       where,
       position,
       allowed: "a config is YAML, of numbers, texts, lists and keys",
+      hint,
     });
   };
   const [mistake] = [...document.errors, ...document.warnings];
   if (mistake?.message.includes("call stack")) throw tooDeep(file);
+  if (mistake?.code === "MULTIPLE_DOCS") {
+    throw wrong("a second document begins", mistake.pos[0], "Give each document a file of its own");
+  }
+  if (mistake?.message.includes("python/")) {
+    throw wrong("an object of Python's is not made", mistake.pos[0], "Write its value without the tag");
+  }
   if (mistake) throw wrong(sentence(mistake.message), mistake.pos[0]);
   checkNodes(document.contents, file, wrong);
   const values = valuesIn(document, file);

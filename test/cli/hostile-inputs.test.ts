@@ -28,6 +28,16 @@ const texts: readonly (readonly [file: string, text: () => string, says: string]
   ["brackets.toml", () => `a = ${brackets}`, "is nested too deep"],
   ["laughs.yaml", () => laughs, "repeats itself by too many aliases"],
   ["tag.yaml", () => 'schedule: !!js/function "function () {}"', "unresolved tag"],
+  [
+    "python.yaml",
+    () => "lr_lambda: !!python/name:train.rate ''",
+    "python.yaml:1:12: an object of Python's is not made; a config is YAML, of numbers, texts, lists and keys. Write its value without the tag",
+  ],
+  [
+    "documents.yaml",
+    () => `${steps}\n---\nepochs: 6`,
+    "documents.yaml:2:1: a second document begins; a config is YAML, of numbers, texts, lists and keys. Give each document a file of its own",
+  ],
   ["prototype.yaml", () => `__proto__: {polluted: 1}\n${steps}`, "__proto__: a config has no such key"],
   [
     "prototype.json",

@@ -197,9 +197,7 @@ describe("a script", () => {
       "--T_max",
       "20",
     );
-    expect(out.split("\n")[0]).toBe(
-      'epoch,StepLR(step_size=10),"StepLR(step_size=3, gamma=0.5)",CosineAnnealingLR',
-    );
+    expect(out.split("\n")[0]).toBe("epoch,cifar.py,run.ipynb,CosineAnnealingLR");
   });
 
   test.each([

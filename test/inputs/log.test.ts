@@ -105,6 +105,12 @@ test.each(logs)("%j", (text: string, columns?: string, rows?: string, skips = ""
   expect(read(text)).toEqual({ columns, rows, skips });
 });
 
+test("LLaMA-Factory's trainer_log.jsonl counts as trainer_state.json does", () => {
+  const row = { current_steps: 10, total_steps: 40, lr: 0.1, epoch: 0.25 };
+  expect(read(JSON.stringify(row))).toMatchObject({ columns: "lr by current_steps", rows: "10 0.1" });
+  expect(readLog(JSON.stringify(row), "log", wanted).firstSteps).toEqual([1, 0]);
+});
+
 test("trainer_state.json counts from 1, or from 0 as before it was mended in 2025", () => {
   const { firstSteps } = readLog(state({ learning_rate: 1, step: 1 }), "log", wanted);
   expect(firstSteps).toEqual([1, 0]);

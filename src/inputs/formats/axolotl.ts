@@ -1,13 +1,16 @@
+import { show } from "../../core/check.ts";
 import { Problem } from "../../core/problem.ts";
+import { findDefinition } from "../../core/registry.ts";
+import { didYouMean } from "../../core/suggest.ts";
+import { scheduleFlags } from "../flag.ts";
 import { axolotlRates } from "./axolotl-rates.ts";
 import { axolotlSchedule } from "./axolotl-schedule.ts";
 import { axolotlWarmup } from "./axolotl-warmup.ts";
 import type { Context, Format, Values } from "./format.ts";
-import { knowsData } from "./run-length.ts";
+import { checkPacking, heldOutNotes } from "./packing.ts";
 import { type TrainerKeys, trainerRun } from "./trainer-run.ts";
 import { checkDrawable } from "./trainer-schedule.ts";
 import { translated } from "./translated.ts";
-import { unknownContext } from "./unknown-context.ts";
 import { has, numberAt, own } from "./value.ts";
 
 const keys: TrainerKeys = {
@@ -33,19 +36,40 @@ export const axolotl: Format = {
     const values = withAccumulation(written);
     const name = own(values, "lr_scheduler") ?? "cosine";
     checkDrawable(name, "lr_scheduler");
+    checkName(name, context);
     checkNotFed(name);
     checkNotJagged(values);
     checkPacking(values, context);
     const run = trainerRun(values, keys, context);
     const warmup = axolotlWarmup(values, context, run.total);
     const schedule = axolotlSchedule(values, { name, total: run.total, warmup: warmup.steps });
-    const rates = axolotlRates(values);
+    const rates = axolotlRates(values, context);
     return translated(
       [...schedule.entries, ...rates.entries, ...run.entries],
-      [...run.notes, ...warmup.notes, ...schedule.notes, ...rates.notes],
+      [
+        ...run.notes,
+        ...heldOutNotes(values, "val_set_size", context),
+        ...sharingNotes(values),
+        ...warmup.notes,
+        ...schedule.notes,
+        ...rates.notes,
+      ],
     );
   },
 };
+
+/** Names of transformers', and two of its own. */
+function checkName(name: unknown, { registry }: Context): void {
+  const definition = findDefinition(registry, "transformers.get_scheduler");
+  const names = definition && scheduleFlags(definition).find((flag) => flag.name === "name")?.choices;
+  if (typeof name !== "string" || names === undefined) return; // the schema refuses what is no text
+  const all = [...names, "one_cycle", "rex"];
+  if (all.includes(name)) return;
+  throw new Problem(`${show(name)} is not one of ${all.join(", ")}`, {
+    path: ["lr_scheduler"],
+    hint: didYouMean(name, all),
+  });
+}
 
 /** A plateau is looked for at evaluations, of which the file does not say how many steps lie between them. */
 function checkNotFed(name: unknown): void {
@@ -67,13 +91,14 @@ function checkNotJagged(values: Values): void {
   });
 }
 
-/** Packed samples are fewer than the dataset's, and nobody knows before how many. */
-function checkPacking(values: Values, context: Context): void {
-  if (own(values, "sample_packing") !== true) return;
-  const isSaid = [context.steps, context.steps_per_epoch].some((count) => count !== undefined);
-  if (isSaid || (numberAt(values, keys.max_steps) ?? 0) > 0) return;
-  const what = `how many steps an epoch of packed samples has${knowsData(context) ? " (not of the dataset's)" : ""}`;
-  throw unknownContext(what, ["sample_packing"], "--steps N or --steps-per-epoch N");
+/** Processes that share one batch: `--gpus` counts those that have batches of their own. */
+function sharingNotes(values: Values): string[] {
+  const sizes = ["context_parallel_size", "sequence_parallel_degree", "tensor_parallel_size"];
+  const shared = sizes.filter((key) => (numberAt(values, key) ?? 1) > 1);
+  if (shared.length === 0) return [];
+  const all = shared.reduce((product, key) => product * (numberAt(values, key) as number), 1);
+  const what = shared.map((key) => `${key} ${numberAt(values, key)}`).join(" and ");
+  return [`${what}: ${all} GPUs share a batch, so --gpus is the number of all GPUs / ${all}`];
 }
 
 /** `batch_size` is what accumulation makes of the micro batches, where it is not said itself. */

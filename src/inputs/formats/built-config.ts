@@ -1,7 +1,7 @@
 import type { Definition, Registry } from "../../core/definition.ts";
 import { pathText } from "../../core/draft.ts";
 import { type Path, Problem } from "../../core/problem.ts";
-import { type Built, builtIn, type Notation, schedulersNamed } from "./built-object.ts";
+import { type Built, builtIn, type Notation, schedulersKept, schedulersNamed } from "./built-object.ts";
 import { builtOptimizer, optimizerFor, optimizersIn } from "./built-optimizer.ts";
 import { leftOut, scheduleOf } from "./built-schedule.ts";
 import type { Context, Translation, Values } from "./format.ts";
@@ -33,16 +33,17 @@ export function builtConfig(
   const { registry } = context;
   const schedules = schedulesIn(values, notation, registry);
   const [first] = schedules;
-  const unknown = schedulersNamed(values, notation).filter(
-    (built) => scheduleAt(registry, built.class) === undefined,
-  );
+  const named = schedulersNamed(values, notation);
+  const meant = first === undefined && named.length === 0 ? schedulersKept(values, notation) : named;
+  const unknown = meant.filter((built) => scheduleAt(registry, built.class) === undefined);
   const around = unknown.find(
     ({ path }) => first === undefined || schedules.some((inner) => isBelow(inner.path, path)),
   );
-  if (first === undefined || around) throw unknownSchedule(around as Built, notation);
+  if (around) throw unknownSchedule(around, notation);
+  if (first === undefined) throw noSchedule();
   const resolve = interpolated(values, leftOut);
   const optimizers = optimizersIn(values, notation, registry);
-  const curves = schedules.map((built) => curveOf(values, built, optimizers, notation, resolve, registry));
+  const curves = schedules.map((built) => curveOf(values, built, optimizers, notation, resolve, context));
   const trainer = trainerAt(values);
   // some have parameters that say it
   const steppingOf = (definition: Definition) =>
@@ -54,7 +55,7 @@ export function builtConfig(
     steppingOf((scheduleAt(registry, built.class) as PythonClass).definition),
   );
   checkStepsOfEpoch(run.config, interval.config.interval, trainer ?? first.path, context);
-  const data = trainer ? trainerData(valueAt(values, trainer) as Values, trainer, resolve, context) : nothing;
+  const data = trainer ? trainerData(values, trainer, resolve, context) : nothing;
   const curve = curves.length === 1 ? curves[0] : undefined;
   const shown = curve ?? inList(curves, schedules);
   return {
@@ -67,12 +68,21 @@ export function builtConfig(
     origins: [...run.origins, ...interval.origins, ...below(["data"], data), ...shown.origins],
     notes: [
       ...new Set([run, interval, shown].flatMap(({ notes = [] }) => notes)),
+      ...averagingNotes(values, notation),
       ...unknown.map(
         ({ class: python, path }) => `${python} of ${pathText(path)} is not known, and not drawn`,
       ),
     ],
   };
 }
+
+/** What Lightning does to the rate beside its schedulers. */
+const averagingNotes = (values: Values, notation: Notation): string[] =>
+  [...builtIn(values, notation)]
+    .filter((built) => /(^|\.)StochasticWeightAveraging$/.test(built.class))
+    .map(
+      ({ path }) => `the StochasticWeightAveraging of ${pathText(path)} takes over the rate: it is not drawn`,
+    );
 
 const nothing: Translation = { config: {}, origins: [] };
 
@@ -86,7 +96,7 @@ function curveOf(
   optimizers: readonly Built[],
   notation: Notation,
   resolve: Resolve,
-  registry: Registry,
+  { registry, optimizer: flags }: Context,
 ): Translation {
   const node = resolve(built.path) as Values;
   const schedule = scheduleOf({ ...built, node }, notation, registry);
@@ -95,9 +105,15 @@ function curveOf(
   return {
     config: { schedule: schedule.config, ...(optimizer && { optimizer: optimizer.config }) },
     origins: [...below(["schedule"], schedule), ...(optimizer ? below(["optimizer"], optimizer) : [])],
-    notes: [...(schedule.notes ?? []), ...(optimizer?.notes ?? [])],
+    notes: [
+      ...(schedule.notes ?? []),
+      ...(optimizer?.notes ?? []),
+      ...(optimizer === undefined && flags?.lr === undefined ? [noOptimizer] : []),
+    ],
   };
 }
+
+const noOptimizer = "no optimizer in the file: the rate is that of --lr, or 0.001";
 
 /** Several, each by the name of its place in the file. */
 const inList = (curves: readonly Translation[], schedules: readonly Built[]): Translation => ({
@@ -153,4 +169,14 @@ const unknownSchedule = ({ path, class: python }: Built, { key }: Notation) =>
   new Problem(`${python} is no schedule that lrplot knows`, {
     path: [...path, key],
     allowed: "`lrplot list` shows all there are",
+    hint: tracing,
   });
+
+const noSchedule = () =>
+  new Problem("builds no scheduler", {
+    path: [],
+    allowed: "the rate is then constant, or the model makes its own scheduler",
+    hint: tracing,
+  });
+
+const tracing = "Try lrplot trace train.py, which runs the script and records its rates";

@@ -23,13 +23,13 @@ const longestPath = 300;
 
 /** Every object that a config builds, from the outside in; those inside one for which `isWhole` holds are its own. */
 export function* builtIn(
-  values: unknown,
+  values: Values,
   { key }: Notation,
   isWhole: (built: Built) => boolean = () => false,
 ): Generator<Built> {
   const seen = new Set<unknown>(); // what several YAML aliases share is looked through once
-  function* walk(value: unknown, path: Path): Generator<Built> {
-    if (value === null || typeof value !== "object" || seen.has(value)) return;
+  function* walk(value: object, path: Path): Generator<Built> {
+    if (seen.has(value)) return;
     seen.add(value);
     const python = isObject(value) ? value[key] : undefined;
     if (typeof python === "string" && python.length <= longestPath) {
@@ -37,10 +37,13 @@ export function* builtIn(
       yield built;
       if (isWhole(built)) return;
     }
-    const inner: [string | number, unknown][] = Array.isArray(value)
-      ? [...value.entries()]
+    // long lists of numbers have nothing in them
+    const inner: Iterable<[string | number, unknown]> = Array.isArray(value)
+      ? value.entries()
       : Object.entries(value);
-    for (const [name, each] of inner) yield* walk(each, [...path, name]);
+    for (const [name, each] of inner) {
+      if (each !== null && typeof each === "object") yield* walk(each, [...path, name]);
+    }
   }
   yield* walk(values, []);
 }
@@ -62,6 +65,12 @@ export const buildsScheduler = (values: Values, notation: Notation): boolean =>
 /** What has the name of a scheduler, or is in a module of them. */
 export const schedulersNamed = (values: Values, notation: Notation): Built[] =>
   [...builtIn(values, notation)].filter((built) => schedulerName.test(built.class));
+
+/** What stands where a scheduler is expected, whatever its class is called. */
+export const schedulersKept = (values: Values, notation: Notation): Built[] =>
+  [...builtIn(values, notation)].filter(({ path }) => schedulerKey.test(String(path.at(-1))));
+
+const schedulerKey = /^(lr_?)?sched(uler)?s?(_config|_cfg)?$/i;
 
 const schedulerName =
   /lr_sched|(^|\.)(get_\w*schedule\w*|\w*LR|\w*LROnPlateau|\w*Restarts|\w*LRScheduler|create_scheduler\w*)$/;

@@ -8,6 +8,7 @@ import { scheduleAt } from "./python-class.ts";
 /** Arguments that the rate does not depend on, or that whoever builds it gives it. */
 export const leftOut: ReadonlySet<string> = new Set([
   "optimizer",
+  "defaults",
   "verbose",
   "monitor",
   "interval",

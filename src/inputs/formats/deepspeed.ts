@@ -22,6 +22,10 @@ export const deepspeed: Format = {
     const scheduler = objectAt(values, "scheduler") ?? {};
     return typeof own(scheduler, "type") === "string" || isWithoutScheduler(values);
   },
+  typeOf(values, context) {
+    const name = own(objectAt(values, "scheduler") ?? {}, "type");
+    return typeof name === "string" ? typeOf(name, context) : undefined;
+  },
   read(values, context) {
     const scheduler = objectAt(values, "scheduler");
     const name = scheduler && own(scheduler, "type");

@@ -21,7 +21,7 @@ export function foreignSource({ file, values, locate }: Document, must: boolean)
     readAs: format.name,
     read({ settings, ...context }) {
       const all = withSettings(values, settings);
-      const { config, origins, notes } = inFile(file, locate, () => format.read(all, context));
+      const { config, origins, notes, usedData } = inFile(file, locate, () => format.read(all, context));
       const theirs = theirPlaces(origins);
       return {
         config,
@@ -35,8 +35,10 @@ export function foreignSource({ file, values, locate }: Document, must: boolean)
           ...(notes ?? []),
           ...idleNotes(values, settings, config, (other) => format.read(other, context).config),
         ],
+        ...(usedData && { usedData }),
       };
     },
+    typeOf: ({ settings, ...context }) => format.typeOf?.(withSettings(values, settings), context),
   };
 }
 

@@ -28,6 +28,8 @@ export interface Translation {
   readonly origins: readonly (readonly [ours: Path, theirs: Path])[];
   /** What was taken for granted, each a sentence without its full stop: people should see it. */
   readonly notes?: readonly string[];
+  /** Keys of what flags say of the data that the config already holds what follows from: the rate of so many `gpus`. */
+  readonly usedData?: readonly string[];
 }
 
 /** The config file of one program. */
@@ -43,4 +45,6 @@ export interface Format {
    * something is missing its `hint` names the flag that says it.
    */
   read(values: Values, context: Context): Translation;
+  /** The type of its schedule, where it is known although flags that belong to it are still to say what `read` needs. */
+  typeOf?(values: Values, context: Context): string | undefined;
 }

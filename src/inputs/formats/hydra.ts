@@ -1,7 +1,7 @@
 import { className } from "../../core/definition.ts";
 import { type BuiltStepping, builtConfig } from "./built-config.ts";
-import { buildsScheduler, type Notation } from "./built-object.ts";
-import type { Format } from "./format.ts";
+import { buildsScheduler, builtIn, type Notation, schedulersKept } from "./built-object.ts";
+import type { Format, Values } from "./format.ts";
 
 const notation: Notation = { key: "_target_" };
 
@@ -9,9 +9,14 @@ const notation: Notation = { key: "_target_" };
 export const hydra: Format = {
   name: "Hydra config",
   looksFor: "_target_ of a scheduler's class",
-  isIt: (values) => buildsScheduler(values, notation),
+  isIt: (values) => buildsScheduler(values, notation) || isWithOptimizer(values),
   read: (values, context) => builtConfig(values, notation, context, stepping),
 };
+
+/** One whose scheduler has a name of the project's own. */
+const isWithOptimizer = (values: Values): boolean =>
+  schedulersKept(values, notation).length > 0 &&
+  [...builtIn(values, notation)].some(({ path }) => /optim/i.test(String(path.at(-1))));
 
 /** Whether it is stepped at epochs or steps is in the project's code. */
 const stepping: BuiltStepping = (definition, hasTrainer) => {

@@ -2,6 +2,7 @@ import { type Path, Problem } from "../../core/problem.ts";
 import { epochLengthUnknown, knowsEpochLength } from "./epoch-length.ts";
 import type { Context, Translation, Values } from "./format.ts";
 import type { Resolve } from "./interpolation.ts";
+import { valueAt } from "./object.ts";
 
 /** Epochs for which Lightning's Trainer trains where nobody says how long. */
 const defaultEpochs = 1000;
@@ -47,22 +48,31 @@ const copied = (key: string, value: unknown, theirs: Path): Translation => ({
   origins: [[[key], theirs]],
 });
 
-/** Batches of an optimizer step, and processes, where flags say how large the dataset is. */
-export function trainerData(trainer: Values, at: Path, resolve: Resolve, { data }: Context): Translation {
+/** Samples of a batch, batches of an optimizer step, and processes, where flags say how large the dataset is. */
+export function trainerData(values: Values, at: Path, resolve: Resolve, { data }: Context): Translation {
+  const trainer = valueAt(values, at) as Values;
+  const root = at.slice(0, -1);
   if (data?.dataset_size === undefined) return nothing;
   const given = (key: string) => (trainer[key] === undefined ? undefined : resolve([...at, key]));
   const accumulate = given("accumulate_grad_batches");
   const [devices, nodes] = [given("devices"), given("num_nodes") ?? 1];
   const gpus = typeof devices === "number" && devices > 0 ? devices * Number(nodes) : undefined;
+  // a DataModule's own argument, by the name that most of them give it
+  const batchAt = [[...root, "data", "init_args", "batch_size"]].find(
+    (place) => data.batch_size === undefined && typeof valueAt(values, place) === "number",
+  );
   return {
     config: {
+      ...(batchAt && { batch_size: valueAt(values, batchAt) }),
       ...(accumulate != null && data.accumulate === undefined && { accumulate }),
       ...(gpus !== undefined && data.gpus === undefined && { gpus }),
     },
-    origins:
-      accumulate != null && data.accumulate === undefined
-        ? [[["accumulate"], [...at, "accumulate_grad_batches"]]]
-        : [],
+    origins: [
+      ...(batchAt ? [[["batch_size"], batchAt] as const] : []),
+      ...(accumulate != null && data.accumulate === undefined
+        ? [[["accumulate"], [...at, "accumulate_grad_batches"]] as const]
+        : []),
+    ],
   };
 }
 

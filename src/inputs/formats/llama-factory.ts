@@ -1,4 +1,5 @@
 import type { Format } from "./format.ts";
+import { heldOutNotes } from "./packing.ts";
 import { readTrainer } from "./training-arguments.ts";
 import { has } from "./value.ts";
 
@@ -14,8 +15,8 @@ export const llamaFactory: Format = {
     ["lr_scheduler_type", "learning_rate", "num_train_epochs", "max_steps"].some((key) => has(values, key)) &&
     (["stage", "finetuning_type", "template"].some((key) => has(values, key)) ||
       ["model_name_or_path", "dataset"].every((key) => has(values, key))),
-  read: (values, context) =>
-    readTrainer(values, context, (name, { total }, warmup) => {
+  read(values, context) {
+    const found = readTrainer(values, context, (name, { total }, warmup) => {
       if (name !== "warmup_stable_decay" || total === undefined || typeof warmup !== "number") return [];
       const left = total - warmup;
       const stable = Math.floor(left / 3);
@@ -23,5 +24,7 @@ export const llamaFactory: Format = {
         { ours: ["schedule", "scheduler_specific_kwargs", "num_stable_steps"], value: stable },
         { ours: ["schedule", "scheduler_specific_kwargs", "num_decay_steps"], value: left - stable },
       ];
-    }),
+    });
+    return { ...found, notes: [...(found.notes ?? []), ...heldOutNotes(values, "val_size", context)] };
+  },
 };

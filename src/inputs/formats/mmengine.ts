@@ -33,6 +33,7 @@ export const mmengine: Format = {
         ...shown.config,
       },
       origins: [...run.origins, ...below(["data"], data.origins), ...shown.origins],
+      ...(scaleOf(values, context) && { usedData: ["gpus"] }),
       notes: [...new Set([run, data, shown].flatMap(({ notes = [] }) => notes)), ...restNotes(values)],
     };
   },

@@ -43,29 +43,41 @@ export const timm: Format = {
   isIt: (values) => has(values, "sched") && (has(values, "warmup_lr") || has(values, "warmup_epochs")),
   read(values, context) {
     const sched = own(values, "sched") ?? "cosine";
-    const updates = own(values, "sched_on_updates") === true;
+    const updates = own(values, "sched_on_updates") === true && sched !== "none";
     const data = knowsData(context) ? dataEntries(values) : [];
-    const { rate, notes } = rateOf(values, context);
+    const { rate, notes, usedData } = rateOf(values, context);
     if (updates) checkUpdates(translated(data).config as { data?: Values }, context);
-    return translated(
+    const found = translated(
       [
-        { ours: ["schedule", "type"], value: type },
-        ...Object.entries(parameters).map(([ours, theirs]) => parameter(ours, theirs, values)),
-        ...epochsOf(values, sched, context),
-        ...plateauMode(values, sched),
-        {
-          ours: ["schedule", "step_on_epochs"],
-          value: updates ? false : undefined,
-          theirs: ["sched_on_updates"],
-        },
+        ...(sched === "none" ? constant(values, context) : scheduleOf(values, sched, context)),
         ...rate,
         ...momentumOf(values),
         ...data,
       ],
       [...notes, ...asides(values)],
     );
+    return { ...found, usedData };
   },
 };
+
+const scheduleOf = (values: Values, sched: unknown, context: Context): Entry[] => [
+  { ours: ["schedule", "type"], value: type },
+  ...Object.entries(parameters).map(([ours, theirs]) => parameter(ours, theirs, values)),
+  ...epochsOf(values, sched, context),
+  ...plateauMode(values, sched),
+  {
+    ours: ["schedule", "step_on_epochs"],
+    value: own(values, "sched_on_updates") === true ? false : undefined,
+    theirs: ["sched_on_updates"],
+  },
+];
+
+/** Without a scheduler nothing is stepped, and there is no warm-up either. */
+const constant = (values: Values, context: Context): Entry[] => [
+  { ours: ["schedule", "type"], value: "torch.ConstantLR", theirs: ["sched"] },
+  { ours: ["schedule", "factor"], value: 1 },
+  ...epochsOf(values, "none", context).filter(({ ours }) => ours[0] === "epochs"),
+];
 
 function parameter(ours: string, theirs: string, values: Values): Entry {
   const value = cast(own(values, theirs));
@@ -79,14 +91,15 @@ function parameter(ours: string, theirs: string, values: Values): Entry {
 
 /**
  * The epochs of the first cycle. A run is as long as its cycles, warm-up and cooldown, which the schedule itself knows;
- * the other schedulers know no length. A flag goes before both.
+ * the other schedulers know no length. Flags say how much of it is drawn.
  */
 function epochsOf(values: Values, sched: unknown, context: Context): Entry[] {
-  if (context.epochs !== undefined || context.steps !== undefined) return [];
+  const isSaid = context.epochs !== undefined || context.steps !== undefined;
   const epochs = cast(own(values, "epochs"));
+  if (isSaid && epochs === undefined) return [];
   const theirs = epochs === undefined ? undefined : ["epochs"];
   const entry = (...ours: string[]): Entry => ({ ours, value: epochs ?? 300, theirs });
-  return cyclic.includes(String(sched))
+  return isSaid || cyclic.includes(String(sched))
     ? [entry("schedule", "num_epochs")]
     : [entry("schedule", "num_epochs"), entry("epochs")];
 }
@@ -120,11 +133,12 @@ const dataEntries = (values: Values): Entry[] => [
 function rateOf(values: Values, context: Context) {
   const lr = cast(own(values, "lr"));
   if (lr !== undefined && lr !== 0) {
-    return { rate: [{ ours: ["optimizer", "lr"], value: lr, theirs: ["lr"] }], notes: [] };
+    return { rate: [{ ours: ["optimizer", "lr"], value: lr, theirs: ["lr"] }], notes: [], usedData: [] };
   }
-  if (context.optimizer?.lr !== undefined) return { rate: [], notes: [] };
+  if (context.optimizer?.lr !== undefined) return { rate: [], notes: [], usedData: [] };
   const { value, note } = baseRate(values, context.data ?? {});
-  return { rate: [{ ours: ["optimizer", "lr"], value }], notes: [note] };
+  const usedData = ["gpus", "batch_size", "accumulate"];
+  return { rate: [{ ours: ["optimizer", "lr"], value }], notes: [note], usedData };
 }
 
 /** What the optimizer has beside its rate: momentum for SGD, betas for Adam and its like. */

@@ -15,7 +15,9 @@ export function oneCycleParams({ state, at, groups }: StateAt): StateParams {
   const first = [base_lrs].flat().map(Number);
   const max_lrs = maxRates({ state, at, groups }, first, phases, anneal_strategy);
   const [group = {}] = groups;
-  const final_div_factor = finalDivFactor(state, group);
+  const final_div_factor =
+    finalDivFactor(state, group) ??
+    finalDivFactorOfLast(state, { first, max_lrs, phases, strategy: anneal_strategy });
   const momenta = cycle_momentum === true ? momentaOf(group) : {};
   const untold = [
     ...(final_div_factor === undefined ? ["final_div_factor"] : []),
@@ -84,10 +86,41 @@ function shareOfMax(
   [top = 0, bottom = 0, end]: readonly number[],
   strategy: string,
 ): number | undefined {
-  const weight = (part: number) => (strategy === "cos" ? (1 - Math.cos(Math.PI * part)) / 2 : part);
-  if (t <= top) return top > 0 ? weight(t / top) : undefined;
+  if (t <= top) return top > 0 ? weight(t / top, strategy) : undefined;
   // with three phases it falls to the first again
-  return end !== undefined && t <= bottom ? 1 - weight((t - top) / (bottom - top)) : undefined;
+  return end !== undefined && t <= bottom ? 1 - weight((t - top) / (bottom - top), strategy) : undefined;
+}
+
+const weight = (part: number, strategy: string) =>
+  strategy === "cos" ? (1 - Math.cos(Math.PI * part)) / 2 : part;
+
+/** What the last rate says of the lowest one, where the last phase has begun to lead there; undefined where it has not. */
+function finalDivFactorOfLast(
+  { last_epoch, _last_lr }: Values,
+  { first, max_lrs, phases, strategy }: OneCycle,
+): number | undefined {
+  const last = Array.isArray(_last_lr) ? Number(_last_lr[0]) : Number.NaN;
+  const [begin = 0, end = 0] = phases.slice(-2);
+  const share = weight((Number(last_epoch) - begin) / (end - begin), strategy);
+  const from = phases.length === 3 ? first[0] : max_lrs[0];
+  // of less than a thousandth little more than noise would be left
+  if (!(share > 1e-3) || !(Number(last_epoch) > begin) || from === undefined) return undefined;
+  const factor = (first[0] as number) / (from + (last - from) / share);
+  if (!(factor > 0) || !Number.isFinite(factor)) return undefined;
+  // the difference of two rates has few digits of a low one
+  return Math.abs(factor / torchsFactor - 1) < 1e-3 ? torchsFactor : Number(factor.toPrecision(6));
+}
+
+/** `final_div_factor` where nobody says it. */
+const torchsFactor = 1e4;
+
+interface OneCycle {
+  /** The rates of the param groups at the begin, and the largest. */
+  readonly first: readonly number[];
+  readonly max_lrs: readonly number[];
+  /** The last step of each phase. */
+  readonly phases: readonly number[];
+  readonly strategy: string;
 }
 
 function finalDivFactor({ final_div_factor }: Values, { initial_lr, min_lr }: Values): unknown {

@@ -2,25 +2,32 @@ import { type Path, Problem } from "../../core/problem.ts";
 import type { Format, Translation, Values } from "./format.ts";
 import { isObject, valueAt } from "./object.ts";
 import { stateClassOf } from "./torch-state-classes.ts";
+import { lastRateNotes } from "./torch-state-last.ts";
 
 /** What `scheduler.state_dict()` of torch's is as JSON, alone or in a checkpoint with the optimizer's. */
 export const torchState: Format = {
   name: "torch scheduler state_dict",
   looksFor: "last_epoch and base_lrs",
   isIt: (values) => stateIn(values) !== undefined,
-  read(values) {
+  read(values, context) {
     const at = stateIn(values) as Path;
     const state = valueAt(values, at) as Values;
     const groups = groupsIn(values);
     const found = scheduleOf(state, at, groups);
     const rates = ratesOf(state, at, groups);
+    const config = { schedule: found.config, optimizer: { ...rates.config, ...momentumOf(state, groups) } };
     return {
-      config: { schedule: found.config, optimizer: { ...rates.config, ...momentumOf(state, groups) } },
+      config,
       origins: [
         ...found.origins.map(([ours, theirs]) => [["schedule", ...ours], theirs] as const),
         ...rates.origins.map(([ours, theirs]) => [["optimizer", ...ours], theirs] as const),
       ],
-      notes: [...lastNote(state), ...(rates.notes ?? []), ...(found.notes ?? [])],
+      notes: [
+        ...lastNote(state),
+        ...(rates.notes ?? []),
+        ...(found.notes ?? []),
+        ...lastRateNotes(state, config, context),
+      ],
     };
   },
 };

@@ -1,5 +1,6 @@
 import { Problem } from "../../core/problem.ts";
 import type { Context, Format, Translation, Values } from "./format.ts";
+import { checkPacking } from "./packing.ts";
 import { knowsData } from "./run-length.ts";
 import { dataEntries, type TrainerKeys, type TrainerRun, trainerRun } from "./trainer-run.ts";
 import { checkDrawable, schedulerKwargs, schedulerName, trainerWarmup } from "./trainer-schedule.ts";
@@ -49,6 +50,7 @@ export function readTrainer(values: Values, context: Context, extra: Extra = () 
       [...rate.notes, ...notes, ...deepspeed],
     );
   }
+  checkPacking(values, context);
   const run = trainerRun(values, keys, context);
   const warmup = trainerWarmup(values, run.total);
   const isWarmedUp = name !== "constant";

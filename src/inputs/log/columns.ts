@@ -53,7 +53,17 @@ export function valueColumn(
 }
 
 /** A trainer's own counter comes first: `_step` and `Step` of W&B count calls of its log(). */
-const steps = ["globalstep", "step", "iter", "iters", "iteration", "iterations", "update", "numupdates"];
+const steps = [
+  "globalstep",
+  "currentsteps",
+  "step",
+  "iter",
+  "iters",
+  "iteration",
+  "iterations",
+  "update",
+  "numupdates",
+];
 const epochs = ["epoch", "epochs"];
 
 /** Does a column count epochs? */

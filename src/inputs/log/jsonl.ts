@@ -2,7 +2,10 @@ import { Skips } from "../../core/log/skips.ts";
 import { addColumns, isObject, ofObjects, rowOf } from "./objects.ts";
 import type { LogFormat } from "./table.ts";
 
-/** An object a line, as mmengine, W&B and many scripts write them; other lines between them are left out. */
+/**
+ * An object a line, as mmengine, W&B and many scripts write them; other lines between them are left out. LLaMA-Factory's
+ * `current_steps` are the Trainer's `global_step`: see trainer-state.ts.
+ */
 export const jsonl: LogFormat = {
   name: "JSONL",
   read(text) {
@@ -29,7 +32,7 @@ export const jsonl: LogFormat = {
           if (isObject(value)) visit(rowOf({ line, object: value }));
         }),
       skips: skips.list(),
-      firstSteps: [0],
+      firstSteps: columns.has("current_steps") ? [1, 0] : [0],
     };
   },
 };

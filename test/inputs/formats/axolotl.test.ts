@@ -138,11 +138,12 @@ const cases: readonly (readonly [text: string, flags: Flags, config: object])[] 
         div_factor: 10,
       },
       ...run,
+      optimizer: { lr: 0.1, betas: [0.9, 0.999] },
     },
   ],
   [
     small(
-      "lr_scheduler: one_cycle\nwarmup_steps: 20\nlr_scheduler_kwargs: {pct_start: 0.4, anneal_strategy: linear}",
+      "optimizer: sgd\nlr_scheduler: one_cycle\nwarmup_steps: 20\nlr_scheduler_kwargs: {pct_start: 0.4, anneal_strategy: linear}",
     ),
     { steps: 200 },
     {
@@ -154,6 +155,22 @@ const cases: readonly (readonly [text: string, flags: Flags, config: object])[] 
         anneal_strategy: "linear",
       },
       ...run,
+    },
+  ],
+  [
+    // what it moves beside the rate is Adam's by default
+    small("optimizer: paged_adamw_32bit\nadam_beta2: 0.95\nlr_scheduler: one_cycle\nwarmup_steps: 20"),
+    {},
+    {
+      schedule: {
+        type: "torch.OneCycleLR",
+        max_lr: 0.1,
+        total_steps: 100,
+        pct_start: 0.2,
+        anneal_strategy: "cos",
+      },
+      ...run,
+      optimizer: { lr: 0.1, betas: [0.9, 0.95] },
     },
   ],
   [
@@ -195,6 +212,12 @@ test.each([
     small("warmup_steps: 5\nlr_quadratic_warmup: true\ncosine_min_lr_ratio: 0.1"),
     ["cosine_min_lr_ratio is not read beside lr_quadratic_warmup"],
   ],
+  [
+    small("warmup_steps: 5\ncontext_parallel_size: 2\ntensor_parallel_size: 4\nsequence_parallel_degree: 1"),
+    [
+      "context_parallel_size 2 and tensor_parallel_size 4: 8 GPUs share a batch, so --gpus is the number of all GPUs / 8",
+    ],
+  ],
 ])("%s: says what was taken for granted", (text, says) => {
   expect(read(axolotl, parse(text)).notes).toEqual(says);
 });
@@ -226,6 +249,11 @@ const refusals: readonly (readonly [text: string, flags: Flags, says: string])[]
     "lr_scheduler: reduce_lr_on_plateau is stepped with a metric at every evaluation; Try lrplot hf-plateau --metrics val.csv:loss",
   ],
   [
+    small("lr_scheduler: onecycle"),
+    {},
+    'lr_scheduler: "onecycle" is not one of linear, cosine, cosine_with_restarts, polynomial, constant, constant_with_warmup, inverse_sqrt, reduce_lr_on_plateau, cosine_with_min_lr, cosine_warmup_with_min_lr, warmup_stable_decay, greedy, one_cycle, rex; Did you mean one_cycle?',
+  ],
+  [
     small("warmup_ratio: 5"),
     {},
     "warmup_ratio: 5 is no share of the run; a number from 0 to 1; warmup_steps are steps",
@@ -242,6 +270,13 @@ test.each([
   ["base_model: a\nmax_steps: 5\nlr_scheduler: linear\nlearning_rate: fast", '"fast" is not'],
 ])("%s is for the schema to refuse", (text, says) => {
   expect(() => drawn(axolotl, parse(text))).toThrow(says);
+});
+
+test("samples that are held out are not counted", () => {
+  const text = "base_model: a\nlearning_rate: 0.1\nwarmup_steps: 2\nnum_epochs: 1\nval_set_size: 0.05";
+  expect(read(axolotl, parse(text), { data: { dataset_size: 100 } }).notes).toEqual([
+    "val_set_size 0.05 is held out: --dataset-size counts what is trained on, without it",
+  ]);
 });
 
 test.each(["lr_scheduler: cosine", "base_model: a", "learning_rate: 1"])("%s is none", (text) => {

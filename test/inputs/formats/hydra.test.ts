@@ -161,7 +161,10 @@ scheduler:
       ],
       milestones: [3],
     });
-    expect(notes).toEqual(["aiaccel.torch.lr_schedulers.SequentialLR is taken for torch's SequentialLR"]);
+    expect(notes).toEqual([
+      "aiaccel.torch.lr_schedulers.SequentialLR is taken for torch's SequentialLR",
+      "no optimizer in the file: the rate is that of --lr, or 0.001",
+    ]);
   });
 
   it("with several schedulers, each on its own optimizer", () => {
@@ -321,7 +324,8 @@ describe("interpolations lead to", () => {
   });
 });
 
-const registryHint = "`lrplot list` shows all there are";
+const registryHint =
+  "`lrplot list` shows all there are; Try lrplot trace train.py, which runs the script and records its rates";
 
 it("leaves out what a scheduler does not go by, known or not", () => {
   const text = `{scheduler: {_target_: torch.optim.lr_scheduler.StepLR, step_size: 3, optimizer: "\${model.optimizer}"},
@@ -334,10 +338,16 @@ it("leaves out what a scheduler does not go by, known or not", () => {
   expect(notes).toEqual([]);
 });
 
+it("composes from other files without its scheduler having such a parameter", () => {
+  const text = "{defaults: [_self_], _target_: torch.optim.lr_scheduler.StepLR, step_size: 3}";
+  expect(translated(hydra, text).config.schedule).toEqual({ type: "torch.StepLR", step_size: 3 });
+});
+
 it("says which schedulers it does not draw", () => {
   const text =
     "{a: {_target_: torch.optim.lr_scheduler.StepLR, step_size: 3}, b: {_target_: src.lr_schedulers.WarmupPoly}}";
   expect(translated(hydra, text).notes).toEqual([
+    "no optimizer in the file: the rate is that of --lr, or 0.001",
     "src.lr_schedulers.WarmupPoly of b is not known, and not drawn",
   ]);
 });
@@ -377,6 +387,11 @@ it.each([
     "two ways of stepping",
     "[{scheduler: {_target_: torch.optim.lr_scheduler.StepLR, step_size: 3}, interval: epoch}, {scheduler: {_target_: torch.optim.lr_scheduler.StepLR, step_size: 4}, interval: step}]",
     "l[1].interval: some schedulers are stepped at epochs, and some at steps; one chart has one way of stepping; Add --interval epoch or --interval step",
+  ],
+  [
+    "one of another name, beside its optimizer",
+    "{optimizer: {_target_: torch.optim.SGD}, lr_scheduler: {_target_: src.sched.MyCosine}}",
+    `lr_scheduler._target_: src.sched.MyCosine is no schedule that lrplot knows; ${registryHint}`,
   ],
   [
     "epochs of unknown length",

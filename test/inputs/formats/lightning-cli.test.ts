@@ -139,7 +139,17 @@ it.each([
   [
     "a scheduler of one's own",
     "{lr_scheduler: {class_path: project.lr_scheduler.Warm, init_args: {}}}",
-    "lr_scheduler.class_path: project.lr_scheduler.Warm is no schedule that lrplot knows; `lrplot list` shows all there are",
+    "lr_scheduler.class_path: project.lr_scheduler.Warm is no schedule that lrplot knows; `lrplot list` shows all there are; Try lrplot trace train.py, which runs the script and records its rates",
+  ],
+  [
+    "one of another name",
+    "{seed_everything: 1, trainer: {}, lr_scheduler: {class_path: project.WarmupCosine}}",
+    "lr_scheduler.class_path: project.WarmupCosine is no schedule that lrplot knows; `lrplot list` shows all there are; Try lrplot trace train.py, which runs the script and records its rates",
+  ],
+  [
+    "none",
+    "{fit: {trainer: {}, model: {class_path: project.Model}, lr_scheduler: null}}",
+    ": builds no scheduler; the rate is then constant, or the model makes its own scheduler; Try lrplot trace train.py, which runs the script and records its rates",
   ],
   [
     "steps of epochs of unknown length",
@@ -148,6 +158,13 @@ it.each([
   ],
 ])("refuses %s", (_, text, said) => {
   expect(refusal(lightningCli, text)).toBe(said);
+});
+
+it("says that averaging of weights is not drawn", () => {
+  const averaging = "  - class_path: lightning.pytorch.callbacks.StochasticWeightAveraging\n  max_epochs";
+  expect(translated(lightningCli, saved.replace("  max_epochs", averaging)).notes).toEqual([
+    "the StochasticWeightAveraging of trainer.callbacks[1] takes over the rate: it is not drawn",
+  ]);
 });
 
 it.each([

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { parse } from "yaml";
 import { llamaFactory } from "../../../src/inputs/formats/llama-factory.ts";
-import { configFrom, drawn, type Flags, refusal } from "../../helpers/formats.ts";
+import { configFrom, drawn, type Flags, read, refusal } from "../../helpers/formats.ts";
 
 const sft = `
 ### model
@@ -97,6 +97,24 @@ test.each(cases)("%s with %j", (text, flags, config) => {
 test("asks for what it does not say", () => {
   expect(refusal(llamaFactory, parse(sft))).toBe(
     "num_train_epochs: how many steps an epoch has is not known; Add --dataset-size N, --steps-per-epoch N or --steps N",
+  );
+});
+
+test.each([
+  ["packing: true", "packing"],
+  ["neat_packing: true", "neat_packing"],
+  ["stage: pt", "stage"],
+])("%s: steps do not follow from the dataset", (text, key) => {
+  const values = { ...parse(sft), ...parse(text) };
+  expect(refusal(llamaFactory, values, { data: { dataset_size: 1000 } })).toBe(
+    `${key}: how many steps an epoch of packed samples has (not of the dataset's) is not known; Add --steps N or --steps-per-epoch N`,
+  );
+});
+
+test("samples that are held out are not counted", () => {
+  const values = { ...parse(sft), ...parse("stage: pt\npacking: false\nval_size: 0.1") };
+  expect(read(llamaFactory, values, { data: { dataset_size: 1000 } }).notes).toContain(
+    "val_size 0.1 is held out: --dataset-size counts what is trained on, without it",
   );
 });
 

@@ -94,10 +94,15 @@ const cases: readonly (readonly [text: string, flags: Flags, config: object])[] 
     },
   ],
   [
-    // flags go before: the first cycle is as long as the run that they speak of
+    // how much of it is drawn is not how long its first cycle is
     args,
     { epochs: 90, optimizer: { lr: 0.1 } },
-    { schedule: all, optimizer },
+    { schedule: { ...all, num_epochs: 300 }, optimizer },
+  ],
+  [
+    "sched: cosine\nwarmup_epochs: 5\nlr: 0.1",
+    { epochs: 90 },
+    { schedule: { ...least, sched: "cosine" }, optimizer: { lr: 0.1 } },
   ],
   [
     "sched: step\nwarmup_lr: 1e-6\nlr: 0.05\nepochs: 100\ndecay_epochs: 2.4\ndecay_rate: .97\nopt: rmsproptf",
@@ -122,6 +127,12 @@ const cases: readonly (readonly [text: string, flags: Flags, config: object])[] 
       schedule: { ...least, sched: "tanh", warmup_epochs: 20, num_epochs: 300, step_on_epochs: false },
       optimizer: { lr: 5e-4, betas: [0.9, 0.98] },
     },
+  ],
+  [
+    // train.py has nothing to step then, be it for a warm-up
+    "sched: none\nwarmup_epochs: 5\nlr: 0.1\nepochs: 7\nsched_on_updates: true",
+    {},
+    { schedule: { type: "torch.ConstantLR", factor: 1 }, optimizer: { lr: 0.1 }, epochs: 7 },
   ],
   [
     // adaptive optimizers: the root of 128 · 8 / 256

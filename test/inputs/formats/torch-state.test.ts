@@ -134,6 +134,28 @@ describe("a state becomes the config of its class", () => {
     expect(notes?.at(-1)).toBe("final_div_factor of OneCycleLR not in the state: torch's default");
   });
 
+  it.each([
+    // as torch 2.6 gives the rates of OneCycleLR(max_lr=0.1, total_steps=100), final_div_factor 1e4 and 10
+    [95, 0.0008039173559862364, 1e4],
+    [95, 0.0012003064877882427, 10],
+    [30, 0.09994965286984474, undefined],
+    [17, 0.0648413602494026, undefined],
+  ])("OneCycleLR after %i steps, whose lowest rate follows from the last, %f", (last_epoch, last, factor) => {
+    const text = JSON.stringify({
+      ...JSON.parse(of("OneCycleLR").scheduler),
+      max_lr: 0.1,
+      total_steps: 100,
+      _schedule_phases: [{ end_step: 29 }, { end_step: 99 }],
+      _anneal_func_type: "cos",
+      base_lrs: [0.004],
+      last_epoch,
+      _last_lr: [last],
+    });
+    const schedule = translated(torchState, text).config.schedule as { final_div_factor?: number };
+    if (factor === undefined) expect(schedule.final_div_factor).toBeUndefined();
+    else expect(schedule.final_div_factor).toBeCloseTo(factor, 3);
+  });
+
   it("OneCycleLR whose largest rate --set says", () => {
     const text = of("OneCycleLR", 1).scheduler.replace("{", '{"max_lr": 0.1, "final_div_factor": 1000, ');
     const { config } = translated(torchState, text);
@@ -155,6 +177,16 @@ describe("a state becomes the config of its class", () => {
     });
     expect(ratesOf(torchState, text, { steps: 41 })[0]?.[5]).toBeCloseTo(0.1, 12);
   });
+});
+
+it.each([
+  ["StepLR", [0.1], {}, []],
+  ["StepLR", [0.1], { optimizer: { lr: 1 } }, []],
+  ["StepLR", [0.01], {}, ["_last_lr is 0.01 in the state, and drawn is 0.1 there"]],
+  ["StepLR", [0.01], { optimizer: { lr: 1 } }, []],
+])("%s whose last rate is %j, with %j: %j", (_, _last_lr, flags, says) => {
+  const text = JSON.stringify({ step_size: 30, gamma: 0.1, base_lrs: [0.1], last_epoch: 7, _last_lr });
+  expect(translated(torchState, text, flags).notes?.slice(1)).toEqual(says);
 });
 
 describe("an optimizer of the state", () => {

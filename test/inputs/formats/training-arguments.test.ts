@@ -204,6 +204,12 @@ const refusals: readonly (readonly [text: string, flags: Flags, says: string])[]
     "num_train_epochs: how many steps an epoch has is not known; Add --dataset-size N, --steps-per-epoch N or --steps N",
   ],
   [
+    // as TRL has it
+    `${recipe}\npacking: true`,
+    {},
+    "packing: how many steps an epoch of packed samples has is not known; Add --steps N or --steps-per-epoch N",
+  ],
+  [
     "lr_scheduler_type: greedy",
     steps,
     "lr_scheduler_type: greedy follows a metric of the run up and down; Try lrplot hf-greedy --metrics val.csv:loss for what it makes of recorded values",
