@@ -31,6 +31,7 @@ export async function readInput(
   unjoined?: Joint,
 ): Promise<(Term & FilledTerm)[]> {
   const sources = new Map<string, Source>();
+  const refusals = new Map<string, Problem>();
   let unread: unknown;
   const sourceOf = async (input: string): Promise<Source> => {
     const known = sources.get(input);
@@ -48,8 +49,20 @@ export async function readInput(
     registry,
     flagsOf,
     unjoined,
-    scheduleIn: async (input) =>
-      scheduleOf(await sourceOf(input), () => askedRoughly(argv, flagsOf(undefined), registry)),
+    async scheduleIn(input) {
+      const source = await sourceOf(input);
+      try {
+        return scheduleOf(source, askedRoughly(argv, flagsOf(undefined), registry));
+      } catch (error) {
+        if (!isProblem(error)) throw error;
+        refusals.set(input, error);
+        return undefined; // said when it is read with the flags behind its word
+      }
+    },
+    refusalOf(input) {
+      unread = refusals.get(input);
+      return refusals.get(input);
+    },
   }).catch((error: unknown) => {
     throw error === unread ? error : asLasting(error);
   });
@@ -61,14 +74,8 @@ export async function readInput(
 }
 
 /** The one schedule of an input, as far as it can be told before the flags behind its word are known. */
-function scheduleOf(source: Source, asked: () => Asked) {
-  try {
-    const { registry, ...others } = asked();
-    const { schedule } = source.read({ registry, ...others }).config;
-    const { type } = (schedule ?? {}) as { type?: unknown };
-    return typeof type === "string" ? findDefinition(registry, type) : undefined;
-  } catch (error) {
-    if (!isProblem(error)) throw error;
-    return undefined; // said when it is read with them
-  }
+function scheduleOf(source: Source, asked: Asked) {
+  const { schedule } = source.read(asked).config;
+  const { type } = (schedule ?? {}) as { type?: unknown };
+  return typeof type === "string" ? findDefinition(asked.registry, type) : undefined;
 }

@@ -15,8 +15,11 @@ import {
   type Schedulers,
   schedulersIn,
 } from "../python/script/schedulers.ts";
+import { type UsedDefaults, usedDefaultsText } from "../python/script/used-defaults.ts";
 import { settingsFor } from "../python/settings.ts";
 import { lineAndColumn } from "../python/source.ts";
+import type { Expression } from "../python/syntax.ts";
+import { flagWords } from "./flag-words.ts";
 import { scriptConfig } from "./script-config.ts";
 import { scriptText } from "./script-text.ts";
 import type { ScriptWord } from "./script-word.ts";
@@ -36,11 +39,15 @@ export function scriptSource(text: string, { file, wanted }: ScriptWord): Source
       const own = functionWanted(outline, wanted, { known, registry: asked.registry });
       if (own && wanted && "name" in wanted) {
         const missing: Unknown[] = [];
-        const work = (environment: Environment) => stepFunction(wanted.name, outline, environment);
+        const used = new Map<string, Expression>();
+        const work = (environment: Environment) =>
+          stepFunction(wanted.name, outline, environment, (text, value) => used.set(text, value));
         const fn = named(file, () => collected(known, work, missing));
         if (fn === undefined || missing.length > 0) throw askFor(missing);
         known.checkUsed();
-        return functionReading(own, fn, module);
+        const reading = functionReading(own, fn, module);
+        const taken = usedDefaultsText(used, outline, known, flagWords(asked));
+        return { ...reading, notes: [...reading.notes, ...(taken ? [taken] : [])] };
       }
       const found = named(file, () =>
         schedulersIn(outline, wanted, {
@@ -51,23 +58,33 @@ export function scriptSource(text: string, { file, wanted }: ScriptWord): Source
       );
       if (found.missing.length > 0) throw askFor(found.missing, othersHint(found, file));
       known.checkUsed();
-      return readingOf(found, module, asked);
+      const reading = readingOf(found, module, asked);
+      const taken = usedDefaultsText(usedIn(found, reading), outline, known, flagWords(asked));
+      return { ...reading, notes: [...reading.notes, ...(taken ? [taken] : [])] };
     },
   };
 }
 
 /** A function of the step is a schedule of its own. */
-function functionReading({ name, from }: FunctionStatement, fn: string, module: Module): Reading {
+function functionReading({ name, from }: FunctionStatement, fn: string, module: Module) {
   const { line, column } = lineAndColumn(module.source, from);
   const { file, lineName } = module.source;
   const position = lineName || file === undefined ? undefined : { file, line, column };
   return {
     config: { schedule: { type: "generic.function", fn } },
     isFilled: true,
-    locate: ([key]) => (key === "schedule" ? position : undefined),
-    keyOf: ([key]) => (key === "schedule" ? `${name} in ${placeText(module, line)}` : undefined),
+    locate: ([key]: Path) => (key === "schedule" ? position : undefined),
+    keyOf: ([key]: Path) => (key === "schedule" ? `${name} in ${placeText(module, line)}` : undefined),
     notes: [`the function ${name} in ${placeText(module, line)} is the rate at each step`],
   };
+}
+
+/** The defaults that what is drawn hangs on: those of the loop where it says the length of the run. */
+function usedIn({ schedulers }: Schedulers, { config }: Pick<Reading, "config">): UsedDefaults {
+  const hasRun = Object.keys(config).some((key) => /^(epochs|steps|steps_per_epoch)$/.test(key));
+  return new Map(
+    schedulers.flatMap(({ usedDefaults: { own, ofRun } }) => [...own, ...(hasRun ? ofRun : [])]),
+  );
 }
 
 /** A Problem without a place is one of the file. */
@@ -84,7 +101,7 @@ function othersHint({ complete }: Schedulers, file: string): string | undefined 
   return one && `Or draw one of the others alone: ${nameOf(file)}:${one.line} is ${one.name}`;
 }
 
-function readingOf({ schedulers, refused }: Schedulers, module: Module, asked: Asked): Reading {
+function readingOf({ schedulers, refused }: Schedulers, module: Module, asked: Asked) {
   const [only] = schedulers;
   const isOne = schedulers.length === 1 && only !== undefined;
   const run = runOfAll(schedulers, module, asked);
@@ -98,8 +115,8 @@ function readingOf({ schedulers, refused }: Schedulers, module: Module, asked: A
       ? { ...run.config, ...curves[0] }
       : { ...run.config, curves: curves.map((curve, i) => ({ label: labels[i], ...curve })) },
     isFilled: true,
-    locate: (path) => found(schedulers, path, module)?.position,
-    keyOf: (path) => found(schedulers, path, module)?.key,
+    locate: (path: Path) => found(schedulers, path, module)?.position,
+    keyOf: (path: Path) => found(schedulers, path, module)?.key,
     notes: [
       ...(isOne ? [`${only.name} in ${placeText(module, only.line)}`] : []),
       ...run.notes,

@@ -14,7 +14,7 @@ export function valueOfName(name: string, at: Expression, names: ScriptNames): E
     const parameter = parametersIn(frame).find((each) => each.name === name);
     const found = assigned(name, frame, { use, at, hasMore: () => parameter !== undefined }, names);
     if (found) return valueGiven(found, use, at, names);
-    if (parameter) return givenFor(name, frame, names.outline);
+    if (parameter) return givenFor(name, frame, names);
   }
   return undefined;
 }

@@ -27,14 +27,14 @@ export function valueOfCall(call: Expression & Call, names: ScriptNames): Expres
   if (callee.type === "attribute" && callee.name === "get") {
     // `config.get("lr", 0.1)`, `os.environ.get("LR", 0.1)`
     if (first?.type !== "string") return undefined;
-    return valueOfItem(callee.object, first.value, call, names) ?? second;
+    return valueOfItem(callee.object, first.value, call, names) ?? names.byDefault(second);
   }
   if (callee.type === "name" && callee.name === "getattr" && first && second?.type === "string") {
-    return valueOfAttribute(first, second.value, call, names) ?? third;
+    return valueOfAttribute(first, second.value, call, names) ?? names.byDefault(third);
   }
   const word = dottedName(callee) ?? "";
   if (unchanged.has(word) && args[0]?.kind === "positional") return first;
-  if (/(^|\.)getenv$/.test(word)) return second;
+  if (/(^|\.)getenv$/.test(word)) return names.byDefault(second);
   const own = functionNamed(callee, names);
   return own && returned(own, names);
 }

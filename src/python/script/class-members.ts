@@ -54,7 +54,10 @@ export function memberOfClass(
   const byPosition = position >= 0 ? call?.args[position] : undefined;
   if (byPosition?.kind === "positional") return byPosition.value;
   const said = own.assignments.get(name)?.at(-1)?.value;
-  if (said) return said.type === "call" ? (saidDefault(said) ?? said) : said;
+  if (said) {
+    const value = said.type === "call" ? (saidDefault(said) ?? said) : said;
+    return fieldsOf(own).includes(name) ? names.byDefault(value) : value;
+  }
   const method = own.functions.get(name);
   if (method?.decorators.some((decorator) => /property$/.test(dottedName(decorator) ?? ""))) {
     return returned(method, names);

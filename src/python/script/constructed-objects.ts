@@ -31,7 +31,7 @@ function memberOfCall(call: Expression & Call, name: string, names: ScriptNames)
   const word = lastWord(call.callee);
   const own = outline.classes.get(dottedName(call.callee) ?? "");
   if (own) return memberOfClass(own, name, call, names);
-  if (/^parse(_known)?_args$/.test(word) || /^parse_args_/.test(word)) return optionDefault(name, outline);
+  if (/^parse(_known)?_args$/.test(word) || /^parse_args_/.test(word)) return option(name, names);
   const made = classNamed(call, outline);
   if (made) return memberOfClass(made, name, undefined, names);
   const said = keyword(call, name);
@@ -46,6 +46,9 @@ function memberOfCall(call: Expression & Call, name: string, names: ScriptNames)
   }
   return undefined;
 }
+
+const option = (name: string, { outline, byDefault }: ScriptNames): Expression | undefined =>
+  byDefault(optionDefault(name, outline));
 
 /** `vars(args)`, as in `SimpleNamespace(**vars(args))` and `EasyDict(vars(args))`. */
 export function memberOfVars(call: Call, name: string, names: ScriptNames): Expression | undefined {
@@ -70,10 +73,10 @@ function memberOfAttribute(
   if (object.name === "hparams") {
     const own = ownClass(object.object, contextAt(outline, object.from));
     const init = own && initWith(own, name, outline);
-    if (init) return givenFor(name, init, outline);
+    if (init) return givenFor(name, init, names);
   }
   if (object.name === "trainer" && object.object.type === "name") return ofTrainer(name, outline);
-  if (object.name === "FLAGS") return optionDefault(name, outline);
+  if (object.name === "FLAGS") return option(name, names);
   if (names.textOf(object) === "wandb.config") {
     const [init, other] = (outline.calls.get("init") ?? []).filter(({ node }) => keyword(node, "config"));
     const config = init && !other ? keyword(init.node, "config") : undefined;
@@ -98,7 +101,7 @@ function memberOfElement(
   const call = names.origin(object);
   if (call.type !== "call" || index.type !== "number") return undefined;
   const word = lastWord(call.callee);
-  if (word === "parse_known_args") return optionDefault(name, outline);
+  if (word === "parse_known_args") return option(name, names);
   if (word !== "parse_args_into_dataclasses") return undefined;
   const parser = call.callee.type === "attribute" ? names.origin(call.callee.object) : undefined;
   const classes = parser?.type === "call" ? parser.args[0]?.value : undefined;

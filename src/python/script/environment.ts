@@ -14,14 +14,23 @@ const MAX_DEPTH = 60;
 /** Looks at a name; a script of 10,000 lines takes some thousand. */
 const MAX_STEPS = 100_000;
 
+/** What an environment asks, and tells. */
+interface Told {
+  /** The text of a function, for a parameter that takes one. */
+  functionText?(node: FunctionNode, environment: Environment): string | undefined;
+  /** Called where what a text stands for is an option's default. */
+  usedDefault?(text: string, value: Expression): void;
+}
+
 /** What the text of a module says of its names, beside what `outer` knows; that comes first. */
 export function environmentOf(
   outline: Outline,
   outer: Environment,
-  functionText?: (node: FunctionNode, environment: Environment) => string | undefined,
+  { functionText, usedDefault }: Told = {},
 ): Environment {
   const { source } = outline.module;
   const before = new Map<Expression, Expression | undefined>();
+  const defaults = new Set<Expression>();
   let depth = 0;
   let steps = 0;
 
@@ -32,6 +41,7 @@ export function environmentOf(
       if (text === "__name__") return { value: "__main__" };
       try {
         const found = names.next(expression);
+        if (found && defaults.has(found)) usedDefault?.(text, found);
         return found && { expression: found, ...scope };
       } catch (error) {
         // what is not known before an attribute or an index is asked for as the whole
@@ -90,6 +100,10 @@ export function environmentOf(
     },
     deeper,
     decide: conditionsIn(scope, deeper),
+    byDefault(expression) {
+      if (expression) defaults.add(expression);
+      return expression;
+    },
   };
   return environment;
 }

@@ -11,6 +11,7 @@ import { textOf } from "./function-text.ts";
 import { type RunLength, runOf } from "./loop.ts";
 import { type FunctionStatement, lastWord, type Outline } from "./outline.ts";
 import { definitionNamedIn, functionsAround, isIn, type Site, sitesAt, sitesIn } from "./sites.ts";
+import type { UsedDefaults } from "./used-defaults.ts";
 
 /** Which schedulers of a script are meant: all, those on a line, those in a function. */
 export type Wanted = { readonly line: number } | { readonly name: string } | undefined;
@@ -23,6 +24,8 @@ export interface Scheduler extends Constructed {
   readonly line: number;
   /** What the loop around its `step()` says; undefined where that cannot be told. */
   readonly run: RunLength | undefined;
+  /** The options that hang on nothing but their defaults: the scheduler's, and those of its run. */
+  readonly usedDefaults: { readonly own: UsedDefaults; readonly ofRun: UsedDefaults };
   /** Where its class is imported from, where that is no framework. */
   readonly from: string | undefined;
 }
@@ -57,9 +60,13 @@ const MOST_SITES = 100;
  */
 export function schedulersIn(outline: Outline, wanted: Wanted, beside: Beside): Schedulers {
   const { source } = outline.module;
+  let used = new Map<string, Expression>(); // of what is being read
   const scopeOf = (known: Environment) => ({
     source,
-    environment: environmentOf(outline, known, (node, environment) => textOf(node, outline, environment)),
+    environment: environmentOf(outline, known, {
+      functionText: (node, environment) => textOf(node, outline, environment),
+      usedDefault: (text, value) => used.set(text, value),
+    }),
   });
   const all = sitesIn(outline, scopeOf(beside.known), beside.registry);
   if (all.length > MOST_SITES)
@@ -76,8 +83,10 @@ export function schedulersIn(outline: Outline, wanted: Wanted, beside: Beside): 
     const before = supposed.size;
     for (const result of results) {
       if (!result.isOpen) continue;
+      used = result.used;
       result.read(() => constructed(result.site.node as Expression, scope, beside.registry), go, beside);
       for (const { text } of result.missing) supposed.add(text);
+      used = result.usedByRun;
       if (result.isOpen || go === 0) result.run ??= runOf(result.site, outline, scope.environment);
     }
     if (supposed.size === before) break;
@@ -95,7 +104,15 @@ export function schedulersIn(outline: Outline, wanted: Wanted, beside: Beside): 
     refused,
     complete: shown.filter((result) => result.found && result.missing.length === 0).map(named),
     schedulers: shown.flatMap((result) =>
-      result.found ? { ...result.found, ...named(result), run: result.run, from: result.site.from } : [],
+      result.found
+        ? {
+            ...result.found,
+            ...named(result),
+            run: result.run,
+            from: result.site.from,
+            usedDefaults: { own: result.used, ofRun: result.usedByRun },
+          }
+        : [],
     ),
   };
 
@@ -124,6 +141,8 @@ class Result {
   run: RunLength | undefined;
   isOpen = true;
   readonly missing: Unknown[] = [];
+  readonly used = new Map<string, Expression>();
+  readonly usedByRun = new Map<string, Expression>();
   readonly site: Site;
 
   constructor(site: Site) {

@@ -19,4 +19,6 @@ export interface ScriptNames {
   /** Do `work` one level deeper; undefined where that is too deep. */
   deeper<T>(work: () => T | undefined): T | undefined;
   readonly decide: Decide;
+  /** Say of an expression that it is what nobody gave, but an option is by default. */
+  byDefault<T extends Expression | undefined>(expression: T): T;
 }
