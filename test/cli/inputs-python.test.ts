@@ -50,9 +50,11 @@ const folder = folderWith({
   "options.py": `parser.add_argument("--one", action="store_true")
 parser.add_argument("--two", default="x")
 parser.add_argument("--unused", default=1)
+parser.add_argument("--last", default=-1)
 parser.set_defaults(one=True)
 args = parser.parse_args()
 flags.DEFINE_integer("every", 2, "steps")
+FLAGS = flags.FLAGS
 @dataclass
 class Config:
     gamma: float = 0.5
@@ -62,7 +64,7 @@ d = {}
 @click.option("--epochs", default=7)
 def main(lr, epochs):
     s = StepLR(SGD(p, lr=lr), FLAGS.every, gamma=cfg.gamma)
-    t = CosineAnnealingLR(SGD(p, lr=1), 3 if args.one and args.two == "x" else 4, eta_min=d.get("eta_min", 1e-6))
+    t = CosineAnnealingLR(SGD(p, lr=1), 3 if args.one and args.two == "x" else 4, eta_min=d.get("eta_min", 1e-6), last_epoch=args.last)
     for epoch in range(epochs):
         s.step()
 main()
@@ -192,7 +194,7 @@ describe("a script", () => {
     [["cifar.py", "--set", "args.epochs=3", "--lr", "1"], undefined],
     [
       ["options.py"],
-      'cfg.gamma is 0.5, FLAGS.every 2, d.get("eta_min", 1e-6) 1e-6, args.one True, args.two "x", lr 1e-3 and 1 more',
+      'FLAGS.every is 2, cfg.gamma 0.5, lr 1e-3, d.get("eta_min", 1e-6) 1e-6, args.last -1, args.one True and 1 more',
     ],
     [["scaled.py::get_lr", "--steps", "3"], "a.lr is 6e-4, a.steps 600"],
   ])("%s: what options are by default is told", async (words, want) => {

@@ -99,6 +99,13 @@ describe("where a script builds a scheduler", () => {
       ],
     ],
     [
+      "diffusers', by transformers' parameters",
+      "from diffusers.optimization import get_scheduler\ns = get_scheduler('cosine_with_restarts', optimizer=o, num_warmup_steps=1, num_training_steps=9, num_cycles=2)",
+      [
+        "2 transformers.get_scheduler {name:cosine_with_restarts,num_warmup_steps:1,num_training_steps:9,scheduler_specific_kwargs:{num_cycles:2}}",
+      ],
+    ],
+    [
       "transformers'",
       "from transformers import get_scheduler\ns = get_scheduler('cosine', optimizer=o, num_warmup_steps=10, num_training_steps=100)",
       ["2 transformers.get_scheduler {name:cosine,num_warmup_steps:10,num_training_steps:100}"],
