@@ -21,6 +21,7 @@ import { foreignSource } from "./formats/foreign-source.ts";
 import { mmengine } from "./formats/mmengine.ts";
 import { timm } from "./formats/timm.ts";
 import { trainingArguments } from "./formats/training-arguments.ts";
+import { placeText } from "./script-text.ts";
 import type { Source } from "./source.ts";
 
 /** What a script says in the keys of a config that is read elsewhere. */
@@ -153,7 +154,7 @@ function trainerIn(outline: Outline): Found | undefined {
     values: (known) => argumentValues(call.node, outline, known),
     isNeeded: ([key]) => isOfSchedule(String(key)),
     tellsDefaults: true,
-    notes: [`${name} in ${source.lineName?.(line).replace(/^.*: (?=cell \d)/, "") ?? `line ${line}`}`],
+    notes: [`${name} in ${placeText(source, line)}`],
   };
 }
 

@@ -7,7 +7,6 @@ import type { Environment, Unknown } from "../python/environment.ts";
 import { looksAtRate } from "../python/missing-rate.ts";
 import { type Module, readModule } from "../python/parse.ts";
 import { stepFunction } from "../python/script/function-text.ts";
-import type { RunLength } from "../python/script/loop.ts";
 import { type FunctionStatement, outlineOf } from "../python/script/outline.ts";
 import {
   functionWanted,
@@ -21,7 +20,8 @@ import { lineAndColumn } from "../python/source.ts";
 import type { Expression } from "../python/syntax.ts";
 import { flagWords } from "./flag-words.ts";
 import { scriptConfig } from "./script-config.ts";
-import { scriptText } from "./script-text.ts";
+import { runOfAll } from "./script-run.ts";
+import { placeText, scriptText } from "./script-text.ts";
 import type { ScriptWord } from "./script-word.ts";
 import type { Asked, Reading, Source } from "./source.ts";
 
@@ -74,8 +74,8 @@ function functionReading({ name, from }: FunctionStatement, fn: string, module: 
     config: { schedule: { type: "generic.function", fn } },
     isFilled: true,
     locate: ([key]: Path) => (key === "schedule" ? position : undefined),
-    keyOf: ([key]: Path) => (key === "schedule" ? `${name} in ${placeText(module, line)}` : undefined),
-    notes: [`the function ${name} in ${placeText(module, line)} is the rate at each step`],
+    keyOf: ([key]: Path) => (key === "schedule" ? `${name} in ${placeText(module.source, line)}` : undefined),
+    notes: [`the function ${name} in ${placeText(module.source, line)} is the rate at each step`],
   };
 }
 
@@ -109,7 +109,7 @@ function readingOf({ schedulers, refused }: Schedulers, module: Module, asked: A
     schedule: scheduler.schedule,
     ...(scheduler.optimizer && { optimizer: withoutAlike(scheduler) }),
   }));
-  const labels = schedulers.map(({ name, line }) => `${name} (${placeText(module, line)})`);
+  const labels = schedulers.map(({ name, line }) => `${name} (${placeText(module.source, line)})`);
   return {
     config: isOne
       ? { ...run.config, ...curves[0] }
@@ -118,7 +118,7 @@ function readingOf({ schedulers, refused }: Schedulers, module: Module, asked: A
     locate: (path: Path) => found(schedulers, path, module)?.position,
     keyOf: (path: Path) => found(schedulers, path, module)?.key,
     notes: [
-      ...(isOne ? [`${only.name} in ${placeText(module, only.line)}`] : []),
+      ...(isOne ? [`${only.name} in ${placeText(module.source, only.line)}`] : []),
       ...run.notes,
       ...schedulers.flatMap((scheduler) => notesOf(scheduler, module, asked)),
       ...refused.map((problem) => `left out: ${refusalText(problem)}`),
@@ -136,16 +136,12 @@ function withoutAlike({ schedule, optimizer }: Scheduler): Scheduler["optimizer"
 const refusalText = ({ where, message, allowed }: Problem): string =>
   `${where === undefined ? "" : `${where}: `}${message}${allowed === undefined ? "" : `; ${allowed}`}`;
 
-/** `line 41`, or `cell 3, line 2`. */
-const placeText = ({ source }: Pick<Module, "source">, line: number): string =>
-  source.lineName?.(line).replace(/^.*: (?=cell \d)/, "") ?? `line ${line}`;
-
 function notesOf(
   { name, line, optimizer, from, schedule }: Scheduler,
   module: Module,
   asked: Asked,
 ): string[] {
-  const where = placeText(module, line);
+  const where = placeText(module.source, line);
   const notes: string[] = [];
   if (from !== undefined)
     notes.push(`${name} in ${where} is imported from ${from}: drawn is ${schedule.type}`);
@@ -154,52 +150,6 @@ function notesOf(
     notes.push(`the optimizer's rate in ${where} is not in the script: it is that of --lr, or the default`);
   }
   return notes;
-}
-
-/** The length of the run, where the loops around all schedulers say the same and no flag says another. */
-function runOfAll(schedulers: readonly Scheduler[], module: Module, asked: Asked) {
-  const runs = schedulers.map(({ run }) => run);
-  const [first] = runs;
-  const intervals = new Set(runs.flatMap((run) => run?.interval ?? []));
-  if (intervals.size > 1) {
-    const note = "some of them are stepped at epochs and some at steps: draw each alone by its line";
-    return { config: {}, notes: [note] };
-  }
-  const isSame = (other: RunLength | undefined) =>
-    other !== undefined &&
-    (["epochs", "steps", "steps_per_epoch", "interval"] as const).every((key) => other[key] === first?.[key]);
-  const nothing: { config: Record<string, unknown>; notes: string[] } = { config: {}, notes: [] };
-  const isLong = asked.epochs === undefined && asked.steps === undefined;
-  if (!first || !runs.every(isSame)) {
-    const line = schedulers.at(-1)?.line;
-    const alone = `${nameOf(module.source.file)}:${line} draws the last one alone`;
-    if (schedulers.length < 2 || !isLong) return nothing;
-    return { ...nothing, notes: [`${schedulers.length} schedulers, drawn as long as the longest: ${alone}`] };
-  }
-  const perEpoch = asked.steps_per_epoch ?? first.steps_per_epoch;
-  const knowsSteps = perEpoch !== undefined || asked.data !== undefined;
-  const config: Record<string, unknown> = {};
-  const said: string[] = [];
-  if (isLong && first.epochs !== undefined && (first.interval === "epoch" || knowsSteps)) {
-    config.epochs = first.epochs;
-    said.push(`${first.epochs} epochs`);
-  }
-  if (isLong && first.steps !== undefined) {
-    config.steps = first.steps;
-    said.push(`${first.steps} steps`);
-  }
-  if (
-    asked.steps_per_epoch === undefined &&
-    asked.data === undefined &&
-    first.steps_per_epoch !== undefined
-  ) {
-    config.steps_per_epoch = first.steps_per_epoch;
-    said.push(`${first.steps_per_epoch} steps each`);
-  }
-  if (asked.interval === undefined && first.interval === "epoch" && knowsSteps) config.interval = "epoch";
-  if (said.length === 0) return { ...nothing, config };
-  const { line } = lineAndColumn(module.source, first.loop.from);
-  return { config, notes: [`${said.join(" of ")}: the loop in ${placeText(module, line)}`] };
 }
 
 /** A place of the config in the script. */
@@ -217,7 +167,7 @@ function found(
   const { line, column } = lineAndColumn(place.source, place.from);
   const { file } = module.source;
   const name = shortPathText(key === "schedule" ? own : rest);
-  const where = placeText(module, line);
+  const where = placeText(module.source, line);
   return {
     key: name === "" ? where : `${where}: ${name}`,
     position: module.source.lineName || file === undefined ? undefined : { file, line, column },

@@ -4,7 +4,8 @@ import { isProblem } from "../../src/core/problem.ts";
 import { functionOf } from "../../src/python/function/index.ts";
 import { readModule } from "../../src/python/parse.ts";
 import { outlineOf } from "../../src/python/script/outline.ts";
-import { schedulersIn, type Wanted } from "../../src/python/script/schedulers.ts";
+import { schedulersIn } from "../../src/python/script/schedulers.ts";
+import type { Wanted } from "../../src/python/script/wanted-sites.ts";
 import { settingsFor } from "../../src/python/settings.ts";
 
 interface Given {
