@@ -11,9 +11,11 @@ export const ROOT = fileURLToPath(new URL("..", import.meta.url));
 export const blocks = (text, language) =>
   [...text.matchAll(new RegExp(`\`\`\`${language}\n([\\s\\S]*?)\n\`\`\``, "g"))].map(([, inside]) => inside);
 
-/** By name: the config that the README shows, the same before a change, logs, and a column of metrics. */
+/** By name: what the README shows, the config before a change, and other files that people have. */
 function exampleFiles() {
-  const [config] = blocks(readFileSync(join(ROOT, "README.md"), "utf8"), "json");
+  const readme = readFileSync(join(ROOT, "README.md"), "utf8");
+  const [config] = blocks(readme, "json");
+  const [script] = blocks(readme, "python");
   const before = JSON.parse(config);
   before.epochs = 8;
   before.schedule.schedulers[1].T_max = 3500;
@@ -40,6 +42,23 @@ warmup_ratio: 0.1
 num_train_epochs: 3
 per_device_train_batch_size: 16
 gradient_accumulation_steps: 2
+`,
+    "train.py": `${script}\n`,
+    "finetune.ipynb": JSON.stringify({
+      nbformat: 4,
+      cells: [
+        {
+          cell_type: "code",
+          source: ["%pip install torch\n", "from torch.optim.lr_scheduler import *"],
+        },
+        { cell_type: "code", source: ["scheduler = OneCycleLR(optimizer, max_lr=0.01, total_steps=100)"] },
+      ],
+    }),
+    "recipe.md": `# Recipe
+
+\`\`\`python
+scheduler = torch.optim.lr_scheduler.MultiStepLR(optimizer, milestones=[60, 80])
+\`\`\`
 `,
     "val.csv": "epoch,val_loss\n0,1\n1,0.9\n2,0.8\n3,0.8\n4,0.8\n",
   };

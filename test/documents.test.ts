@@ -65,7 +65,7 @@ describe.each(documents as string[])("%s", (file) => {
         .filter(
           (line: string) =>
             line !== "" &&
-            !/^# |^[\w.]+: |the length of .* itself|^[\d,]+ samples, |^[\d,]+ files?: /.test(line),
+            !/^# |^[\w.]+(?::+\w+)?: |the length of .* itself|^[\d,]+ samples, |^[\d,]+ files?: /.test(line),
         ),
     ).toEqual([]);
     expect(status).toBe(0);

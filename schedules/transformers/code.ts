@@ -1,11 +1,15 @@
 import type { Call, CodeStyle } from "../../src/core/code/style.ts";
 import { flatText, named } from "../../src/core/code/text.ts";
 import { after, call, optimizerLines, schedulerOf, schedulerProgram, stepLine } from "../torch/code.ts";
+import { diffusersGetScheduler } from "./diffusers-get-scheduler.ts";
 
 /** A function that makes a scheduler of an optimizer, stepped as the Trainer does. */
-function codeOf(expression: CodeStyle["expression"], optimizerAt = 0): CodeStyle {
+function codeOf(
+  expression: CodeStyle["expression"],
+  call: CodeStyle["call"] = { optimizerAt: 0 },
+): CodeStyle {
   return {
-    call: { optimizerAt },
+    call,
     expression,
     program(schedule, run) {
       const step = run.fed
@@ -26,10 +30,13 @@ export const optimizationCode = codeOf((schedule: Call) =>
 );
 
 /** `get_scheduler` has the name first, as people write it. */
-export const getSchedulerCode = codeOf(({ name, module, args: [first, ...others] }: Call) => {
-  const items = others.map((arg) => named(`${arg.name}=`, arg.text));
-  return {
-    text: call(name, [first ? flatText(first.text) : "", "optimizer=optimizer", ...items]),
-    imports: [`from ${module} import ${name}`],
-  };
-}, 1);
+export const getSchedulerCode = codeOf(
+  ({ name, module, args: [first, ...others] }: Call) => {
+    const items = others.map((arg) => named(`${arg.name}=`, arg.text));
+    return {
+      text: call(name, [first ? flatText(first.text) : "", "optimizer=optimizer", ...items]),
+      imports: [`from ${module} import ${name}`],
+    };
+  },
+  { optimizerAt: 1, variant: diffusersGetScheduler },
+);

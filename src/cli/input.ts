@@ -31,6 +31,7 @@ export async function readInput(
   unjoined?: Joint,
 ): Promise<(Term & FilledTerm)[]> {
   const sources = new Map<string, Source>();
+  const refusals = new Map<string, Problem>();
   let unread: unknown;
   const sourceOf = async (input: string): Promise<Source> => {
     const known = sources.get(input);
@@ -48,8 +49,20 @@ export async function readInput(
     registry,
     flagsOf,
     unjoined,
-    scheduleIn: async (input) =>
-      scheduleOf(await sourceOf(input), () => askedRoughly(argv, flagsOf(undefined), registry)),
+    async scheduleIn(input) {
+      const source = await sourceOf(input);
+      try {
+        return scheduleOf(source, askedRoughly(argv, flagsOf(undefined), registry));
+      } catch (error) {
+        if (!isProblem(error)) throw error;
+        refusals.set(input, error);
+        return undefined; // said when it is read with the flags behind its word
+      }
+    },
+    refusalOf(input) {
+      unread = refusals.get(input);
+      return refusals.get(input);
+    },
   }).catch((error: unknown) => {
     throw error === unread ? error : asLasting(error);
   });
@@ -61,24 +74,19 @@ export async function readInput(
 }
 
 /** The one schedule of an input, as far as it can be told before the flags behind its word are known. */
-export function scheduleOf(source: Source, asked: () => Asked): Definition | undefined {
-  const said = orUndefined(asked);
-  const type =
-    said && (orUndefined(() => typeRead(source, said)) ?? orUndefined(() => source.typeOf?.(said)));
-  return typeof type === "string" ? findDefinition(said?.registry ?? [], type) : undefined;
+export function scheduleOf(source: Source, asked: Asked): Definition | undefined {
+  const type = typeIn(source, asked);
+  return typeof type === "string" ? findDefinition(asked.registry, type) : undefined;
 }
 
-function typeRead(source: Source, asked: Asked): unknown {
-  const { schedule } = source.read(asked).config;
-  return ((schedule ?? {}) as { type?: unknown }).type;
-}
-
-/** What cannot be told yet is undefined; a Problem is said when the input is read with its flags. */
-function orUndefined<T>(work: () => T): T | undefined {
+/** What a source says of its schedule's type, also where it cannot be read yet. Throws a Problem where it does not. */
+function typeIn(source: Source, asked: Asked): unknown {
   try {
-    return work();
+    const { schedule } = source.read(asked).config;
+    return ((schedule ?? {}) as { type?: unknown }).type;
   } catch (error) {
-    if (!isProblem(error)) throw error;
-    return undefined;
+    const told = isProblem(error) ? source.typeOf?.(asked) : undefined;
+    if (told === undefined) throw error;
+    return told;
   }
 }

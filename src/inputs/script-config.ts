@@ -13,12 +13,15 @@ import {
 } from "../python/script/config-values.ts";
 import { keyword } from "../python/script/options.ts";
 import type { Outline } from "../python/script/outline.ts";
+import { usedDefaultsText } from "../python/script/used-defaults.ts";
 import { settingsFor } from "../python/settings.ts";
 import { lineAndColumn } from "../python/source.ts";
+import { flagWords } from "./flag-words.ts";
 import { foreignSource } from "./formats/foreign-source.ts";
 import { mmengine } from "./formats/mmengine.ts";
 import { timm } from "./formats/timm.ts";
 import { trainingArguments } from "./formats/training-arguments.ts";
+import { placeText } from "./script-text.ts";
 import type { Source } from "./source.ts";
 
 /** What a script says in the keys of a config that is read elsewhere. */
@@ -28,6 +31,8 @@ interface Found {
   /** What has to be known, of all that is said. */
   isNeeded(path: Path): boolean;
   readonly notes: readonly string[];
+  /** Is it told which options have their defaults? */
+  readonly tellsDefaults?: boolean;
 }
 
 /**
@@ -43,14 +48,20 @@ export function scriptConfig(outline: Outline): Source | undefined {
     read(asked) {
       const { own, theirs } = settingsOf(asked.settings);
       const known = settingsFor(own);
-      const { values, missing, places } = found.values(known);
+      const { values, missing, places, usedDefaults } = found.values(known);
       const needed = missing.filter(([path]) => found.isNeeded(path)).map(([, unknown]) => unknown);
       if (needed.length > 0) throw askFor(needed);
       known.checkUsed();
       const source = foreignSource({ file, values, locate }, true);
       if (!source) throw new Problem("is no config that lrplot knows", { where: nameOf(file) });
       const reading = source.read({ ...asked, settings: theirs });
-      return { ...reading, notes: [...found.notes, ...(reading.notes ?? [])] };
+      const used = new Map(
+        usedDefaults.flatMap(({ key, text, value }) => (found.isNeeded([key]) ? [[text, value]] : [])),
+      );
+      const taken = found.tellsDefaults
+        ? usedDefaultsText(used, outline, known, flagWords(asked))
+        : undefined;
+      return { ...reading, notes: [...found.notes, ...(reading.notes ?? []), ...(taken ? [taken] : [])] };
 
       function locate(path: Path) {
         const place = placeOf({ places }, path);
@@ -142,7 +153,8 @@ function trainerIn(outline: Outline): Found | undefined {
     readAs: trainingArguments.name,
     values: (known) => argumentValues(call.node, outline, known),
     isNeeded: ([key]) => isOfSchedule(String(key)),
-    notes: [`${name} in ${source.lineName?.(line).replace(/^.*: (?=cell \d)/, "") ?? `line ${line}`}`],
+    tellsDefaults: true,
+    notes: [`${name} in ${placeText(source, line)}`],
   };
 }
 

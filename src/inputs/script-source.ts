@@ -7,7 +7,6 @@ import type { Environment, Unknown } from "../python/environment.ts";
 import { looksAtRate } from "../python/missing-rate.ts";
 import { type Module, readModule } from "../python/parse.ts";
 import { stepFunction } from "../python/script/function-text.ts";
-import type { RunLength } from "../python/script/loop.ts";
 import { type FunctionStatement, outlineOf } from "../python/script/outline.ts";
 import {
   functionWanted,
@@ -15,10 +14,14 @@ import {
   type Schedulers,
   schedulersIn,
 } from "../python/script/schedulers.ts";
+import { type UsedDefaults, usedDefaultsText } from "../python/script/used-defaults.ts";
 import { settingsFor } from "../python/settings.ts";
 import { lineAndColumn } from "../python/source.ts";
+import type { Expression } from "../python/syntax.ts";
+import { flagWords } from "./flag-words.ts";
 import { scriptConfig } from "./script-config.ts";
-import { scriptText } from "./script-text.ts";
+import { runOfAll } from "./script-run.ts";
+import { placeText, scriptText } from "./script-text.ts";
 import type { ScriptWord } from "./script-word.ts";
 import type { Asked, Reading, Source } from "./source.ts";
 
@@ -36,11 +39,15 @@ export function scriptSource(text: string, { file, wanted }: ScriptWord): Source
       const own = functionWanted(outline, wanted, { known, registry: asked.registry });
       if (own && wanted && "name" in wanted) {
         const missing: Unknown[] = [];
-        const work = (environment: Environment) => stepFunction(wanted.name, outline, environment);
+        const used = new Map<string, Expression>();
+        const work = (environment: Environment) =>
+          stepFunction(wanted.name, outline, environment, (text, value) => used.set(text, value));
         const fn = named(file, () => collected(known, work, missing));
         if (fn === undefined || missing.length > 0) throw askFor(missing);
         known.checkUsed();
-        return functionReading(own, fn, module);
+        const reading = functionReading(own, fn, module);
+        const taken = usedDefaultsText(used, outline, known, flagWords(asked));
+        return { ...reading, notes: [...reading.notes, ...(taken ? [taken] : [])] };
       }
       const found = named(file, () =>
         schedulersIn(outline, wanted, {
@@ -51,23 +58,33 @@ export function scriptSource(text: string, { file, wanted }: ScriptWord): Source
       );
       if (found.missing.length > 0) throw askFor(found.missing, othersHint(found, file));
       known.checkUsed();
-      return readingOf(found, module, asked);
+      const reading = readingOf(found, module, asked);
+      const taken = usedDefaultsText(usedIn(found, reading), outline, known, flagWords(asked));
+      return { ...reading, notes: [...reading.notes, ...(taken ? [taken] : [])] };
     },
   };
 }
 
 /** A function of the step is a schedule of its own. */
-function functionReading({ name, from }: FunctionStatement, fn: string, module: Module): Reading {
+function functionReading({ name, from }: FunctionStatement, fn: string, module: Module) {
   const { line, column } = lineAndColumn(module.source, from);
   const { file, lineName } = module.source;
   const position = lineName || file === undefined ? undefined : { file, line, column };
   return {
     config: { schedule: { type: "generic.function", fn } },
     isFilled: true,
-    locate: ([key]) => (key === "schedule" ? position : undefined),
-    keyOf: ([key]) => (key === "schedule" ? `${name} in ${placeText(module, line)}` : undefined),
-    notes: [`the function ${name} in ${placeText(module, line)} is the rate at each step`],
+    locate: ([key]: Path) => (key === "schedule" ? position : undefined),
+    keyOf: ([key]: Path) => (key === "schedule" ? `${name} in ${placeText(module.source, line)}` : undefined),
+    notes: [`the function ${name} in ${placeText(module.source, line)} is the rate at each step`],
   };
+}
+
+/** The defaults that what is drawn hangs on: those of the loop where it says the length of the run. */
+function usedIn({ schedulers }: Schedulers, { config }: Pick<Reading, "config">): UsedDefaults {
+  const hasRun = Object.keys(config).some((key) => /^(epochs|steps|steps_per_epoch)$/.test(key));
+  return new Map(
+    schedulers.flatMap(({ usedDefaults: { own, ofRun } }) => [...own, ...(hasRun ? ofRun : [])]),
+  );
 }
 
 /** A Problem without a place is one of the file. */
@@ -84,7 +101,7 @@ function othersHint({ complete }: Schedulers, file: string): string | undefined 
   return one && `Or draw one of the others alone: ${nameOf(file)}:${one.line} is ${one.name}`;
 }
 
-function readingOf({ schedulers, refused }: Schedulers, module: Module, asked: Asked): Reading {
+function readingOf({ schedulers, refused }: Schedulers, module: Module, asked: Asked) {
   const [only] = schedulers;
   const isOne = schedulers.length === 1 && only !== undefined;
   const run = runOfAll(schedulers, module, asked);
@@ -92,16 +109,16 @@ function readingOf({ schedulers, refused }: Schedulers, module: Module, asked: A
     schedule: scheduler.schedule,
     ...(scheduler.optimizer && { optimizer: withoutAlike(scheduler) }),
   }));
-  const labels = schedulers.map(({ name, line }) => `${name} (${placeText(module, line)})`);
+  const labels = schedulers.map(({ name, line }) => `${name} (${placeText(module.source, line)})`);
   return {
     config: isOne
       ? { ...run.config, ...curves[0] }
       : { ...run.config, curves: curves.map((curve, i) => ({ label: labels[i], ...curve })) },
     isFilled: true,
-    locate: (path) => found(schedulers, path, module)?.position,
-    keyOf: (path) => found(schedulers, path, module)?.key,
+    locate: (path: Path) => found(schedulers, path, module)?.position,
+    keyOf: (path: Path) => found(schedulers, path, module)?.key,
     notes: [
-      ...(isOne ? [`${only.name} in ${placeText(module, only.line)}`] : []),
+      ...(isOne ? [`${only.name} in ${placeText(module.source, only.line)}`] : []),
       ...run.notes,
       ...schedulers.flatMap((scheduler) => notesOf(scheduler, module, asked)),
       ...refused.map((problem) => `left out: ${refusalText(problem)}`),
@@ -119,16 +136,12 @@ function withoutAlike({ schedule, optimizer }: Scheduler): Scheduler["optimizer"
 const refusalText = ({ where, message, allowed }: Problem): string =>
   `${where === undefined ? "" : `${where}: `}${message}${allowed === undefined ? "" : `; ${allowed}`}`;
 
-/** `line 41`, or `cell 3, line 2`. */
-const placeText = ({ source }: Pick<Module, "source">, line: number): string =>
-  source.lineName?.(line).replace(/^.*: (?=cell \d)/, "") ?? `line ${line}`;
-
 function notesOf(
   { name, line, optimizer, from, schedule }: Scheduler,
   module: Module,
   asked: Asked,
 ): string[] {
-  const where = placeText(module, line);
+  const where = placeText(module.source, line);
   const notes: string[] = [];
   if (from !== undefined)
     notes.push(`${name} in ${where} is imported from ${from}: drawn is ${schedule.type}`);
@@ -137,52 +150,6 @@ function notesOf(
     notes.push(`the optimizer's rate in ${where} is not in the script: it is that of --lr, or the default`);
   }
   return notes;
-}
-
-/** The length of the run, where the loops around all schedulers say the same and no flag says another. */
-function runOfAll(schedulers: readonly Scheduler[], module: Module, asked: Asked) {
-  const runs = schedulers.map(({ run }) => run);
-  const [first] = runs;
-  const intervals = new Set(runs.flatMap((run) => run?.interval ?? []));
-  if (intervals.size > 1) {
-    const note = "some of them are stepped at epochs and some at steps: draw each alone by its line";
-    return { config: {}, notes: [note] };
-  }
-  const isSame = (other: RunLength | undefined) =>
-    other !== undefined &&
-    (["epochs", "steps", "steps_per_epoch", "interval"] as const).every((key) => other[key] === first?.[key]);
-  const nothing: { config: Record<string, unknown>; notes: string[] } = { config: {}, notes: [] };
-  const isLong = asked.epochs === undefined && asked.steps === undefined;
-  if (!first || !runs.every(isSame)) {
-    const line = schedulers.at(-1)?.line;
-    const alone = `${nameOf(module.source.file)}:${line} draws the last one alone`;
-    if (schedulers.length < 2 || !isLong) return nothing;
-    return { ...nothing, notes: [`${schedulers.length} schedulers, drawn as long as the longest: ${alone}`] };
-  }
-  const perEpoch = asked.steps_per_epoch ?? first.steps_per_epoch;
-  const knowsSteps = perEpoch !== undefined || asked.data !== undefined;
-  const config: Record<string, unknown> = {};
-  const said: string[] = [];
-  if (isLong && first.epochs !== undefined && (first.interval === "epoch" || knowsSteps)) {
-    config.epochs = first.epochs;
-    said.push(`${first.epochs} epochs`);
-  }
-  if (isLong && first.steps !== undefined) {
-    config.steps = first.steps;
-    said.push(`${first.steps} steps`);
-  }
-  if (
-    asked.steps_per_epoch === undefined &&
-    asked.data === undefined &&
-    first.steps_per_epoch !== undefined
-  ) {
-    config.steps_per_epoch = first.steps_per_epoch;
-    said.push(`${first.steps_per_epoch} steps each`);
-  }
-  if (asked.interval === undefined && first.interval === "epoch" && knowsSteps) config.interval = "epoch";
-  if (said.length === 0) return { ...nothing, config };
-  const { line } = lineAndColumn(module.source, first.loop.from);
-  return { config, notes: [`${said.join(" of ")}: the loop in ${placeText(module, line)}`] };
 }
 
 /** A place of the config in the script. */
@@ -200,7 +167,7 @@ function found(
   const { line, column } = lineAndColumn(place.source, place.from);
   const { file } = module.source;
   const name = shortPathText(key === "schedule" ? own : rest);
-  const where = placeText(module, line);
+  const where = placeText(module.source, line);
   return {
     key: name === "" ? where : `${where}: ${name}`,
     position: module.source.lineName || file === undefined ? undefined : { file, line, column },

@@ -98,3 +98,7 @@ function markdownText(text: string, file: string): string {
     allowed: "such a block begins with ```python",
   });
 }
+
+/** A line as people say it: `line 41`, or `cell 3, line 2`. */
+export const placeText = ({ lineName }: Pick<ScriptText, "lineName">, line: number): string =>
+  lineName?.(line).replace(/^.*: (?=cell \d)/, "") ?? `line ${line}`;

@@ -35,6 +35,8 @@ export interface Vocabulary {
   flagsOf(definition: Definition | undefined): Iterable<Flag>;
   /** The schedule that an input holds, so that its parameters have flags; undefined for none, or many. */
   scheduleIn(input: string): Promise<Definition | undefined>;
+  /** Why an input holds no schedule so far, where that is a mistake: it comes before flags that nobody knows then. */
+  refusalOf?(input: string): Problem | undefined;
   /** What joins two schedules or files with nothing between them; a Problem where it is left out. */
   readonly unjoined?: Joint | undefined;
   /** The command whose words are files and flags, and never schedules: `lrplot lint`. */
@@ -219,7 +221,11 @@ function namesakeWith(
   return found && `Did you mean ${typeName(found)}, which has it?`;
 }
 
-function unknownFlag(word: string, term: Growing, { registry, flagsOf, filesOf }: Vocabulary): Problem {
+function unknownFlag(
+  word: string,
+  term: Growing,
+  { registry, flagsOf, filesOf, refusalOf }: Vocabulary,
+): Problem {
   const [name = word] = word.split("=");
   const spellings = [...term.flags].map(({ spelling }) => spelling.slice(2));
   if (filesOf !== undefined) {
@@ -251,6 +257,8 @@ function unknownFlag(word: string, term: Growing, { registry, flagsOf, filesOf }
   const namesake = namesakeWith(name, term.schedule, registry, flagsOf);
   // a config may come to hold a schedule that has it
   const isAnothers = registry.some((definition) => findFlag(flagsOf(definition), name) !== undefined);
+  const refusal = isAnothers && term.file !== undefined ? refusalOf?.(term.file) : undefined;
+  if (refusal) return refusal;
   return new Problem(`${owner} has no such parameter`, {
     where: name,
     lasting: !(term.file !== undefined && isAnothers),

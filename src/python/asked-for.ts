@@ -41,7 +41,9 @@ export function askFor(missing: readonly Unknown[], hint?: string): Problem {
   const all = [...new Map(missing.map((each) => [each.text, each])).values()];
   const [first] = all as [Unknown, ...Unknown[]];
   const names = all.map(({ text }) => shortened(text));
-  const sets = all.map(({ text }) => `--set ${quoted(text)}`).join(" ");
+  const sets = all
+    .map(({ text }) => `--set ${settingText(text, /\blen\b/.test(text) ? "1000" : "VALUE")}`)
+    .join(" ");
   const message =
     all.length === 1 ? first.message : `${names.slice(0, -1).join(", ")} and ${names.at(-1)} are not known`;
   return new Problem(message, {
@@ -55,8 +57,8 @@ export function askFor(missing: readonly Unknown[], hint?: string): Problem {
 const shortened = (text: string) => (text.length > 60 ? `${text.slice(0, 59)}…` : text);
 
 /** A setting as a shell takes it: `args.lr=…` bare, what has other signs between quotes. */
-function quoted(text: string): string {
-  const setting = `${text}=${/\blen\b/.test(text) ? 1000 : "VALUE"}`;
+export function settingText(text: string, value: string): string {
+  const setting = `${text}=${value}`;
   if (/^[\w.=]+$/.test(setting)) return setting;
   return /["$`\\!]/.test(setting) ? `'${setting.replaceAll("'", "'\\''")}'` : `"${setting}"`;
 }

@@ -85,7 +85,7 @@ export function placeOf({ places }: Pick<Constructed, "places">, path: Path): Pl
 
 function scheduleOf({ call, scope }: Found, path: Path, context: Context): Record<string, unknown> {
   const definition = definitionCalled(call.callee, scope, context.registry);
-  const { parameters, given } = bind(definition, call, scope);
+  const { parameters, given, variant } = bind(definition, call, scope);
   const optimizer = given.get("optimizer");
   if (optimizer && "expression" in optimizer) {
     context.optimizers.push({ expression: optimizer.expression, scope });
@@ -103,13 +103,13 @@ function scheduleOf({ call, scope }: Found, path: Path, context: Context): Recor
     // Python says None for what is left out
     if (value !== null || nullable || !optional) schedule[name] = value;
   }
-  return schedule;
+  return variant ? variant.translated(schedule) : schedule;
 }
 
 /** A schedule in the place of a function: `LambdaLR(optimizer, lr_lambda=linear_warmup_decay(10, 100))` is that one. */
 function functionAmong(
   given: ReadonlyMap<string, Given>,
-  parameters: readonly Parameter[],
+  parameters: readonly Pick<Parameter, "name" | "base">[],
   scope: Scope,
   registry: Registry,
 ): Found | undefined {

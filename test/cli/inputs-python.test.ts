@@ -47,6 +47,30 @@ const folder = folderWith({
   "README.md":
     "# A\n\n```bash\npip install\n```\n\n```python\nfrom torch.optim.lr_scheduler import StepLR\ns = StepLR(o, 4)\n```\n\n- b\n\n  ```py\n  >>> t = StepLR(o, gama)\n  ```\n",
   "none.md": "# A\n",
+  "options.py": `parser.add_argument("--one", action="store_true")
+parser.add_argument("--two", default="x")
+parser.add_argument("--unused", default=1)
+parser.add_argument("--last", default=-1)
+parser.set_defaults(one=True)
+args = parser.parse_args()
+flags.DEFINE_integer("every", 2, "steps")
+FLAGS = flags.FLAGS
+@dataclass
+class Config:
+    gamma: float = 0.5
+cfg = Config()
+d = {}
+@click.option("--lr", default=1e-3)
+@click.option("--epochs", default=7)
+def main(lr, epochs):
+    s = StepLR(SGD(p, lr=lr), FLAGS.every, gamma=cfg.gamma)
+    t = CosineAnnealingLR(SGD(p, lr=1), 3 if args.one and args.two == "x" else 4, eta_min=d.get("eta_min", 1e-6), last_epoch=args.last)
+    for epoch in range(epochs):
+        s.step()
+main()
+`,
+  "scaled.py":
+    "parser.add_argument('--lr', type=float, default=6e-4)\nparser.add_argument('--steps', default='600', type=int)\na = parser.parse_args()\ndef get_lr(it):\n    return a.lr * (1 - it / a.steps)\n",
   "own.py":
     "peak = 1.0\ndef get_lr(it):\n    if it < 2:\n        return peak * it / 2\n    return peak / (it - 1)\n\nclass Trainer:\n    def helper(self):\n        pass\n    def rate(self, step):\n        return cfg.base / (step + 1)\n\ndef main():\n    data = open('x').read()\n    return data\n",
   "swin.py":
@@ -160,8 +184,33 @@ describe("a script", () => {
     const { out, err } = await run("cifar.py");
     expect(rates(out)).toEqual([...Array(10).fill(0.1), ...Array(10).fill(expect.closeTo(0.01))]);
     expect(err).toBe(
-      "cifar.py: read as: a training script\ncifar.py: StepLR in line 12\ncifar.py: 20 epochs: the loop in line 13",
+      'cifar.py: read as: a training script\ncifar.py: StepLR in line 12\ncifar.py: 20 epochs: the loop in line 13\ncifar.py: args.epochs is 20, args.lr 0.1 by default (--set "args.epochs=…" says another)',
     );
+  });
+
+  test.each<[string[], string | undefined]>([
+    [["cifar.py", "--lr", "1"], "args.epochs is 20"],
+    [["cifar.py", "--set", "args.epochs=3"], "args.lr is 0.1"],
+    [["cifar.py", "--set", "args.epochs=3", "--lr", "1"], undefined],
+    [
+      ["options.py"],
+      'FLAGS.every is 2, cfg.gamma 0.5, lr 1e-3, d.get("eta_min", 1e-6) 1e-6, args.last -1, args.one True and 1 more',
+    ],
+    [["scaled.py::get_lr", "--steps", "3"], "a.lr is 6e-4, a.steps 600"],
+  ])("%s: what options are by default is told", async (words, want) => {
+    const { code, err } = await run(...words);
+    const told = err.split("\n").find((line) => line.includes("by default"));
+    expect([code, told?.replace(/^.*?: (.*) by default \(--set .*/, "$1")]).toEqual([0, want]);
+  });
+
+  test("flags of the schedule stand with settings, before and behind them", async () => {
+    for (const words of [
+      ["--set", "g=1", "--gamma", "0.5"],
+      ["--gamma", "0.5", "--set", "g=1"],
+    ]) {
+      const { out } = await run("run.ipynb", ...words, "--lr", "8", "--epochs", "4");
+      expect(rates(out)).toEqual([8, 8, 8, 4]);
+    }
   });
 
   test.each<[string[], string, number]>([
@@ -219,6 +268,10 @@ describe("a script", () => {
     ],
     [["cifar.py", "--set", "args.x=3"], "--set: nothing hangs on args.x; what can be set is"],
     [["cifar.py", "--set", "args.epochs=1"], "cifar.py: line 12: step_size: 0 is not a positive integer"],
+    [
+      ["run.ipynb", "--gamma", "0.5"],
+      "run.ipynb: cell 3, line 4: g is not known; give it with --set g=VALUE",
+    ],
     [["run.ipynb"], "run.ipynb: cell 3, line 4: g is not known; give it with --set g=VALUE"],
     [["run.ipynb", "--set", "g='a'"], 'run.ipynb: cell 3, line 4: gamma: "a" is not a number'],
     [["wrong.ipynb"], "wrong.ipynb: has no cells; a notebook is an object with cells, as of nbformat 4"],

@@ -150,6 +150,31 @@ describe("what people paste", () => {
       "get_scheduler('cosine', optimizer, 10, 100)",
       { type: "transformers.get_scheduler", name: "cosine", num_warmup_steps: 10, num_training_steps: 100 },
     ],
+    // another library's, with parameters of single schedules
+    [
+      "get_scheduler('linear', optimizer=o, num_warmup_steps=1, num_training_steps=9, num_cycles=1, power=1.0)",
+      { type: "transformers.get_scheduler", name: "linear", num_warmup_steps: 1, num_training_steps: 9 },
+    ],
+    [
+      "get_scheduler('cosine_with_restarts', o, num_training_steps=9, num_warmup_steps=1, num_cycles=3, power=2)",
+      {
+        type: "transformers.get_scheduler",
+        name: "cosine_with_restarts",
+        num_warmup_steps: 1,
+        num_training_steps: 9,
+        scheduler_specific_kwargs: { num_cycles: 3 },
+      },
+    ],
+    [
+      "diffusers.optimization.get_scheduler('polynomial', o, None, 1, 9, 1, 2.0, -1)",
+      {
+        type: "transformers.get_scheduler",
+        name: "polynomial",
+        num_warmup_steps: 1,
+        num_training_steps: 9,
+        scheduler_specific_kwargs: { power: 2 },
+      },
+    ],
     [
       "ChainedScheduler([ExponentialLR(optimizer, 0.9)], optimizer)",
       { type: "torch.ChainedScheduler", schedulers: [{ type: "torch.ExponentialLR", gamma: 0.9 }] },

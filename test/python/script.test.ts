@@ -4,7 +4,8 @@ import { isProblem } from "../../src/core/problem.ts";
 import { functionOf } from "../../src/python/function/index.ts";
 import { readModule } from "../../src/python/parse.ts";
 import { outlineOf } from "../../src/python/script/outline.ts";
-import { schedulersIn, type Wanted } from "../../src/python/script/schedulers.ts";
+import { schedulersIn } from "../../src/python/script/schedulers.ts";
+import type { Wanted } from "../../src/python/script/wanted-sites.ts";
 import { settingsFor } from "../../src/python/settings.ts";
 
 interface Given {
@@ -96,6 +97,13 @@ describe("where a script builds a scheduler", () => {
       "all = []\nall.append(LinearLR(o))\nall.append(StepLR(o, 3))\ns = SequentialLR(o, all, milestones=[5])",
       [
         "4 torch.SequentialLR {schedulers:[{type:torch.LinearLR},{type:torch.StepLR,step_size:3}],milestones:[5]}",
+      ],
+    ],
+    [
+      "diffusers', by transformers' parameters",
+      "from diffusers.optimization import get_scheduler\ns = get_scheduler('cosine_with_restarts', optimizer=o, num_warmup_steps=1, num_training_steps=9, num_cycles=2)",
+      [
+        "2 transformers.get_scheduler {name:cosine_with_restarts,num_warmup_steps:1,num_training_steps:9,scheduler_specific_kwargs:{num_cycles:2}}",
       ],
     ],
     [

@@ -86,8 +86,7 @@ async function scheduleIn(
   shell: Pick<Shell, "read">,
 ): Promise<Definition | undefined> {
   try {
-    const asked = () => askedRoughly(before, flagsOf(undefined), registry);
-    return scheduleOf(await openInput(word, shell), asked);
+    return scheduleOf(await openInput(word, shell), askedRoughly(before, flagsOf(undefined), registry));
   } catch {
     return undefined;
   }

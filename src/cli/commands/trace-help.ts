@@ -9,8 +9,9 @@ export function traceHelp(flags: readonly Flag[]): string {
 FILE.py, calls NAME without arguments, and steps the optimizer and scheduler that
 it returns, --steps or --epochs times. They may be returned in any order, in a
 tuple, dict or object, or as Lightning's configure_optimizers does; several give
-several curves. NAME may also be a function of the step, such as a schedule of
-optax or Keras. Nothing of this is done without the word trace.
+several curves. What Lightning steps once an epoch is stepped so. NAME may also
+be a function of the step, such as a schedule of optax or Keras. Nothing of this
+is done without the word trace.
 
 The Python is python3, the one of a virtual environment where that is active, or
 the one behind --python. Behind vs may stand whatever lrplot draws, or another

@@ -18,7 +18,7 @@ import { flagsSaid } from "../flags-said.ts";
 import { readInput } from "../input.ts";
 import type { Shell } from "../shell.ts";
 import type { Asking, Request } from "../trace/python.ts";
-import { traced } from "../trace/traced.ts";
+import { type Series, traced } from "../trace/traced.ts";
 import { tracedConfig } from "../trace/traced-config.ts";
 import { version } from "../version.ts";
 
@@ -147,7 +147,18 @@ async function filledBy(
   const series = await traced(word, { ...run, file, name: name ?? null }, asking).catch((error: unknown) => {
     throw isProblem(error) && error.where === undefined ? error.at(nameOf(word)) : error;
   });
-  return { ...term, definition: undefined, file: word, config: tracedConfig(word, series) };
+  const config = tracedConfig(word, series);
+  return { ...term, definition: undefined, file: word, config, notes: notesOf(series) };
+}
+
+/** What was done that nobody asked for. */
+function notesOf(all: readonly Series[]): string[] {
+  const names = [...new Set(all.flatMap(({ by_epoch }) => by_epoch))];
+  if (names.length === 0) return [];
+  const are = names.length === 1 ? "is" : "are";
+  return [
+    `${names.join(" and ")} ${are} stepped once an epoch, as Lightning does: --interval step steps at every step`,
+  ];
 }
 
 async function helpText(): Promise<string> {

@@ -12,6 +12,8 @@ export interface Series {
   readonly optimizer: string | null;
   /** The param group's name, or its index. */
   readonly group: string | number;
+  /** Those of its schedulers that are stepped at every epoch, as Lightning does where nothing says when. */
+  readonly by_epoch: readonly string[];
   /** The rate at each step. */
   readonly lr: readonly number[];
   /** The momentum beside each; null where the group has none. */

@@ -80,37 +80,48 @@ def is_scheduler(value):
     return callable(getattr(value, "step", None)) and not is_optimizer(value) and not isinstance(value, type)
 
 
+def are_lightnings_lists(value):
+    """`return [optimizer], [scheduler]`: Lightning steps such schedulers at every epoch."""
+    if len(value) != 2 or not all(isinstance(each, (list, tuple)) for each in value):
+        return False
+    optimizers, schedulers = value
+    return len(optimizers) > 0 and all(is_optimizer(each) for each in optimizers) and not any(map(is_optimizer, schedulers))
+
+
 class Found:
     """The optimizers and schedulers in what a function returned."""
 
     def __init__(self):
         self.optimizers = []
-        self.schedulers = []  # of (scheduler, interval or None, frequency)
+        self.schedulers = []  # of (scheduler, interval or None, frequency, is the interval Lightning's own?)
         self.functions = []
 
-    def walk(self, value, interval=None, frequency=1, depth=0):
+    def walk(self, value, interval=None, frequency=1, depth=0, is_implied=False):
         if value is None or isinstance(value, (str, bytes, int, float, type)) or depth > 8:
             return
         if is_optimizer(value):
             if all(value is not other for other in self.optimizers):
                 self.optimizers.append(value)
         elif is_scheduler(value):
-            if all(value is not other for other, _, _ in self.schedulers):
-                self.schedulers.append((value, interval, frequency))
+            if all(value is not other for other, *_ in self.schedulers):
+                self.schedulers.append((value, interval, frequency, is_implied))
         elif isinstance(value, dict):
             # Lightning's: {"scheduler": …, "interval": "step", "frequency": 1}, at epochs where it does not say
             if is_scheduler(value.get("scheduler")) and not any(is_optimizer(each) for each in value.values()):
                 interval = value.get("interval", "epoch")
+                is_implied = "interval" not in value
                 frequency = value.get("frequency", 1) or 1
             elif is_scheduler(value.get("lr_scheduler")):
-                interval = "epoch"
+                interval, is_implied = "epoch", True
             for each in value.values():
-                self.walk(each, interval, frequency, depth + 1)
+                self.walk(each, interval, frequency, depth + 1, is_implied)
         elif hasattr(value, "init") and hasattr(value, "update"):
             raise Refused("optax")
         elif isinstance(value, (list, tuple)):
+            if are_lightnings_lists(value):
+                interval, is_implied = "epoch", True
             for each in value:
-                self.walk(each, interval, frequency, depth + 1)
+                self.walk(each, interval, frequency, depth + 1, is_implied)
         elif any(getattr(value, name, None) is not None for name in RESULTS):
             for name in RESULTS:
                 self.walk(getattr(value, name, None), interval, frequency, depth + 1)
@@ -176,6 +187,7 @@ class Optimized:
                 "schedulers": names,
                 "optimizer": type_name(self.optimizer),
                 "group": name if isinstance(name, str) else index,
+                "by_epoch": [type_name(each.scheduler) for each in self.schedulers if each.is_lightnings],
             }
 
     def read(self):
@@ -195,11 +207,12 @@ class Optimized:
 class Stepped:
     """A scheduler, and when it is stepped."""
 
-    def __init__(self, scheduler, interval, frequency, request):
+    def __init__(self, scheduler, interval, frequency, is_implied, request):
         self.scheduler = scheduler
         per_epoch = request["steps_per_epoch"]
         self.per_epoch = per_epoch
         self.every = (per_epoch if (request["interval"] or interval) == "epoch" else 1) * frequency
+        self.is_lightnings = is_implied and per_epoch > 1 and not request["interval"]
         self.metrics = request["metrics"]
         self.taken = 0
         # timm's are told the epoch that has ended, and at every update how many there were
@@ -238,7 +251,7 @@ class Sampled:
         self.index = 0
 
     def series(self):
-        yield {"schedulers": [type_name(self.function)], "optimizer": None, "group": 0}
+        yield {"schedulers": [type_name(self.function)], "optimizer": None, "group": 0, "by_epoch": []}
 
     def read(self):
         rate = of_user("at step %d" % self.index, self.function, self.index)
@@ -262,7 +275,7 @@ def subjects_in(result, request):
         raise Refused("nothing", value="None" if result is None else type_name(result))
     optimizers = list(found.optimizers)
     owned = []
-    for scheduler, interval, frequency in found.schedulers:
+    for scheduler, *how in found.schedulers:
         optimizer = getattr(scheduler, "optimizer", None)
         if not is_optimizer(optimizer):
             if len(found.optimizers) != 1:
@@ -272,7 +285,7 @@ def subjects_in(result, request):
         same = [each for each in optimizers if each.param_groups is optimizer.param_groups]
         if not same:
             optimizers.append(optimizer)
-        owned.append(((same or [optimizer])[0], Stepped(scheduler, interval, frequency, request)))
+        owned.append(((same or [optimizer])[0], Stepped(scheduler, *how, request)))
     return [Optimized(each, [stepped for owner, stepped in owned if owner is each]) for each in optimizers]
 
 

@@ -57,13 +57,23 @@ export interface Line {
   readonly text: Text;
 }
 
+/** The same function with other parameters, as another library has it. */
+export interface CallVariant {
+  /** The library: `diffusers`. */
+  readonly module: string;
+  /** Its signature, the optimizer among it. */
+  readonly signature: readonly string[];
+  /** What its arguments are in parameters of ours. */
+  translated(given: Readonly<Record<string, unknown>>): Record<string, unknown>;
+}
+
 /** How people who use a framework write its schedules. */
 export interface CodeStyle {
   /**
    * Where the optimizer stands in a call whose other arguments are the parameters, counted from 0; undefined where it
    * takes none. Left out where there is no such call: what a script's constants or a command's options say.
    */
-  readonly call?: { readonly optimizerAt: number | undefined };
+  readonly call?: { readonly optimizerAt: number | undefined; readonly variant?: CallVariant };
   /** As an argument of another one. */
   expression(call: Call): Expression;
   /** What is inside it, where that is no expression of its own. */

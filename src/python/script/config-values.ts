@@ -17,6 +17,12 @@ export interface ConfigValues {
   readonly places: readonly (readonly [Path, Place])[];
   /** What is not known, by the path that it is needed for. */
   readonly missing: readonly (readonly [Path, Unknown])[];
+  /** The options that have their defaults, each with the key that hangs on it. */
+  readonly usedDefaults: readonly {
+    readonly key: string;
+    readonly text: string;
+    readonly value: Expression;
+  }[];
 }
 
 const MAX_DEPTH = 50;
@@ -53,16 +59,22 @@ function valuesOf(
   names: readonly string[],
 ): ConfigValues {
   const { source } = outline.module;
-  const scope: Scope = { source, environment: environmentOf(outline, known) };
+  const usedDefaults: ConfigValues["usedDefaults"][number][] = [];
+  let key = ""; // of what is being read
+  const environment = environmentOf(outline, known, {
+    usedDefault: (text, value) => usedDefaults.push({ key, text, value }),
+  });
+  const scope: Scope = { source, environment };
   const places: [Path, Place][] = [];
   const missing: [Path, Unknown][] = [];
   const values: Record<string, unknown> = {};
   for (const name of names) {
+    key = name;
     const expression = expressionOf(name);
     const value = expression && read(expression, scope, [name]);
     if (value !== undefined && value !== null) put(values, name, value);
   }
-  return { values, places, missing };
+  return { values, places, missing, usedDefaults };
 
   function read(expression: Expression, at: Scope, path: Path): unknown {
     places.push([path, { from: expression.from, to: expression.to, source }]);

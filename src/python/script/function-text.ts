@@ -21,8 +21,13 @@ export function textOf(node: FunctionNode, outline: Outline, environment: Enviro
 }
 
 /** The function of the step that a name is: `get_lr`, `Trainer.get_lr`. Throws an Unknown for what in it is not known. */
-export function stepFunction(name: string, outline: Outline, known: Environment): string {
-  const environment = environmentOf(outline, known);
+export function stepFunction(
+  name: string,
+  outline: Outline,
+  known: Environment,
+  usedDefault: (text: string, value: Expression) => void,
+): string {
+  const environment = environmentOf(outline, known, { usedDefault });
   try {
     return functionText(outline.module, name, lookUpIn(outline, environment));
   } catch (error) {

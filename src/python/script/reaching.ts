@@ -27,7 +27,7 @@ export function reaching<T extends Context>(
 }
 
 /** Is what stands in these branches run before what stands in those? */
-export function isTaken(
+function isTaken(
   branches: readonly Branch[],
   others: readonly Branch[],
   decide: Decide,

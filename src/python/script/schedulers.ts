@@ -9,11 +9,10 @@ import type { Expression } from "../syntax.ts";
 import { environmentOf } from "./environment.ts";
 import { textOf } from "./function-text.ts";
 import { type RunLength, runOf } from "./loop.ts";
-import { type FunctionStatement, lastWord, type Outline } from "./outline.ts";
-import { definitionNamedIn, functionsAround, isIn, type Site, sitesAt, sitesIn } from "./sites.ts";
-
-/** Which schedulers of a script are meant: all, those on a line, those in a function. */
-export type Wanted = { readonly line: number } | { readonly name: string } | undefined;
+import type { FunctionStatement, Outline } from "./outline.ts";
+import { definitionNamedIn, isIn, type Site, sitesIn } from "./sites.ts";
+import type { UsedDefaults } from "./used-defaults.ts";
+import { type Wanted, wantedSites } from "./wanted-sites.ts";
 
 /** A scheduler that a script builds. */
 export interface Scheduler extends Constructed {
@@ -23,6 +22,8 @@ export interface Scheduler extends Constructed {
   readonly line: number;
   /** What the loop around its `step()` says; undefined where that cannot be told. */
   readonly run: RunLength | undefined;
+  /** The options that hang on nothing but their defaults: the scheduler's, and those of its run. */
+  readonly usedDefaults: { readonly own: UsedDefaults; readonly ofRun: UsedDefaults };
   /** Where its class is imported from, where that is no framework. */
   readonly from: string | undefined;
 }
@@ -57,16 +58,20 @@ const MOST_SITES = 100;
  */
 export function schedulersIn(outline: Outline, wanted: Wanted, beside: Beside): Schedulers {
   const { source } = outline.module;
+  let used = new Map<string, Expression>(); // of what is being read
   const scopeOf = (known: Environment) => ({
     source,
-    environment: environmentOf(outline, known, (node, environment) => textOf(node, outline, environment)),
+    environment: environmentOf(outline, known, {
+      functionText: (node, environment) => textOf(node, outline, environment),
+      usedDefault: (text, value) => used.set(text, value),
+    }),
   });
   const all = sitesIn(outline, scopeOf(beside.known), beside.registry);
   if (all.length > MOST_SITES)
     throw new Problem(`${all.length} schedulers are built in it`, {
       allowed: `at most ${MOST_SITES} are read`,
     });
-  const sites = wantedOf(outline, all, wanted, beside.registry);
+  const sites = wantedSites(outline, all, wanted, beside.registry);
   // those beside them may hold them
   const others = wanted === undefined ? [] : all.filter((site) => !sites.includes(site));
   const results = sites.map((site) => new Result(site));
@@ -76,8 +81,10 @@ export function schedulersIn(outline: Outline, wanted: Wanted, beside: Beside): 
     const before = supposed.size;
     for (const result of results) {
       if (!result.isOpen) continue;
+      used = result.used;
       result.read(() => constructed(result.site.node as Expression, scope, beside.registry), go, beside);
       for (const { text } of result.missing) supposed.add(text);
+      used = result.usedByRun;
       if (result.isOpen || go === 0) result.run ??= runOf(result.site, outline, scope.environment);
     }
     if (supposed.size === before) break;
@@ -95,7 +102,15 @@ export function schedulersIn(outline: Outline, wanted: Wanted, beside: Beside): 
     refused,
     complete: shown.filter((result) => result.found && result.missing.length === 0).map(named),
     schedulers: shown.flatMap((result) =>
-      result.found ? { ...result.found, ...named(result), run: result.run, from: result.site.from } : [],
+      result.found
+        ? {
+            ...result.found,
+            ...named(result),
+            run: result.run,
+            from: result.site.from,
+            usedDefaults: { own: result.used, ofRun: result.usedByRun },
+          }
+        : [],
     ),
   };
 
@@ -124,6 +139,8 @@ class Result {
   run: RunLength | undefined;
   isOpen = true;
   readonly missing: Unknown[] = [];
+  readonly used = new Map<string, Expression>();
+  readonly usedByRun = new Map<string, Expression>();
   readonly site: Site;
 
   constructor(site: Site) {
@@ -183,69 +200,5 @@ function heldIn(
       if (!isProblem(error)) throw error;
       return { site, found: undefined };
     }
-  });
-}
-
-function wantedOf(outline: Outline, all: readonly Site[], wanted: Wanted, registry: Registry): Site[] {
-  const has = () => functionsAround(outline, all).join(", ");
-  if (wanted === undefined) {
-    if (all.length > 0) return [...all];
-    throw noneIn(outline, registry);
-  }
-  if ("line" in wanted) {
-    const found = sitesAt(outline, all, wanted.line);
-    if (found.length > 0) return found;
-    const lines = all.map(({ node }) => lineAndColumn(outline.module.source, node.from).line);
-    throw new Problem(`no scheduler is built on line ${wanted.line}, or in the statement around it`, {
-      allowed: lines.length > 0 ? `there is one on line ${lines.join(", ")}` : undefined,
-      hint: lines.length > 0 ? undefined : noneIn(outline, registry).allowed,
-    });
-  }
-  const definition = definitionNamedIn(outline, wanted.name);
-  if (!definition) {
-    const names = [...outline.functions.keys()].slice(0, 12).join(", ");
-    throw new Problem(`there is no function or class ${wanted.name} in it`, {
-      allowed:
-        all.length > 0 && has() !== ""
-          ? `schedulers are built in ${has()}`
-          : names === ""
-            ? undefined
-            : `it has ${names}`,
-    });
-  }
-  const found = all.filter((site) => isIn(site, definition));
-  if (found.length > 0) return found;
-  throw new Problem(`${wanted.name} builds no scheduler`, {
-    allowed: has() === "" ? "none is built in a function" : `schedulers are built in ${has()}`,
-  });
-}
-
-function noneIn({ allCalls, functions, module, frame }: Outline, registry: Registry): Problem {
-  const base = frame.assignments.get("_base_")?.at(-1);
-  if (base) {
-    return new Problem("no param_scheduler is in it", {
-      allowed: "_base_ is other files, which are not followed",
-      hint: "Give the one that has param_scheduler, or what mmengine's Config.dump() writes",
-    });
-  }
-  const [wrong] = module.problems;
-  const [own] = [...functions].flatMap(([name, { parent }]) =>
-    parent?.kind !== "class" && /(?:^|_)lr(?:_|$)|sched|learning_rate|warm_?up|anneal/i.test(name)
-      ? name
-      : [],
-  );
-  const called = allCalls.find(({ node: { callee } }) => {
-    const name = lastWord(callee);
-    return /sched|cosine|anneal|warm_?up|(?:^|_)lr$/i.test(name) && !functions.has(name);
-  });
-  const { line } = lineAndColumn(module.source, called?.node.from ?? 0);
-  const name = called && lastWord(called.node.callee);
-  return new Problem("no scheduler is built in it", {
-    allowed: [
-      `looked for were calls of the ${registry.length} classes and functions that \`lrplot list\` shows`,
-      ...(name ? [`${name} in line ${line} is none of them`] : []),
-      ...(wrong ? [`from ${wrong.where} on it is no Python (${wrong.message})`] : []),
-    ].join("; "),
-    hint: own && `If ${own} computes the rate, draw that: ${module.source.file ?? ""}::${own}`,
   });
 }

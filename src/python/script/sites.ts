@@ -31,7 +31,7 @@ export function sitesIn({ allCalls }: Outline, scope: Scope, registry: Registry)
 }
 
 /** The offsets from which and to which a line of the text reaches, from 1. */
-export function lineSpan(text: string, line: number): Span {
+function lineSpan(text: string, line: number): Span {
   let from = 0;
   for (let i = 1; i < line; i++) {
     const end = text.indexOf("\n", from);
