@@ -69,8 +69,9 @@ export const oneCycleLR = define({ source: "torch.optim.lr_scheduler.OneCycleLR"
   end: ({ total_steps, epochs, steps_per_epoch, last_epoch }) =>
     left(total_steps ?? (epochs ?? 0) * (steps_per_epoch ?? 0), last_epoch),
   total_steps: totalSteps,
-  fromRun({ total_steps }, { epochs, steps, steps_per_epoch = 1 }): Record<string, unknown> {
-    if (total_steps !== undefined) return {};
+  fromRun(given, { epochs, steps, steps_per_epoch = 1 }): Record<string, unknown> {
+    if (given.total_steps !== undefined) return {};
+    if (given.epochs !== undefined && given.steps_per_epoch !== undefined) return {};
     if (steps !== undefined) return { total_steps: steps };
     return epochs === undefined ? {} : { epochs, steps_per_epoch };
   },

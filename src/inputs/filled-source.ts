@@ -64,9 +64,7 @@ function filledSchedule(schedule: unknown, run: RawConfig, { registry, schedule:
   const definition = findDefinition(registry, schedule.type);
   if (!definition?.fromRun) return schedule;
   const { type, ...params } = schedule;
-  return {
-    type,
-    ...params,
-    ...definition.fromRun({ ...params, ...flags }, withData(run, definition.counting)),
-  };
+  const filled = definition.fromRun({ ...params, ...flags }, withData(run, definition.counting));
+  const left = Object.entries(filled).filter(([name]) => (params[name] ?? undefined) === undefined);
+  return { type, ...params, ...Object.fromEntries(left) };
 }

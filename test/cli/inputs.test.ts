@@ -76,6 +76,11 @@ test.each([
   expect(out()).toBe(drawn.out);
 });
 
+test("what an input says itself is not filled in from the run", async () => {
+  const line = "'OneCycleLR(o, max_lr=0.1, epochs=11, steps_per_epoch=10)' --epochs 11 --print-config";
+  expect(JSON.parse((await run(line)).out).schedule).toMatchObject({ epochs: 11, steps_per_epoch: 10 });
+});
+
 test.each([
   ["ds.json", ["ds.json: read as: DeepSpeed config"]],
   ["hf.yaml --steps 100", ["hf.yaml: warmup_ratio 0.1 of 100 steps is a warm-up of 10"]],
