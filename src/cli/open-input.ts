@@ -17,6 +17,7 @@ export async function openInput(word: string, { read }: Pick<Shell, "read">): Pr
 
 /** What a text looks like by its first line that is no comment, as the ending of a file; undefined for JSON. */
 function endingOf(text: string): string | undefined {
+  if (/^(?:import|from|def|class)\s+\w+/m.test(text) && !/^\s*[{[]/.test(text)) return ".py";
   const line = /^(?!\s*(?:#|---\s*$|$)).*/m.exec(text)?.[0] ?? "";
   if (/^\s*\[[\w.-]+\]\s*(#.*)?$/.test(line) || /^[\w.-]+\s*=\s*["\d[{tf]/.test(line)) return ".toml";
   if (/^["']?[\w.$-]+["']?\s*:(\s|$)/.test(line)) return ".yaml";

@@ -32,6 +32,7 @@ const folder = folderWith({
   "titan.toml": "[optimizer]\nlr = 8e-4\n[lr_scheduler]\nwarmup_steps = 20\n[training]\nsteps = 200\n",
   "log.csv": "step,lr\n0,0.1\n1,0.2\n2,0.1\n",
   "rows.json": '[{"step": 0, "lr": 0.1}, {"step": 1, "lr": 0.2}]',
+  "train.py": "from torch.optim.lr_scheduler import StepLR\nscheduler = StepLR(SGD(p, lr=0.1), 30)\n",
   "other.json": '{"model": {"layers": 3}}',
 });
 
@@ -74,6 +75,13 @@ test.each([
   const { shell, out } = keeping({ read: async () => config.out });
   expect(await main(["-"], shell)).toBe(0);
   expect(out()).toBe(drawn.out);
+});
+
+test("a script in a stream", async () => {
+  expect(await run("- --epochs 31", "train.py")).toEqual({
+    ...(await run("train.py --epochs 31")),
+    err: expect.any(String),
+  });
 });
 
 test("what an input says itself is not filled in from the run", async () => {
