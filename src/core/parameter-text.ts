@@ -1,3 +1,5 @@
+import { functionName, isFunctionText } from "./expression/interpreter.ts";
+
 /** Parameters as Python would spell them in a call: `T_0=30, eta_min=1e-6`. */
 export function parameterText(given: Readonly<Record<string, unknown>>): string {
   return Object.entries(given)
@@ -16,7 +18,9 @@ function valueText(value: unknown): string {
     return `${String(type).split(".").at(-1)}(${parameterText(params)})`;
   }
   if (typeof value === "number") return numberText(value);
-  return String(value).replace(/[\s\p{Cc}\p{Cs}]+/gu, " ");
+  // a function with statements is told by its name, as a call does
+  const name = typeof value === "string" && isFunctionText(value) ? functionName(value) : undefined;
+  return name ?? String(value).replace(/[\s\p{Cc}\p{Cs}]+/gu, " ");
 }
 
 /** More items of a list than this are a table, and nobody's to read in a line. */

@@ -71,7 +71,7 @@ function functionReading({ name, from }: FunctionStatement, fn: string, module: 
   const { file, lineName } = module.source;
   const position = lineName || file === undefined ? undefined : { file, line, column };
   return {
-    config: { schedule: { type: "generic.function", fn } },
+    config: { title: name, schedule: { type: "generic.function", fn } },
     isFilled: true,
     locate: ([key]: Path) => (key === "schedule" ? position : undefined),
     keyOf: ([key]: Path) => (key === "schedule" ? `${name} in ${placeText(module.source, line)}` : undefined),

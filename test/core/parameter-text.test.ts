@@ -12,6 +12,7 @@ const cases: readonly (readonly [given: Record<string, unknown>, text: string])[
   ],
   [{ milestones: [3, 1e-9] }, "milestones=[3, 1e-9]"],
   [{ lr_lambda: "0.9 **\n epoch" }, "lr_lambda=0.9 ** epoch"],
+  [{ fn: "import math\ndef get_lr(step):\n    return math.exp(-step)\n" }, "fn=get_lr"],
   [{ boundaries_and_scales: { 30: 0.1, 60: 1e-5 } }, "boundaries_and_scales={30: 0.1, 60: 1e-5}"],
   [{ schedulers: [{ type: "torch.StepLR", step_size: 3 }] }, "schedulers=[StepLR(step_size=3)]"],
 ];
