@@ -156,7 +156,14 @@ describe("what names stand for", () => {
     ["a local before a global", "n = 1\ndef f():\n  n = 2\n  return StepLR(o, n)", 2],
     ["the branch that it is in", "if x:\n  n = 1\n  s = StepLR(o, n)\nelse:\n  n = 2", 1],
     ["the branch that is taken", "flag = False\nif flag:\n  n = 1\nelse:\n  n = 2\ns = StepLR(o, n)", 2],
-    ["what is tried", "try:\n  n = 1\nexcept E:\n  n = 2\ns = StepLR(o, n)", 1],
+    ["what is tried", "try:\n  n = 1\nexcept E:\n  pass\ns = StepLR(o, n)", 1],
+    ["the same in each branch", "if x:\n  n = 1\nelse:\n  n = 1\ns = StepLR(o, n)", 1],
+    ["behind a star", "*rest, n = [1, 2, 3]\ns = StepLR(o, n)", 3],
+    ["setattr", "c = C()\nsetattr(c, 'n', 7)\ns = StepLR(o, c.n)", 7],
+    ["a global of a function", "def f():\n  global n\n  n = 7\ns = StepLR(o, n)", 7],
+    ["a loop's own", "for fold in range(5):\n  n = 7\n  n *= 2\n  s = StepLR(o, n)", 14],
+    ["before a loop around it", "n = 7\nfor fold in range(5):\n  s = StepLR(o, n)", 7],
+    ["before it is changed", "c = {'n': 7}\ns = StepLR(o, c['n'])\nc.update(x)", 7],
     ["unpacked", "(a, n), b = (1, 2), 3\ns = StepLR(o, n)", 2],
     ["a list's item", "ns = [1, 2]\ns = StepLR(o, ns[1])", 2],
     ["a default of a parameter", "def f(o, n=30):\n  return StepLR(o, n)", 30],
@@ -340,6 +347,46 @@ describe("what is asked for, all at once", () => {
     ],
   ])("%s with %o", (text, set, want) => {
     expect(drawn(text, { set })).toEqual([expect.stringContaining(`step_size:${want}}`)]);
+  });
+});
+
+describe("what is changed in a way that is not followed is asked for", () => {
+  const argparse = "p.add_argument('--n', default=3)\nargs = p.parse_args()\n";
+  const config = "c = {'n': 3, 'm': 4}\n";
+  test.each<[string, string]>([
+    ["n = 1\nfor i in range(3):\n  n = n * 2\ns = StepLR(o, n)", "n"],
+    ["n = 1\nwhile n < 9:\n  n *= 2\ns = StepLR(o, n)", "n"],
+    ["n = 1\nfor fold in range(3):\n  s = StepLR(o, n)\n  n *= 2", "n"],
+    ["n = 1\nfor fold in range(3):\n  n *= 2\n  s = StepLR(o, n)", "n"],
+    ["try:\n  n = 1\nexcept E:\n  n = 2\ns = StepLR(o, n)", "n"],
+    ["n = 1\ndef f():\n  global n\n  n = 2\nf()\ns = StepLR(o, n)", "n"],
+    ["def g():\n  n = 1\n  def f():\n    nonlocal n\n    n = 2\n  f()\n  return StepLR(o, n)", "n"],
+    ["*n, last = [1, 2, 3]\ns = StepLR(o, n)", "n"],
+    ["n = [3]\ndel n\ns = StepLR(o, n)", "n"],
+    ["n = 1\nmatch x:\n  case 1:\n    n = 2\ns = StepLR(o, n)", "n"],
+    ...[
+      "ms[0] = 5",
+      "ms.extend(x)",
+      "ms.sort()",
+      "ms.pop()",
+      "ms.insert(0, 1)",
+      "ms.remove(3)",
+      "ms.clear()",
+    ].map((change): [string, string] => [`ms = [3, 6]\n${change}\ns = MultiStepLR(o, ms)`, "ms"]),
+    ["ms = [3]\nfor m in x:\n  ms.append(m)\ns = MultiStepLR(o, ms)", "ms"],
+    ["ms = [3]\nif x:\n  ms.append(6)\ns = MultiStepLR(o, ms)", "ms"],
+    ["ms = 2 * [3]\nms.append(6)\ns = MultiStepLR(o, ms)", "ms"],
+    ["ms = [3, 6]\nms[1] = 5\ns = StepLR(o, ms[1])", "ms[1]"],
+    [`${config}c.update(x)\ns = StepLR(o, c['n'])`, "c['n']"],
+    [`${config}del c["n"]\ns = StepLR(o, c.get('n', 9))`, "c.get('n', 9)"],
+    [`${config}c.setdefault("n", 9)\ns = StepLR(o, c['n'])`, "c['n']"],
+    [`${config}c.pop("n")\ns = StepLR(o, c['n'])`, "c['n']"],
+    ["c = {'step_size': 3}\nc['gamma'] = 0.5\ns = StepLR(o, **c)", "c"],
+    [`${argparse}setattr(args, k, 9)\ns = StepLR(o, args.n)`, "args.n"],
+    [`${argparse}vars(args).update(x)\ns = StepLR(o, args.n)`, "args.n"],
+    [`${argparse}args.__dict__.update(x)\ns = StepLR(o, args.n)`, "args.n"],
+  ])("%s", (text, want) => {
+    expect(read(text).missing.map((each) => each.text)).toEqual([want]);
   });
 });
 

@@ -19,7 +19,7 @@ export function valueOfAttribute(
   if (own) return memberOfSelf(own, name, { use, at, text }, names);
   const hasMore = () => memberOf(names.origin(object), name, names) !== undefined;
   for (let frame: Frame | undefined = use.frame; frame; frame = frame.parent) {
-    const found = assigned(text, frame, { use, at, hasMore }, names);
+    const found = assigned(text, frame, { use, at, hasMore }, names, names.textOf(object));
     if (found) return valueGiven(found, use, at, names);
   }
   const given = names.next(object);
@@ -38,7 +38,7 @@ export function valueOfItem(
   for (const quote of ['"', "'"]) {
     const text = `${names.textOf(object)}[${quote}${key}${quote}]`;
     for (let frame: Frame | undefined = use.frame; frame; frame = frame.parent) {
-      const found = assigned(text, frame, { use, at, hasMore: () => true }, names);
+      const found = assigned(text, frame, { use, at, hasMore: () => true }, names, names.textOf(object));
       if (found) return valueGiven(found, use, at, names);
     }
   }

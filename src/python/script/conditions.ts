@@ -21,7 +21,9 @@ export function conditionsIn(scope: Scope, deeper: ScriptNames["deeper"]): Decid
   }
 
   return ({ statement, taken }: Branch) => {
-    if (statement.type !== "if") return taken === 0;
+    // what is tried is taken to succeed, but one that handles may give another value
+    if (statement.type === "try") return taken === 0 ? true : undefined;
+    if (statement.type !== "if") return undefined; // a loop, a function that is called or not
     if (!decisions.has(statement)) {
       decisions.set(statement, undefined); // while it is decided
       decisions.set(statement, branchTaken(statement));

@@ -1,5 +1,6 @@
 import { dottedName } from "../names.ts";
 import type { Expression } from "../syntax.ts";
+import { checkParts } from "./assignments.ts";
 import { keyword } from "./options.ts";
 import { lastWord } from "./outline.ts";
 import type { ScriptNames } from "./script-names.ts";
@@ -20,6 +21,7 @@ export function entryOf(dict: Expression, key: string, names: ScriptNames): Expr
 /** `pair[0]`, and what is unpacked; `accelerator.prepare(a, b)` gives back its arguments. */
 export function elementOf(list: Expression, index: number, names: ScriptNames): Expression | undefined {
   const found = names.origin(list);
+  if (found !== list) checkParts(list, names);
   if (found.type === "list" || found.type === "tuple") {
     if (found.items.some(({ type }) => type === "starred")) return undefined;
     return found.items[index < 0 ? index + found.items.length : index];

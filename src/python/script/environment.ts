@@ -1,7 +1,7 @@
 import { type Environment, type Known, oneLine, Unknown, unknown } from "../environment.ts";
 import { problemAt } from "../source.ts";
 import type { Expression } from "../syntax.ts";
-import { valueOfName } from "./assignments.ts";
+import { checkParts, valueOfName } from "./assignments.ts";
 import { valueOfAttribute, valueOfItem } from "./attributes.ts";
 import { functionNamed, valueOfCall } from "./calls.ts";
 import { conditionsIn, truth } from "./conditions.ts";
@@ -41,6 +41,7 @@ export function environmentOf(
       if (text === "__name__") return { value: "__main__" };
       try {
         const found = names.next(expression);
+        if (found) checkParts(expression, names);
         if (found && defaults.has(found)) usedDefault?.(text, found);
         return found && { expression: found, ...scope };
       } catch (error) {

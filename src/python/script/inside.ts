@@ -62,7 +62,9 @@ export function expressionsOf(statement: Statement): readonly Expression[] {
   }
 }
 
-/** The blocks of a statement, each with its number among those of which one is taken; undefined where it always is. */
+/**
+ * The blocks of a statement, each with its number among those of which one is taken; undefined where it always is, once.
+ */
 export function blocksOf(
   statement: Statement,
 ): readonly { readonly block: Block; readonly branch?: number }[] {
@@ -81,7 +83,7 @@ export function blocksOf(
     }
     case "for":
     case "while":
-      return [{ block: statement.body }, { block: statement.otherwise ?? [] }];
+      return [{ block: statement.body, branch: 0 }, { block: statement.otherwise ?? [] }];
     case "with":
     case "function":
     case "class":

@@ -2,6 +2,7 @@ import { oneLine } from "../environment.ts";
 import { dottedName } from "../names.ts";
 import type { Module } from "../parse.ts";
 import type { Block, Call, Expression, FunctionDefinition, Span, Statement } from "../syntax.ts";
+import { type Change, changesBy, changesIn, namesElsewhere } from "./changes.ts";
 import { blocksOf, expressionsOf, inside } from "./inside.ts";
 
 export type FunctionStatement = FunctionDefinition & Span;
@@ -18,12 +19,16 @@ export interface Frame {
   readonly statement: FunctionStatement | ClassStatement | undefined;
   /** What is assigned in it, by the text of the target (`lr`, `args.lr`, `config["lr"]`), in the order of the text. */
   readonly assignments: Map<string, Assignment[]>;
+  /** Assignments to a part of a list or dict, by the text of the whole: `ms[0] = 5` under `ms`. */
+  readonly parts: Map<string, Assignment[]>;
+  /** Names of it that are another frame's: `global lr`. */
+  readonly elsewhere: Map<string, "global" | "nonlocal">;
   readonly returns: Placed<Extract<Statement, { type: "return" }>>[];
   readonly functions: Map<string, FunctionStatement>;
   readonly classes: Map<string, Frame>;
 }
 
-/** One of the blocks of a statement of which one is taken. */
+/** One of the blocks of a statement of which one is taken; of a loop the body, which may be run never or often. */
 export interface Branch {
   readonly statement: Statement;
   readonly taken: number;
@@ -41,6 +46,8 @@ export type Placed<T> = Context & { readonly node: T };
 export interface Assignment extends Context, Span {
   /** Undefined where a loop, or what is not looked into, gives it. */
   readonly value: Expression | undefined;
+  /** Is it changed in a way that is not followed? */
+  readonly isChange?: boolean;
   /** The function that has the name from here on. */
   readonly defined?: FunctionStatement;
   /** The name itself. */
@@ -80,6 +87,9 @@ export function outlineOf(module: Module): Outline {
       const { callee } = expression;
       const last = callee.type === "attribute" || callee.type === "name" ? callee.name : "";
       add(calls, last, call);
+      for (const change of changesBy(expression, source.text, context.loops.length > 0)) {
+        noteChange(change, { ...context, from: expression.from, to: expression.to });
+      }
     }
     for (const inner of inside(expression)) lookThrough(inner, context);
   };
@@ -91,19 +101,42 @@ export function outlineOf(module: Module): Outline {
     at: Context & Span,
   ): void => {
     if (target.type === "tuple" || target.type === "list") {
-      for (const [i, item] of target.items.entries()) assign(item, value, [...unpacked, i], at);
+      const { items } = target;
+      const star = items.findIndex(({ type }) => type === "starred");
+      for (const [i, item] of items.entries()) {
+        // behind `*rest` they are counted from the end
+        assign(item, value, [...unpacked, star >= 0 && i > star ? i - items.length : i], at);
+      }
     } else if (target.type === "starred") assign(target.value, undefined, [], at);
     else {
       const text = oneLine(source.text.slice(target.from, target.to));
-      add(at.frame.assignments, text, { ...at, target, value, unpacked });
+      const assignment = { ...at, target, value, unpacked };
+      add(at.frame.assignments, text, assignment);
+      if (target.type === "subscript") {
+        const { object } = target;
+        add(at.frame.parts, oneLine(source.text.slice(object.from, object.to)), assignment);
+      }
+      const owner = ownerOf(text, at.frame);
+      if (owner) {
+        // whether and when the function is called, nobody knows
+        const branches = [{ statement: at.frame.statement as Statement, taken: 0 }, ...at.branches];
+        add(owner.assignments, text, { ...assignment, branches });
+      }
     }
   };
+
+  const noteChange = ({ text, target, value }: Change, at: Context & Span): void =>
+    add(at.frame.assignments, text, { ...at, target, value, unpacked: [], isChange: value === undefined });
 
   const visit = (block: Block, context: Context): void => {
     for (const statement of block) {
       for (const expression of expressionsOf(statement)) lookThrough(expression, context);
       const { from, to } = statement;
       const at = { ...context, from, to };
+      for (const change of changesIn(statement, source.text)) noteChange(change, at);
+      for (const [name, kind] of namesElsewhere(statement, source.text)) {
+        context.frame.elsewhere.set(name, kind);
+      }
       switch (statement.type) {
         case "assign":
           if (statement.value)
@@ -161,6 +194,8 @@ function frameOf(statement: Frame["statement"], parent: Frame | undefined): Fram
     parent,
     statement,
     assignments: new Map(),
+    parts: new Map(),
+    elsewhere: new Map(),
     returns: [],
     functions: new Map(),
     classes: new Map(),
@@ -176,6 +211,17 @@ const within = (
   branches: branch === undefined ? branches : [...branches, { statement, taken: branch }],
   loops: statement.type === "for" || statement.type === "while" ? [...loops, statement] : loops,
 });
+
+/** The frame whose name a name of a function is, where that says so. */
+function ownerOf(name: string, frame: Frame): Frame | undefined {
+  const kind = frame.elsewhere.get(name);
+  if (kind === undefined) return undefined;
+  for (let at = frame.parent; at; at = at.parent) {
+    if (at.kind === "module" || (kind === "nonlocal" && at.kind === "function" && at.assignments.has(name)))
+      return at;
+  }
+  return undefined;
+}
 
 function add<T>(map: Map<string, T[]>, key: string, value: T): void {
   const list = map.get(key);
