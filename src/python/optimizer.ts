@@ -1,6 +1,6 @@
 import { calleeName } from "./class-name.ts";
 import { isDict, put } from "./containers.ts";
-import { type Scope, Unknown, type Value } from "./environment.ts";
+import { oneLine, type Scope, Unknown, type Value } from "./environment.ts";
 import { resolved } from "./resolve.ts";
 import type { Argument, Expression } from "./syntax.ts";
 import { evaluate } from "./value.ts";
@@ -43,6 +43,40 @@ const said = ["lr", "momentum", "betas", "weight_decay"];
  * said by one that nobody can look into.
  */
 export function optimizerOf(expression: Expression, scope: Scope): Optimizer {
+  const lr = saidRate(expression, scope);
+  if (lr !== undefined) return { optimizer: { lr }, missing: [] };
+  try {
+    return optimizerIn(expression, scope);
+  } catch (error) {
+    if (!(error instanceof Unknown)) throw error;
+    return {
+      optimizer: undefined,
+      missing: [{ parameter: "lr", unknown: unknownRate(expression, scope, error) }],
+    };
+  }
+}
+
+/** The rate of an optimizer is asked for as an attribute of it: `optimizer.lr`. */
+const rateText = ({ from, to }: Expression, { source }: Scope): string =>
+  `${oneLine(source.text.slice(from, to))}.lr`;
+
+function unknownRate(expression: Expression, scope: Scope, { message, where, position }: Unknown): Unknown {
+  const text = rateText(expression, scope);
+  const why = /is not known(?:: .*)?$/s.exec(message)?.[0] ?? "is not known";
+  return new Unknown(text, `${text} ${why}`, { where, position });
+}
+
+function saidRate(expression: Expression, scope: Scope): Value | undefined {
+  try {
+    const found = scope.environment.lookUp(rateText(expression, scope), expression);
+    return found && "value" in found ? found.value : undefined;
+  } catch (error) {
+    if (!(error instanceof Unknown)) throw error;
+    return undefined;
+  }
+}
+
+function optimizerIn(expression: Expression, scope: Scope): Optimizer {
   const found = resolved(expression, scope);
   if (found?.expression.type !== "call") return none;
   const { expression: call, scope: inside } = found;

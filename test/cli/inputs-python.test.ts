@@ -167,7 +167,7 @@ describe("a pasted constructor", () => {
       ["StepLR(SGD(p, lr=args.lr), 3)", "--epochs", "3"],
       "column 18: args.lr is not known; give it with --set args.lr=VALUE",
     ],
-    [["StepLR(o, N)", "--set", "N=3", "--set", "M=3"], "--set: nothing hangs on M; what can be set is N"],
+    [["StepLR(o, N)", "--set", "N=3", "--set", "M=3"], "--set: nothing hangs on M; what can be set is N, o.lr"],
     [
       ["StepLR(o, N)", "--set", "N=3 +"],
       "--set N: 3 + is no value: the line ends too early: this is no Python; it is a number, a string or a list, as Python has them",

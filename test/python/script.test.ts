@@ -169,10 +169,27 @@ describe("what names stand for", () => {
     ["a default of a parameter", "def f(o, n=30):\n  return StepLR(o, n)", 30],
     ["what the function is called with", "def f(o, n=30):\n  return StepLR(o, n)\nf(o, n=40)", 40],
     ["twice the same", "def f(o, n):\n  return StepLR(o, n)\nn = 7\nf(o, n)\nf(p, n)", 7],
+    ["with partial", "def f(o, n=30):\n  return StepLR(o, n)\nmake = partial(f, n=40)", 40],
+    ["spread", "def f(o, n=30):\n  return StepLR(o, n)\ncfg = {'n': 40}\nf(o, **cfg)", 40],
     [
-      "not what it is called with twice",
-      "def f(o, n=30):\n  return StepLR(o, n)\nf(o, n=40)\nf(o, n=50)",
-      30,
+      "as a method of the one that is made",
+      "class A:\n  def f(self, n=30):\n    return StepLR(self.o, n)\na = A()\na.f(n=40)",
+      40,
+    ],
+    [
+      "in the base of the one that is made",
+      "class B:\n  n = 3\n  def f(self):\n    return StepLR(self.o, self.n)\nclass C(B):\n  n = 40\nC().f()",
+      40,
+    ],
+    [
+      "super().__init__",
+      "class B:\n  def __init__(self, n=3):\n    self.n = n\n  def f(self):\n    return StepLR(self.o, self.n)\nclass C(B):\n  def __init__(self):\n    super().__init__(n=40)\nC().f()",
+      40,
+    ],
+    [
+      "None until a method gives it",
+      "class A:\n  def __init__(self):\n    self.n = None\n  def g(self):\n    self.n = 40\n  def f(self):\n    return StepLR(self.o, self.n)",
+      40,
     ],
     ["what a function returns", "def n():\n  return 2 * 3\ns = StepLR(o, n())", 6],
     [
@@ -352,6 +369,8 @@ describe("what is asked for, all at once", () => {
 
 describe("what is changed in a way that is not followed is asked for", () => {
   const argparse = "p.add_argument('--n', default=3)\nargs = p.parse_args()\n";
+  const inClass = (more: string) =>
+    `class A:\n  def __init__(self, n=3):\n    self.n = n\n  def f(self):\n    return StepLR(self.o, self.n)\n${more}`;
   const config = "c = {'n': 3, 'm': 4}\n";
   test.each<[string, string]>([
     ["n = 1\nfor i in range(3):\n  n = n * 2\ns = StepLR(o, n)", "n"],
@@ -384,6 +403,18 @@ describe("what is changed in a way that is not followed is asked for", () => {
     ["c = {'step_size': 3}\nc['gamma'] = 0.5\ns = StepLR(o, **c)", "c"],
     [`${argparse}setattr(args, k, 9)\ns = StepLR(o, args.n)`, "args.n"],
     [`${argparse}vars(args).update(x)\ns = StepLR(o, args.n)`, "args.n"],
+    [inClass("  def g(self):\n    self.n = self.n * 4"), "self.n"],
+    [inClass("  def g(self):\n    self.n *= 4"), "self.n"],
+    [inClass("class B(A):\n  n = 4"), "self.n"],
+    ["def f(o, n=3):\n  return StepLR(o, n)\nf(o, n=4)\nf(o, n=5)", "n"],
+    ["def f(o, n=3):\n  return StepLR(o, n)\nf(o, n=4)\nf(o)", "n"],
+    ["def f(o, n=3):\n  return StepLR(o, n)\nn = 1\nf(o, n)\nn = 2\nf(o, n)", "n"],
+    ["def f(o, n=3):\n  return StepLR(o, n)\nf(o, **load())", "n"],
+    [
+      "class A:\n  def __init__(self):\n    self.o = SGD(p, lr=0.1)\n  def g(self):\n    self.o = SGD(p, lr=0.2)\n  def f(self):\n    return StepLR(self.o, 3)",
+      "self.o.lr",
+    ],
+    ["if x:\n  o = SGD(p, lr=0.1)\nelse:\n  o = SGD(p, lr=0.2)\ns = StepLR(o, 3)", "o.lr"],
     [`${argparse}args.__dict__.update(x)\ns = StepLR(o, args.n)`, "args.n"],
   ])("%s", (text, want) => {
     expect(read(text).missing.map((each) => each.text)).toEqual([want]);

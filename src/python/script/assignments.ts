@@ -2,22 +2,8 @@ import { type Scope, unknown } from "../environment.ts";
 import { lineAndColumn } from "../source.ts";
 import type { Expression, Span } from "../syntax.ts";
 import { type Assignment, type Context, contextAt, type Frame } from "./outline.ts";
-import { givenFor, parametersIn } from "./parameters.ts";
 import { reaching } from "./reaching.ts";
 import type { ScriptNames } from "./script-names.ts";
-
-/** What a name was given where it stands: by an assignment, or as a parameter. */
-export function valueOfName(name: string, at: Expression, names: ScriptNames): Expression | undefined {
-  const use = contextAt(names.outline, at.from);
-  for (let frame: Frame | undefined = use.frame; frame; frame = frame.parent) {
-    if (frame.kind === "class" && frame !== use.frame) continue;
-    const parameter = parametersIn(frame).find((each) => each.name === name);
-    const found = assigned(name, frame, { use, at, hasMore: () => parameter !== undefined }, names);
-    if (found) return valueGiven(found, use, at, names);
-    if (parameter) return givenFor(name, frame, names);
-  }
-  return undefined;
-}
 
 /** Where a text is used. */
 interface Use {
@@ -82,7 +68,8 @@ const isSameLiteral = (all: readonly Assignment[]): boolean =>
       value?.type === "number" && all[0]?.value?.type === "number" && value.value === all[0].value.value,
   );
 
-function saidOf(said: string, all: readonly Span[], { source }: Scope): string {
+/** `it is changed in lines 3 and 7` */
+export function saidOf(said: string, all: readonly Span[], { source }: Scope): string {
   const lines = [...new Set(all.map(({ from }) => lineAndColumn(source, from).line))].sort((a, b) => a - b);
   return `${said} in line${lines.length > 1 ? "s" : ""} ${lines.slice(0, 5).join(" and ")}`;
 }

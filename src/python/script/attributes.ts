@@ -1,6 +1,7 @@
 import type { Expression } from "../syntax.ts";
 import { assigned, valueGiven } from "./assignments.ts";
-import { memberOfSelf, ownClass } from "./class-members.ts";
+import { memberOfSelf } from "./class-members.ts";
+import { ownClass } from "./classes.ts";
 import { memberOf, memberOfVars } from "./constructed-objects.ts";
 import { entryOf } from "./containers.ts";
 import { contextAt, type Frame, lastWord } from "./outline.ts";

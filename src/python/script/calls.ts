@@ -2,7 +2,7 @@ import { dottedName } from "../names.ts";
 import type { Call, Expression } from "../syntax.ts";
 import { assigned } from "./assignments.ts";
 import { valueOfAttribute, valueOfItem } from "./attributes.ts";
-import { ownClass } from "./class-members.ts";
+import { ownClass } from "./classes.ts";
 import { saidDefault } from "./options.ts";
 import { contextAt, type Frame, type FunctionStatement } from "./outline.ts";
 import { returned } from "./returned.ts";

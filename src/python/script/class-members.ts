@@ -1,22 +1,20 @@
+import { unknown } from "../environment.ts";
 import { dottedName } from "../names.ts";
 import type { Call, Expression, Span } from "../syntax.ts";
-import { assigned, valueGiven } from "./assignments.ts";
+import { assigned, saidOf, valueGiven } from "./assignments.ts";
+import { derivedFrom } from "./classes.ts";
 import { keyword, saidDefault } from "./options.ts";
-import { type ClassStatement, type Context, classOf, type Frame, type Outline } from "./outline.ts";
-import { parametersIn } from "./parameters.ts";
+import {
+  type Assignment,
+  type ClassStatement,
+  type Context,
+  type Frame,
+  type Outline,
+  parametersIn,
+} from "./outline.ts";
 import { reaching } from "./reaching.ts";
 import { returned } from "./returned.ts";
 import type { ScriptNames } from "./script-names.ts";
-
-/** The class whose method a name is the `self` of, where it stands. */
-export function ownClass(object: Expression, { frame }: Context): Frame | undefined {
-  if (object.type !== "name") return undefined;
-  for (let at: Frame | undefined = frame; at; at = at.parent) {
-    const own = classOf(at);
-    if (own && parametersIn(at)[0]?.name === object.name) return own;
-  }
-  return undefined;
-}
 
 /** What `self` has for an attribute: from the method that it stands in, or from the class. */
 export function memberOfSelf(
@@ -27,7 +25,28 @@ export function memberOfSelf(
 ): Expression | undefined {
   const here = assigned(text, use.frame, { use, at, hasMore: () => false }, names);
   if (here) return valueGiven(here, use, at, names);
-  return memberOfClass(own, name, undefined, names);
+  return memberOfClass(ownOrDerived(own, name, names), name, undefined, names);
+}
+
+/** The class that `self` is of: the one that is derived from it, where only that is constructed. */
+function ownOrDerived(own: Frame, name: string, { outline, scope }: ScriptNames): Frame {
+  const derived = derivedFrom(own, outline);
+  if (derived.length === 0) return own;
+  const isMade = ({ statement }: Frame) => outline.calls.has(statement?.name ?? "");
+  const made = [own, ...derived].filter(isMade);
+  const [only] = made;
+  if (only && made.length === 1) return only;
+  const gives = (frame: Frame) =>
+    frame.assignments.has(name) ||
+    methodsOf(frame, outline).some((method) =>
+      method.assignments.has(`${parametersIn(method)[0]?.name ?? "self"}.${name}`),
+    );
+  const others = (made.length > 0 ? made : derived).filter((frame) => frame !== own && gives(frame));
+  const [other] = others.flatMap(({ statement }) => statement ?? []);
+  if (other) {
+    throw unknown(scope, { ...other, type: "name" }, `is not known: ${other.name} gives it another value`);
+  }
+  return own;
 }
 
 /** What the methods of a class and its body give an attribute; `call` is the one that constructs it. */
@@ -37,17 +56,10 @@ export function memberOfClass(
   call: (Call & Span) | undefined,
   names: ScriptNames,
 ): Expression | undefined {
-  const { outline, decide } = names;
+  const { outline } = names;
   const inits = initsOf(own, outline);
-  const nowhere: Context = { frame: own, branches: [], loops: [] };
-  for (const method of [...inits, ...methodsOf(own, outline)]) {
-    const self = parametersIn(method)[0]?.name ?? "self";
-    const { last, doubtful } = reaching(method.assignments.get(`${self}.${name}`) ?? [], nowhere, decide);
-    const found = last ?? (doubtful.length === 1 ? doubtful[0] : undefined);
-    const at = found?.value ?? ({ from: 0, to: 0 } as Expression);
-    const value = found && valueGiven(found, nowhere, at, names);
-    if (value) return value;
-  }
+  const given = givenInMethods(own, name, names);
+  if (given) return given;
   const argument = call && keyword(call, name);
   if (argument) return argument;
   const position = call && inits.length === 0 ? fieldsOf(own).indexOf(name) : -1;
@@ -69,6 +81,44 @@ export function memberOfClass(
     if (inherited) return inherited;
   }
   return undefined;
+}
+
+/** What the methods of a class give an attribute. Throws an Unknown where they give it several values. */
+function givenInMethods(own: Frame, name: string, names: ScriptNames): Expression | undefined {
+  const { outline, decide, scope, textOf } = names;
+  const nowhere: Context = { frame: own, branches: [], loops: [] };
+  const all = methodsOf(own, outline).flatMap((method) => {
+    const self = parametersIn(method)[0]?.name ?? "self";
+    const isStart = method.statement?.name === "__init__";
+    const { last, doubtful } = reaching(method.assignments.get(`${self}.${name}`) ?? [], nowhere, decide);
+    const own = last ? [...doubtful, last] : doubtful;
+    return own.map((assignment) => ({ assignment, isSure: isStart && assignment === last }));
+  });
+  // what is None at first is given another value before it is used
+  const values = all.filter(
+    ({ assignment: { value } }) => value?.type !== "constant" || value.value !== null,
+  );
+  const [first] = values.length > 0 ? values : all;
+  if (!first) return undefined;
+  const { assignment } = first;
+  const at = assignment.value ?? ({ from: 0, to: 0 } as Expression);
+  const textIn = ({ value }: Assignment) => value && textOf(value);
+  const isChanged = (other: Assignment) =>
+    other.isChange ||
+    textIn(other) !== textIn(assignment) ||
+    (textIn(other) ?? "").includes(textOf(other.target));
+  const isAlone = values.length <= 1 || !values.some((each) => isChanged(each.assignment));
+  // a class attribute is what it has until then
+  const isFirst = first.isSure || !own.assignments.has(name);
+  if (!isAlone || !isFirst || assignment.isChange) {
+    const lines = saidOf(
+      "it is assigned",
+      [...values.map((each) => each.assignment), ...(own.assignments.get(name) ?? [])],
+      scope,
+    );
+    throw unknown(scope, at, `is not known: ${lines}`);
+  }
+  return valueGiven(assignment, nowhere, at, names);
 }
 
 const methodsOf = (own: Frame, { frames }: Outline): Frame[] =>

@@ -1,6 +1,7 @@
 import { dottedName } from "../names.ts";
 import type { Call, Expression } from "../syntax.ts";
-import { initWith, memberOfClass, ownClass } from "./class-members.ts";
+import { initWith, memberOfClass } from "./class-members.ts";
+import { ownClass } from "./classes.ts";
 import { entryOf } from "./containers.ts";
 import { keyword, optionDefault } from "./options.ts";
 import { contextAt, type Frame, lastWord, type Outline } from "./outline.ts";

@@ -1,11 +1,12 @@
 import { type Environment, type Known, oneLine, Unknown, unknown } from "../environment.ts";
 import { problemAt } from "../source.ts";
 import type { Expression } from "../syntax.ts";
-import { checkParts, valueOfName } from "./assignments.ts";
+import { checkParts } from "./assignments.ts";
 import { valueOfAttribute, valueOfItem } from "./attributes.ts";
 import { functionNamed, valueOfCall } from "./calls.ts";
 import { conditionsIn, truth } from "./conditions.ts";
 import { elementOf } from "./containers.ts";
+import { valueOfName } from "./names-value.ts";
 import type { FunctionNode, Outline } from "./outline.ts";
 import type { ScriptNames } from "./script-names.ts";
 
@@ -47,7 +48,8 @@ export function environmentOf(
       } catch (error) {
         // what is not known before an attribute or an index is asked for as the whole
         const isPart = expression.type === "attribute" || expression.type === "subscript";
-        throw isPart && error instanceof Unknown && error.text !== text ? unknown(scope, expression) : error;
+        if (!isPart || !(error instanceof Unknown) || error.text === text) throw error;
+        throw unknown(scope, expression, /is not known(?:: .*)?$/s.exec(error.message)?.[0]);
       }
     },
     imported: (name) => outline.imports.get(name) ?? outer.imported?.(name),

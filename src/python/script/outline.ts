@@ -266,3 +266,7 @@ export const lastWord = (callee: Expression): string => (dottedName(callee) ?? "
 /** The class that a function is a method of. */
 export const classOf = ({ kind, parent }: Frame): Frame | undefined =>
   kind === "function" && parent?.kind === "class" ? parent : undefined;
+
+/** The parameters of a function; none for a module or a class. */
+export const parametersIn = ({ statement }: Frame) =>
+  statement?.type === "function" ? statement.parameters : [];

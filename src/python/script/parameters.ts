@@ -1,21 +1,14 @@
 import type { Expression } from "../syntax.ts";
 import { boundTo } from "./bound.ts";
 import { clickDefault, saidDefault } from "./options.ts";
-import { contextAt, type Frame, type FunctionStatement, type Outline } from "./outline.ts";
+import { contextAt, type Frame, type FunctionStatement, type Outline, parametersIn } from "./outline.ts";
 import type { ScriptNames } from "./script-names.ts";
 
-/** The parameters of a function; none for a module or a class. */
-export const parametersIn = ({ statement }: Frame) =>
-  statement?.type === "function" ? statement.parameters : [];
-
-/** What a function is called with for a parameter, where it is called once; else what it takes by default. */
-export function givenFor(
-  name: string,
-  frame: Frame,
-  { outline, byDefault }: ScriptNames,
-): Expression | undefined {
+/** What a function is called with for a parameter, where all calls give the same; else what it takes by default. */
+export function givenFor(name: string, frame: Frame, names: ScriptNames): Expression | undefined {
+  const { byDefault } = names;
   const statement = frame.statement as FunctionStatement;
-  const bound = boundTo(name, frame, outline);
+  const bound = names.deeper(() => boundTo(name, frame, names));
   if (bound) return bound;
   const parameter = statement.parameters.find((each) => each.name === name);
   const value = parameter?.value;
