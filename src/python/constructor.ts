@@ -5,10 +5,10 @@ import type { Path } from "../core/problem.ts";
 import { bind, type Given } from "./arguments.ts";
 import { calleeName, definitionCalled } from "./class-name.ts";
 import { keyOf, put } from "./containers.ts";
-import type { Scope } from "./environment.ts";
+import { type Scope, unknown } from "./environment.ts";
 import { lambdaText } from "./lambda.ts";
 import { type Missing, optimizerOf } from "./optimizer.ts";
-import { type Resolved, resolved } from "./resolve.ts";
+import { isUnsaid, type Resolved, resolved } from "./resolve.ts";
 import { type Found, scheduleCall, scheduleIn } from "./schedule-call.ts";
 import { problemAt, type Source } from "./source.ts";
 import type { Call, Expression, Span } from "./syntax.ts";
@@ -100,6 +100,9 @@ function scheduleOf({ call, scope }: Found, path: Path, context: Context): Recor
     const at = [...path, name];
     note(at, argument, scope, context);
     const value = "value" in argument ? argument.value : configValue(argument.expression, scope, at, context);
+    if (value === null && "expression" in argument && isUnsaid(argument.expression, scope)) {
+      throw unknown(scope, argument.expression);
+    }
     // Python says None for what is left out
     if (value !== null || nullable || !optional) schedule[name] = value;
   }

@@ -1,7 +1,7 @@
 import { calleeName } from "./class-name.ts";
 import { isDict, put } from "./containers.ts";
-import { oneLine, type Scope, Unknown, type Value } from "./environment.ts";
-import { resolved } from "./resolve.ts";
+import { oneLine, type Scope, Unknown, unknown, type Value } from "./environment.ts";
+import { isUnsaid, resolved } from "./resolve.ts";
 import type { Argument, Expression } from "./syntax.ts";
 import { evaluate } from "./value.ts";
 
@@ -143,7 +143,9 @@ function orMissing(
   missing: Missing[],
 ): Value | undefined {
   try {
-    return evaluate(expression, scope);
+    const value = evaluate(expression, scope);
+    if (value === null && isUnsaid(expression, scope)) throw unknown(scope, expression);
+    return value;
   } catch (error) {
     if (!(error instanceof Unknown)) throw error;
     missing.push({ parameter, unknown: error });

@@ -25,3 +25,11 @@ export function resolved(expression: Expression, scope: Scope): Resolved | undef
   }
   return at;
 }
+
+/** Does a value stand for an option that nobody says, and that is None for want of a default? */
+export function isUnsaid(expression: Expression, scope: Scope): boolean {
+  const found = resolved(expression, scope);
+  if (found?.expression.type !== "constant" || found.expression.value !== null) return false;
+  const { from, to } = found.expression;
+  return !/^\(*\s*None\b/.test(found.scope.source.text.slice(from, to));
+}

@@ -263,6 +263,17 @@ describe("what names stand for", () => {
       "def parse():\n  p.add_argument('--n', default=30)\n  args = p.parse_args()\n  args.n = args.n * 2\n  return args\ndef main(args):\n  return StepLR(o, args.n)\nif __name__ == '__main__':\n  main(parse())",
       60,
     ],
+    ...[
+      ["parse_args(['--n', '40'])", 40],
+      ["parse_args(args=['--other', '1', '--n=40'])", 40],
+      ["parse_args('--n 40'.split())", 40],
+      ["parse_args([])", 30],
+      ["parse_args(sys.argv[1:])", 30],
+    ].map(([call, n]): [string, string, number] => [
+      `${call}`,
+      `p.add_argument('--n', type=int, default=30)\nargs = p.${call}\ns = StepLR(o, args.n)`,
+      Number(n),
+    ]),
     [
       "an option that is None",
       "p.add_argument('--n')\nargs = p.parse_args()\nif args.n is None:\n  args.n = 30\ns = StepLR(o, args.n)",
@@ -403,6 +414,14 @@ describe("what is changed in a way that is not followed is asked for", () => {
     ["c = {'step_size': 3}\nc['gamma'] = 0.5\ns = StepLR(o, **c)", "c"],
     [`${argparse}setattr(args, k, 9)\ns = StepLR(o, args.n)`, "args.n"],
     [`${argparse}vars(args).update(x)\ns = StepLR(o, args.n)`, "args.n"],
+    ["p.add_argument('--n')\nargs = p.parse_args()\ns = StepLR(o, args.n)", "args.n"],
+    ["p.add_argument('--n')\nargs = p.parse_args()\ns = StepLR(o, args.n * 2)", "args.n"],
+    ["p.add_argument('--n')\nargs = p.parse_args()\ns = StepLR(SGD(p, lr=args.n), 3)", "args.n"],
+    [
+      "p.add_argument('--n', default=3)\nq.add_argument('--n', default=4)\nargs = p.parse_args()\ns = StepLR(o, args.n)",
+      "args.n",
+    ],
+    ["p.add_argument('--n', default=3)\nargs = p.parse_args(load())\ns = StepLR(o, args.n)", "args.n"],
     [inClass("  def g(self):\n    self.n = self.n * 4"), "self.n"],
     [inClass("  def g(self):\n    self.n *= 4"), "self.n"],
     [inClass("class B(A):\n  n = 4"), "self.n"],

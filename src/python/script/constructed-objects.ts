@@ -3,7 +3,7 @@ import type { Call, Expression } from "../syntax.ts";
 import { initWith, memberOfClass } from "./class-members.ts";
 import { ownClass } from "./classes.ts";
 import { entryOf } from "./containers.ts";
-import { keyword, optionDefault } from "./options.ts";
+import { keyword, optionDefault, optionGiven } from "./options.ts";
 import { contextAt, type Frame, lastWord, type Outline } from "./outline.ts";
 import { annotated, givenFor } from "./parameters.ts";
 import type { ScriptNames } from "./script-names.ts";
@@ -32,7 +32,8 @@ function memberOfCall(call: Expression & Call, name: string, names: ScriptNames)
   const word = lastWord(call.callee);
   const own = outline.classes.get(dottedName(call.callee) ?? "");
   if (own) return memberOfClass(own, name, call, names);
-  if (/^parse(_known)?_args$/.test(word) || /^parse_args_/.test(word)) return option(name, names);
+  if (/^parse(_known)?_args$/.test(word)) return optionGiven(name, call, names) ?? option(name, names);
+  if (/^parse_args_/.test(word)) return option(name, names);
   const made = classNamed(call, outline);
   if (made) return memberOfClass(made, name, undefined, names);
   const said = keyword(call, name);
@@ -48,8 +49,8 @@ function memberOfCall(call: Expression & Call, name: string, names: ScriptNames)
   return undefined;
 }
 
-const option = (name: string, { outline, byDefault }: ScriptNames): Expression | undefined =>
-  byDefault(optionDefault(name, outline));
+const option = (name: string, names: ScriptNames): Expression | undefined =>
+  names.byDefault(optionDefault(name, names));
 
 /** `vars(args)`, as in `SimpleNamespace(**vars(args))` and `EasyDict(vars(args))`. */
 export function memberOfVars(call: Call, name: string, names: ScriptNames): Expression | undefined {
@@ -102,7 +103,7 @@ function memberOfElement(
   const call = names.origin(object);
   if (call.type !== "call" || index.type !== "number") return undefined;
   const word = lastWord(call.callee);
-  if (word === "parse_known_args") return option(name, names);
+  if (word === "parse_known_args") return optionGiven(name, call, names) ?? option(name, names);
   if (word !== "parse_args_into_dataclasses") return undefined;
   const parser = call.callee.type === "attribute" ? names.origin(call.callee.object) : undefined;
   const classes = parser?.type === "call" ? parser.args[0]?.value : undefined;

@@ -4,7 +4,7 @@ import { type Constructed, constructed } from "../constructor.ts";
 import { type Environment, Unknown } from "../environment.ts";
 import { missingRate } from "../missing-rate.ts";
 import type { Module } from "../parse.ts";
-import { lineAndColumn } from "../source.ts";
+import { lineAndColumn, problemAt } from "../source.ts";
 import type { Expression } from "../syntax.ts";
 import { environmentOf } from "./environment.ts";
 import { textOf } from "./function-text.ts";
@@ -82,7 +82,12 @@ export function schedulersIn(outline: Outline, wanted: Wanted, beside: Beside): 
     for (const result of results) {
       if (!result.isOpen) continue;
       used = result.used;
-      result.read(() => constructed(result.site.node as Expression, scope, beside.registry), go, beside);
+      result.read(
+        () => constructed(result.site.node as Expression, scope, beside.registry),
+        go,
+        beside,
+        source,
+      );
       for (const { text } of result.missing) supposed.add(text);
       used = result.usedByRun;
       if (result.isOpen || go === 0) result.run ??= runOf(result.site, outline, scope.environment);
@@ -147,7 +152,7 @@ class Result {
     this.site = site;
   }
 
-  read(work: () => Constructed, go: number, { registry, hasRate }: Beside): void {
+  read(work: () => Constructed, go: number, { registry, hasRate }: Beside, source: Module["source"]): void {
     this.isOpen = false;
     try {
       const found = work();
@@ -155,9 +160,20 @@ class Result {
       if (!hasRate) this.ask(missingRate(found, registry));
     } catch (error) {
       if (!isProblem(error)) throw error;
+      const unsaid = error instanceof Unknown ? [] : this.unsaid(source);
       if (error instanceof Unknown) this.ask([error]);
+      else if (unsaid.length > 0) this.ask(unsaid);
       else if (go === 0) this.problem = error; // else it may come of what was supposed
     }
+  }
+
+  /** Options without a default that were used, which nothing can be computed with. */
+  unsaid(source: Module["source"]): Unknown[] {
+    return [...this.used].flatMap(([text, { from, to, type }]) => {
+      const { where, position } = problemAt(source, { from }, "");
+      const isNone = type === "constant" && /^[\w.]+\.add_argument\b/.test(source.text.slice(from, to));
+      return isNone ? new Unknown(text, `${text} is not known`, { where, position }) : [];
+    });
   }
 
   ask(all: readonly Unknown[]): void {
