@@ -76,11 +76,15 @@ function saidRate(expression: Expression, scope: Scope): Value | undefined {
   }
 }
 
-function optimizerIn(expression: Expression, scope: Scope): Optimizer {
+function optimizerIn(expression: Expression, scope: Scope, depth = 0): Optimizer {
   const found = resolved(expression, scope);
   if (found?.expression.type !== "call") return none;
   const { expression: call, scope: inside } = found;
   const name = calleeName(call.callee, inside)?.split(".").at(-1) ?? "";
+  const wrapped = call.args.some((argument) => argument.kind === "keyword" && argument.name === "lr")
+    ? undefined
+    : wrappedIn(call.args, inside, depth);
+  if (wrapped) return wrapped;
   const isAdam = /adam/i.test(name);
   // what a function of someone's own takes, nobody knows but by its name
   const isKnown = isAdam || /^[A-Z]|^sgd$|^rmsprop$/.test(name);
@@ -117,10 +121,39 @@ function optimizerIn(expression: Expression, scope: Scope): Optimizer {
   return { optimizer: Object.keys(optimizer).length > 0 ? optimizer : undefined, missing };
 }
 
+const MAX_WRAPPERS = 10;
+
+/** The optimizer among the arguments of what wraps one: `hvd.DistributedOptimizer(optimizer)`, `Lookahead(Adam(…))`. */
+function wrappedIn(args: readonly Argument[], scope: Scope, depth: number): Optimizer | undefined {
+  for (const { kind, value } of args) {
+    if (depth >= MAX_WRAPPERS || kind.startsWith("*")) continue;
+    const isNamedSo = /(?:^|\.|_)(?:opt|optim|optimizer)$/.test(
+      scope.source.text.slice(value.from, value.to),
+    );
+    const found =
+      isNamedSo || value.type === "call" || value.type === "name" ? resolved(value, scope) : undefined;
+    if (found?.expression.type === "call") {
+      const name = calleeName(found.expression.callee, found.scope)?.split(".").at(-1) ?? "";
+      if (OPTIMIZERS.test(name)) return optimizerIn(value, scope, depth + 1);
+    }
+    // an object of that name is an optimizer of which nothing is known; an option may be its name
+    if (isNamedSo && value.type === "name" && found?.expression === value) throw unknown(scope, value);
+  }
+  return undefined;
+}
+
+const OPTIMIZERS = /optim|sgd|adam|rms_?prop|lion|lamb|lars|adagrad|adadelta|adafactor|rprop|lbfgs/i;
+
 /** `[{"params": …, "lr": 0.1}, …]`: the rates of param groups, whatever the parameters are. */
 function groupsOf(args: readonly Argument[], scope: Scope, missing: Missing[]): Record<string, Value>[] {
   const first = args.find(({ kind }, at) => kind === "positional" && at === 0);
   const list = first && resolved(first.value, scope);
+  if (list && list.expression.type !== "list") {
+    // a comprehension, lists that are added
+    const { expression, scope: there } = list;
+    const text = there.source.text.slice(expression.from, expression.to);
+    if (expression.type !== "call" && /["']lr["']|\blr\s*=/.test(text)) throw unknown(scope, first.value);
+  }
   if (list?.expression.type !== "list") return [];
   return list.expression.items.flatMap((item) => {
     const group = resolved(item, list.scope);

@@ -319,6 +319,12 @@ describe("the optimizer", () => {
     ],
     ["opt = RMSprop(p)\ns = StepLR(opt, 3)", "{momentum:0,lr:0.01}"],
     ["opt = create_optimizer(model, args.opt, lr=0.2)\ns = StepLR(opt, 3)", "{lr:0.2}"],
+    ["opt = hvd.DistributedOptimizer(SGD(p, lr=0.2))\ns = StepLR(opt, 3)", "{momentum:0,lr:0.2}"],
+    ["opt = SGD(p, lr=0.2)\nopt = Lookahead(opt, k=5)\ns = StepLR(opt, 3)", "{momentum:0,lr:0.2}"],
+    [
+      "opt = SGD(p, lr=0.2)\ns = StepLR(opt, 3)\nfor g in opt.param_groups:\n  g['lr'] = 1",
+      "{momentum:0,lr:0.2}",
+    ],
     [
       "groups = [{'params': a, 'lr': 0.1}, {'params': b}]\nopt = SGD(groups, lr=0.01)\ns = StepLR(opt, 3)",
       "{momentum:0,lr:[0.1,0.01]}",
@@ -433,6 +439,14 @@ describe("what is changed in a way that is not followed is asked for", () => {
       "class A:\n  def __init__(self):\n    self.o = SGD(p, lr=0.1)\n  def g(self):\n    self.o = SGD(p, lr=0.2)\n  def f(self):\n    return StepLR(self.o, 3)",
       "self.o.lr",
     ],
+    ...[
+      "for g in o.param_groups:\n  g['lr'] = 1",
+      "for i, g in enumerate(o.param_groups):\n  g['lr'] *= 2",
+      "o.param_groups[0]['lr'] = 1",
+      "o.add_param_group({'params': q, 'lr': 1})",
+      "o = SGD([{'params': q, 'lr': r} for q, r in x], lr=0.1)",
+      "o = hvd.DistributedOptimizer(optimizer)",
+    ].map((change): [string, string] => [`o = SGD(p, lr=0.1)\n${change}\ns = StepLR(o, 3)`, "o.lr"]),
     ["if x:\n  o = SGD(p, lr=0.1)\nelse:\n  o = SGD(p, lr=0.2)\ns = StepLR(o, 3)", "o.lr"],
     [`${argparse}args.__dict__.update(x)\ns = StepLR(o, args.n)`, "args.n"],
   ])("%s", (text, want) => {
@@ -494,6 +508,11 @@ def other(o, kind):
       "def get_lr(step):\n  return 1",
       undefined,
       "no scheduler is built in it; looked for were calls of the \\d+ classes and functions that `lrplot list` shows; If get_lr computes the rate, draw that: train.py::get_lr",
+    ],
+    [
+      "c = CosineAnnealingLR(o, 9)\ns = GradualWarmupScheduler(o, 1, 5, after_scheduler=c)",
+      undefined,
+      "train.py:1:5; CosineAnnealingLR is inside GradualWarmupScheduler in line 2, which is not known",
     ],
     ["s = my.cosine_lr(o, 1)", undefined, "looked for .*; cosine_lr in line 1 is none of them"],
     [

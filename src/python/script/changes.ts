@@ -33,14 +33,17 @@ export function changesBy({ callee, args }: Call & Span, text: string, isLooped:
   const changed =
     owner ?? (object.type === "attribute" && object.name === "__dict__" ? object.object : object);
   const whole = { text: textOf(changed), target: changed, value: undefined };
+  if (name === "add_param_group") return [whole];
   if (name === "append") return isLooped ? [whole] : [];
   if (!CHANGING.test(name)) return [];
   const isOfKey = (name === "pop" || name === "setdefault") && first?.type === "string";
   return isOfKey ? ofKey(whole, first.value) : [whole];
 }
 
-/** What a statement changes that is not looked into: del, and the blocks of match and async for. */
+/** What a statement changes that is not looked into: del, the blocks of match and async for, the rates of an optimizer. */
 export function changesIn(statement: Statement, text: string): Change[] {
+  if (statement.type === "for" || statement.type === "assign" || statement.type === "augmented")
+    return ratesChangedIn(statement, text);
   if (statement.type !== "other") return [];
   const { construct, from, to } = statement;
   const written = text.slice(from, to);
@@ -59,6 +62,17 @@ export function changesIn(statement: Statement, text: string): Change[] {
   return [...written.matchAll(/^\s*([A-Za-z_][\w.]*)\s*(?:[-+*/%]|\*\*|\/\/)?=(?!=)/gm)].map(
     ([, name = ""]) => change(name),
   );
+}
+
+/** `for group in optimizer.param_groups: group["lr"] = …`, `optimizer.param_groups[0]["lr"] = …` change the optimizer. */
+function ratesChangedIn(statement: Statement, text: string): Change[] {
+  const written = text.slice(statement.from, statement.to);
+  const groups = /([\w.]+)\.param_groups\b/.exec(
+    statement.type === "for" ? (written.split("\n", 1)[0] ?? "") : written,
+  );
+  const isRate = /\[\s*["'](?:initial_)?lr["']\s*\]\s*[-+*/]*=(?!=)/.exec(written);
+  if (!groups?.[1] || !isRate || (statement.type !== "for" && isRate.index < groups.index)) return [];
+  return [{ text: groups[1], target: statement, value: undefined }];
 }
 
 /** A change of one key: in either spelling, and of the whole where that is used as such. */

@@ -13,6 +13,7 @@ import type { FunctionStatement, Outline } from "./outline.ts";
 import { definitionNamedIn, isIn, type Site, sitesIn } from "./sites.ts";
 import type { UsedDefaults } from "./used-defaults.ts";
 import { type Wanted, wantedSites } from "./wanted-sites.ts";
+import { wrappedProblem } from "./wrappers.ts";
 
 /** A scheduler that a script builds. */
 export interface Scheduler extends Constructed {
@@ -94,10 +95,15 @@ export function schedulersIn(outline: Outline, wanted: Wanted, beside: Beside): 
     }
     if (supposed.size === before) break;
   }
+  used = new Map();
   const shown =
     wanted && "line" in wanted
       ? results
       : outer(results, [...results, ...heldIn(others, scopeOf(beside.known), beside)]);
+  if (!(wanted && "line" in wanted)) {
+    const scope = scopeOf(beside.known);
+    for (const result of shown) result.refuse(wrappedProblem(result.site, all, outline, scope));
+  }
   const refused = shown.flatMap(({ problem }) => problem ?? []);
   const missing = shown.flatMap((result) => result.missing);
   const [first] = refused;
@@ -174,6 +180,13 @@ class Result {
       const isNone = type === "constant" && /^[\w.]+\.add_argument\b/.test(source.text.slice(from, to));
       return isNone ? new Unknown(text, `${text} is not known`, { where, position }) : [];
     });
+  }
+
+  refuse(problem: Problem | undefined): void {
+    if (!problem) return;
+    this.problem = problem;
+    this.found = undefined;
+    this.missing.length = 0;
   }
 
   ask(all: readonly Unknown[]): void {
