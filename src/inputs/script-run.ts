@@ -1,8 +1,11 @@
+import { typeName } from "../core/definition.ts";
 import { nameOf } from "../core/file-name.ts";
+import { settingText } from "../python/asked-for.ts";
 import type { Module } from "../python/parse.ts";
 import type { RunLength } from "../python/script/loop.ts";
 import type { Scheduler } from "../python/script/schedulers.ts";
 import { lineAndColumn } from "../python/source.ts";
+import type { Span } from "../python/syntax.ts";
 import { placeText } from "./script-text.ts";
 import type { Asked } from "./source.ts";
 
@@ -28,6 +31,11 @@ export function runOfAll(schedulers: readonly Scheduler[], module: Module, asked
   }
   const perEpoch = asked.steps_per_epoch ?? first.steps_per_epoch;
   const knowsSteps = perEpoch !== undefined || asked.data !== undefined;
+  if (isLong && first.batches !== undefined && !knowsSteps) {
+    const isFree = schedulers.every(({ schedule: { type } }) => isStepped(String(type), asked));
+    const config = isFree && asked.interval === undefined ? { interval: "step" } : {};
+    return { config, notes: [batchesNote(first.batches, first.loop, module)] };
+  }
   const config: Record<string, unknown> = {};
   const said: string[] = [];
   if (isLong && first.epochs !== undefined && (first.interval === "epoch" || knowsSteps)) {
@@ -50,4 +58,14 @@ export function runOfAll(schedulers: readonly Scheduler[], module: Module, asked
   if (said.length === 0) return { ...nothing, config };
   const { line } = lineAndColumn(module.source, first.loop.from);
   return { config, notes: [`${said.join(" of ")}: the loop in ${placeText(module.source, line)}`] };
+}
+
+/** May the user say of a schedule what it is stepped at? */
+const isStepped = (type: string, { registry }: Asked): boolean =>
+  typeof registry.find((definition) => typeName(definition) === type)?.interval !== "function";
+
+function batchesNote(batches: string, { from }: Span, { source }: Module): string {
+  const where = placeText(source, lineAndColumn(source, from).line);
+  const set = settingText(`len(${batches})`, "N");
+  return `stepped at every batch of ${batches} in the loop in ${where}: how long the run is hangs on how many there are (--steps-per-epoch N, or --set ${set})`;
 }

@@ -488,6 +488,13 @@ def other(o, kind):
     expect(lines(wanted)).toEqual(want);
   });
 
+  test("methods of a name, of all classes", () => {
+    const two =
+      "class A:\n  def f(self):\n    return StepLR(o, 3)\nclass B:\n  def f(self):\n    return StepLR(o, 4)";
+    expect(drawn(two, { wanted: { name: "f" } })).toHaveLength(2);
+    expect(drawn(two, { wanted: { name: "B.f" } })).toEqual(["6 torch.StepLR {step_size:4}"]);
+  });
+
   test.each<[string, Wanted, string]>([
     [
       text,
@@ -542,6 +549,12 @@ describe("the run that it is stepped in", () => {
     ],
     [`${make}for epoch in range(3):\n  for batch in loader:\n    s.step()`, ["step", 3]],
     [`${make}for step in range(600):\n  s.step()`, ["step", undefined, 600]],
+    ["for fold in range(5):\n  s = StepLR(o, 3)\n  for epoch in range(9):\n    s.step()", ["epoch", 9]],
+    [
+      "for fold in range(5):\n  s = StepLR(o, 3)\n  for epoch in range(9):\n    for x in loader:\n      s.step()",
+      ["step", 9],
+    ],
+    [`${make}def train(loader):\n  for x in tqdm(loader):\n    s.step()`, ["step"]],
     [`${make}for epoch in range(unknown):\n  s.step()`, ["epoch"]],
   ])("%s", (text, want) => {
     expect(run(text)).toEqual([want[0], want[1], want[2], want[3]]);

@@ -14,6 +14,8 @@ export interface RunLength {
   /** The same of a loop that counts steps itself. */
   readonly steps: number | undefined;
   readonly steps_per_epoch: number | undefined;
+  /** What is stepped at every item of, by its text: `loader`; undefined where a loop counts. */
+  readonly batches: string | undefined;
   /** The outer loop. */
   readonly loop: Loop;
 }
@@ -25,8 +27,8 @@ export interface RunLength {
 export function runOf(site: Site, outline: Outline, environment: Environment): RunLength | undefined {
   const step = stepOf(site, outline);
   if (!step) return undefined;
-  const loops = step.loops.filter(({ type }) => type === "for" || type === "while");
-  const [outer, inner, ...more] = loops;
+  // loops around the construction begin a run each, as those over folds do
+  const [outer, inner, ...more] = step.loops.filter((loop) => !site.loops.includes(loop));
   if (outer?.type !== "for" || more.length > 0) return undefined;
   const { source } = outline.module;
   const value = (expression: Expression): number | undefined => {
@@ -44,7 +46,7 @@ export function runOf(site: Site, outline: Outline, environment: Environment): R
     return undefined;
   }
   const end = endOf(outer.iterable);
-  if (end === undefined) return undefined;
+  if (end === undefined) return inner ? undefined : ofBatches(outer, source.text);
   const count = turnsOf(end, value);
   const words = oneLine(source.text.slice(outer.target.from, outer.iterable.to));
   if (inner === undefined) {
@@ -56,6 +58,7 @@ export function runOf(site: Site, outline: Outline, environment: Environment): R
       epochs: isEpoch ? count : undefined,
       steps: isStep ? count : undefined,
       steps_per_epoch: undefined,
+      batches: undefined,
       loop: outer,
     };
   }
@@ -65,8 +68,28 @@ export function runOf(site: Site, outline: Outline, environment: Environment): R
     epochs: count,
     steps: undefined,
     steps_per_epoch: lengthOf(inner.iterable, value, { source, environment }),
+    batches: batchesOf(inner.iterable, source.text),
     loop: outer,
   };
+}
+
+/** A loop over a loader in a function of its own: it is an epoch of a run of nobody knows how many. */
+function ofBatches(loop: Loop & { readonly type: "for" }, text: string): RunLength | undefined {
+  const batches = batchesOf(loop.iterable, text);
+  if (batches === undefined || !/load|batch|iter|data/i.test(text.slice(loop.target.from, loop.iterable.to)))
+    return undefined;
+  return { interval: "step", epochs: undefined, steps: undefined, steps_per_epoch: undefined, batches, loop };
+}
+
+/** `loader` of `enumerate(tqdm(loader))`. */
+function batchesOf(iterable: Expression, text: string): string | undefined {
+  if (iterable.type === "call") {
+    const [first] = iterable.args;
+    const isSame = /^(enumerate|tqdm|track|zip|islice)$/.test(lastWord(iterable.callee));
+    return first && isSame ? batchesOf(first.value, text) : undefined;
+  }
+  const isNamed = iterable.type === "name" || iterable.type === "attribute" || iterable.type === "subscript";
+  return isNamed ? oneLine(text.slice(iterable.from, iterable.to)) : undefined;
 }
 
 /** Does a condition hang on how often it is met, as in `if step % accumulate == 0`? */

@@ -10,7 +10,7 @@ import { environmentOf } from "./environment.ts";
 import { textOf } from "./function-text.ts";
 import { type RunLength, runOf } from "./loop.ts";
 import type { FunctionStatement, Outline } from "./outline.ts";
-import { definitionNamedIn, isIn, type Site, sitesIn } from "./sites.ts";
+import { definitionsNamedIn, isIn, type Site, sitesIn } from "./sites.ts";
 import type { UsedDefaults } from "./used-defaults.ts";
 import { type Wanted, wantedSites } from "./wanted-sites.ts";
 import { wrappedProblem } from "./wrappers.ts";
@@ -137,10 +137,20 @@ export function functionWanted(
   { known, registry }: Pick<Beside, "known" | "registry">,
 ): FunctionStatement | undefined {
   if (wanted === undefined || !("name" in wanted)) return undefined;
-  const found = definitionNamedIn(outline, wanted.name);
-  if (found?.type !== "function") return undefined;
+  const all = definitionsNamedIn(outline, wanted.name);
   const scope = { source: outline.module.source, environment: environmentOf(outline, known) };
-  return sitesIn(outline, scope, registry).some((site) => isIn(site, found)) ? undefined : found;
+  const sites = sitesIn(outline, scope, registry);
+  if (sites.some((site) => all.some((definition) => isIn(site, definition)))) return undefined;
+  const [found, another] = all;
+  if (another) {
+    const owners = all.map((each) => outline.frames.get(each)?.parent?.statement?.name ?? "");
+    throw new Problem(`${all.length} functions are named ${wanted.name}`, {
+      allowed: owners.every(Boolean)
+        ? owners.map((owner) => `${owner}.${wanted.name}`).join(", ")
+        : undefined,
+    });
+  }
+  return found?.type === "function" ? found : undefined;
 }
 
 /** A site, and what has come of it. */

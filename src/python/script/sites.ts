@@ -79,13 +79,12 @@ function statementsAround({ module }: Outline, offset: number): Statement[] {
   }
 }
 
-/** A function, method or class of the script by its name: `configure_optimizers`, `Model.configure_optimizers`. */
-export function definitionNamedIn({ frames }: Outline, name: string): Statement | undefined {
+/** The functions, methods or classes of a name: `configure_optimizers`, `Model.configure_optimizers`. */
+export function definitionsNamedIn({ frames }: Outline, name: string): Statement[] {
   const [last = "", owner] = name.split(".").toReversed();
-  return [...frames].find(
-    ([, { statement, parent }]) =>
-      statement?.name === last && (owner === undefined || parent?.statement?.name === owner),
-  )?.[0];
+  return [...frames].flatMap(([statement, { statement: own, parent }]) =>
+    own?.name === last && (owner === undefined || parent?.statement?.name === owner) ? statement : [],
+  );
 }
 
 /** The functions and methods around sites: `Model.configure_optimizers`. */

@@ -2,7 +2,7 @@ import type { Registry } from "../../core/definition.ts";
 import { Problem } from "../../core/problem.ts";
 import { lineAndColumn } from "../source.ts";
 import { lastWord, type Outline } from "./outline.ts";
-import { definitionNamedIn, functionsAround, isIn, type Site, sitesAt } from "./sites.ts";
+import { definitionsNamedIn, functionsAround, isIn, type Site, sitesAt } from "./sites.ts";
 
 /** Which schedulers of a script are meant: all, those on a line, those in a function. */
 export type Wanted = { readonly line: number } | { readonly name: string } | undefined;
@@ -28,8 +28,8 @@ export function wantedSites(
       hint: lines.length > 0 ? undefined : noneIn(outline, registry).allowed,
     });
   }
-  const definition = definitionNamedIn(outline, wanted.name);
-  if (!definition) {
+  const definitions = definitionsNamedIn(outline, wanted.name);
+  if (definitions.length === 0) {
     const names = [...outline.functions.keys()].slice(0, 12).join(", ");
     throw new Problem(`there is no function or class ${wanted.name} in it`, {
       allowed:
@@ -40,7 +40,7 @@ export function wantedSites(
             : `it has ${names}`,
     });
   }
-  const found = all.filter((site) => isIn(site, definition));
+  const found = all.filter((site) => definitions.some((definition) => isIn(site, definition)));
   if (found.length > 0) return found;
   throw new Problem(`${wanted.name} builds no scheduler`, {
     allowed: has() === "" ? "none is built in a function" : `schedulers are built in ${has()}`,
