@@ -37,6 +37,8 @@ const notebook = (...cells: (string | { markdown: string })[]) =>
 
 const folder = folderWith({
   "cifar.py": cifar,
+  "batches.py":
+    "import torch\no = torch.optim.SGD(p, lr=0.1)\ns = torch.optim.lr_scheduler.StepLR(o, 30)\nfor epoch in range(3):\n  for x in loader:\n    s.step()\n",
   "two.py": two,
   "run.ipynb": notebook(
     { markdown: "# Train" },
@@ -167,7 +169,10 @@ describe("a pasted constructor", () => {
       ["StepLR(SGD(p, lr=args.lr), 3)", "--epochs", "3"],
       "column 18: args.lr is not known; give it with --set args.lr=VALUE",
     ],
-    [["StepLR(o, N)", "--set", "N=3", "--set", "M=3"], "--set: nothing hangs on M; what can be set is N, o.lr"],
+    [
+      ["StepLR(o, N)", "--set", "N=3", "--set", "M=3"],
+      "--set: nothing hangs on M; what can be set is N, o.lr",
+    ],
     [
       ["StepLR(o, N)", "--set", "N=3 +"],
       "--set N: 3 + is no value: the line ends too early: this is no Python; it is a number, a string or a list, as Python has them",
@@ -186,6 +191,16 @@ describe("a script", () => {
     expect(err).toBe(
       'cifar.py: read as: a training script\ncifar.py: StepLR in line 12\ncifar.py: 20 epochs: the loop in line 13\ncifar.py: args.epochs is 20, args.lr 0.1 by default (--set "args.epochs=…" says another)',
     );
+  });
+
+  test("that is stepped at every batch is drawn by steps, and says what its run hangs on", async () => {
+    const { err } = await run("batches.py");
+    expect(err).toContain(
+      'stepped at every batch of loader in the loop in line 4: how long the run is hangs on how many there are (--steps-per-epoch N, or --set "len(loader)=N")',
+    );
+    expect(err).toMatch(/^\d+ steps, the length of StepLR itself/m);
+    const { out } = await run("batches.py", "--set", "len(loader)=20");
+    expect(rates(out)).toHaveLength(60);
   });
 
   test.each<[string[], string | undefined]>([

@@ -6,7 +6,7 @@ import { valueOfAttribute, valueOfItem } from "./attributes.ts";
 import { functionNamed, valueOfCall } from "./calls.ts";
 import { conditionsIn, truth } from "./conditions.ts";
 import { elementOf } from "./containers.ts";
-import { valueOfName } from "./names-value.ts";
+import { valueOfName } from "./name-value.ts";
 import type { FunctionNode, Outline } from "./outline.ts";
 import type { ScriptNames } from "./script-names.ts";
 
