@@ -96,6 +96,14 @@ const values: readonly (readonly [string, ...number[]])[] = [
   ["K = 3\ndef f(step, k=K): return step * k\n", 0, 3],
   ["f = lambda step: step * 2", 0, 2],
   ["def g(a, *, b=1): return a - b\ndef f(step): return g(step, b=2)", -2, -1],
+  // what Python 3.11 gives
+  [f("return math.hypot(step, 4)"), 4, 4.123105625617661, 4.47213595499958],
+  [f("return math.hypot(step, 4, 2) + math.hypot(-3)"), 7.47213595499958, 7.58257569495584],
+  [f("return math.atan2(step, -2)"), 3.141592653589793, 2.677945044588987],
+  [f("return math.fmod(-7.5, step + 2)"), -1.5, -1.5],
+  [f("return math.copysign(step, -0.5)"), -0, -1],
+  [f("return math.log(8, step + 2)"), 3],
+  [f("return min(step, 4, 1.5) + max(step, 0.5, 1)"), 1, 2, 3.5],
   [nanogpt, 6e-4 / 2001, (6e-4 * 2) / 2001],
 ];
 

@@ -149,14 +149,16 @@ function fromTable(path: string): Builtin | undefined {
       if (target.toInt)
         return typeof first === "number" ? integer(target.one as Whole, x, span, program) : int(x);
       const { one, two } = target;
+      // reduce() gives an index too, which Math.hypot would take for a number
       const result =
-        numbers.length === 0 ? (one as Whole)(x) : numbers.reduce(two as (x: number, y: number) => number, x);
+        numbers.length === 0 ? (one as Whole)(x) : numbers.reduce((a, b) => (two as Pair)(a, b), x);
       return result - result === 0 ? result : notFinite(name, target, result, [x, ...numbers], span, program);
     },
   };
 }
 
 type Whole = (x: number) => number;
+type Pair = (x: number, y: number) => number;
 
 /** math.pow() gives a float, NumPy's power an int for two. */
 function libraryPower(path: string, args: readonly Value[], span: Span, program: Program): Value {
