@@ -75,8 +75,16 @@ function functionReading({ name, from }: FunctionStatement, fn: string, module: 
     isFilled: true,
     locate: ([key]: Path) => (key === "schedule" ? position : undefined),
     keyOf: ([key]: Path) => (key === "schedule" ? `${name} in ${placeText(module.source, line)}` : undefined),
-    notes: [`the function ${name} in ${placeText(module.source, line)} is the rate at each step`],
+    notes: [
+      `the function ${name} in ${placeText(module.source, line)} is the rate at each step${stepNote(fn)}`,
+    ],
   };
+}
+
+/** Says which parameter is the step where it is not the first. */
+function stepNote(fn: string): string {
+  const parameter = /\nschedule(?:_of_step)? = lambda (\w+): .*\(\1=\1\)\n$/.exec(fn)?.[1];
+  return parameter === undefined ? "" : `; the step is its ${parameter}`;
 }
 
 /** The defaults that what is drawn hangs on: those of the loop where it says the length of the run. */

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { isProblem, type Problem } from "../../src/core/problem.ts";
 import { functionOf } from "../../src/python/function/index.ts";
-import { functionText, textOfFunction } from "../../src/python/function/text.ts";
+import { functionText, stepFunctionText, textOfFunction } from "../../src/python/function/text.ts";
 import { parseExpression, readModule } from "../../src/python/parse.ts";
 
 const script = `"""A training script."""
@@ -179,4 +179,42 @@ test("a lambda inside the module is a text with what it uses", () => {
   expect(written).toBe("warm = 5\nschedule = lambda e: min(1, e / warm)\n");
   expect(functionOf(written)(2)).toBe(0.4);
   expect(parseExpression("lambda e: e").expression.type).toBe("lambda");
+});
+
+const steps = readModule(
+  `def first(base_lr, step=0): return base_lr
+def second(base_lr=0.1, step=0): return base_lr * 0.5 ** step
+def third(total=10, *, x): return x / total
+def unclear(a=1, b=2): return a
+def unnamed(a, b): return a
+def open_one(max_lr, step): return max_lr
+schedule = lambda lr=2, t=0: lr * t
+class A:
+    def get_lr(self, k=3, epoch=0):
+        return k * epoch
+`,
+  "s.py",
+);
+
+test.each([
+  ["first", 3, 3],
+  ["second", 3, 0.1 / 8],
+  ["third", 3, 0.3],
+  ["schedule", 3, 6],
+  ["A.get_lr", 3, 9],
+] as const)("the step of %s alone is the parameter that is one", (name, at, want) => {
+  expect(functionOf(stepFunctionText(steps, name))(at)).toBeCloseTo(want, 12);
+});
+
+test.each([
+  ["unclear", "s.py:4:13", "it is not known which parameter of unclear is the step", "it has a, b"],
+  ["unnamed", "s.py:5:13", "it is not known which parameter of unnamed is the step", "it has a, b"],
+  [
+    "open_one",
+    "s.py:6:14",
+    "the parameter max_lr has no value",
+    "one parameter, the step, which is step; others with a default, as in total=100",
+  ],
+])("%s alone has no step", (name, where, message, allowed) => {
+  expect(problemOf(() => stepFunctionText(steps, name))).toMatchObject({ where, message, allowed });
 });

@@ -99,7 +99,7 @@ const values: readonly (readonly [string, ...number[]])[] = [
   // what Python 3.11 gives
   [f("return math.hypot(step, 4)"), 4, 4.123105625617661, 4.47213595499958],
   [f("return math.hypot(step, 4, 2) + math.hypot(-3)"), 7.47213595499958, 7.58257569495584],
-  [f("return math.atan2(step, -2)"), 3.141592653589793, 2.677945044588987],
+  [f("return math.atan2(step, -2)"), Math.PI, 2.677945044588987],
   [f("return math.fmod(-7.5, step + 2)"), -1.5, -1.5],
   [f("return math.copysign(step, -0.5)"), -0, -1],
   [f("return math.log(8, step + 2)"), 3],

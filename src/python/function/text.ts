@@ -1,10 +1,11 @@
 import { type Module, parseModule } from "../parse.ts";
 import { lineAndColumn, problemAt } from "../source.ts";
-import type { Expression, FunctionDefinition, Span, Statement } from "../syntax.ts";
+import type { Expression, FunctionDefinition, Parameter, Span, Statement } from "../syntax.ts";
 import { compileModule } from "./compile.ts";
-import { type Defined, type Definitions, definitionsOf, findFunction } from "./definitions.ts";
+import { type Defined, type Definitions, definitionsOf, findFunction, isStatic } from "./definitions.ts";
 import { gather, type LookUp } from "./gather.ts";
 import { Pieces } from "./pieces.ts";
+import { stepParameter } from "./step-parameter.ts";
 
 const nothing: LookUp = () => undefined;
 
@@ -14,6 +15,39 @@ const nothing: LookUp = () => undefined;
  * Problem at its place in the module where something in it is not known, or not interpreted.
  */
 export function functionText(module: Module, name: string, lookUp: LookUp = nothing): string {
+  const { definitions, found } = findIn(module, name);
+  return written(module, definitions, found, lookUp);
+}
+
+/**
+ * The same of a function that nobody calls here: its step is not always its first parameter, and the text then ends
+ * with a lambda that gives it by its name.
+ */
+export function stepFunctionText(module: Module, name: string, lookUp: LookUp = nothing): string {
+  const { definitions, found } = findIn(module, name);
+  const parameters = parametersOf(found);
+  const step = stepParameter(name, parameters, (span, message, allowed) =>
+    problemAt(module.source, span, message, { allowed }),
+  );
+  if (step === undefined || step === parameters[0]) return written(module, definitions, found, lookUp);
+  const called = name.slice(name.indexOf(".") + 1);
+  const own = called === LAMBDA ? `${LAMBDA}_of_step` : LAMBDA;
+  const ending = `${own} = lambda ${step.name}: ${called}(${step.name}=${step.name})\n`;
+  return written(module, definitions, found, lookUp, ending);
+}
+
+/** Those of a method without `self`. */
+function parametersOf({ statement, methods }: Defined): readonly Parameter[] {
+  const node = statement.type === "function" ? statement : statement.value;
+  if (node?.type === "lambda") return node.parameters;
+  if (node?.type !== "function") return [];
+  return methods !== undefined && !isStatic(node) ? node.parameters.slice(1) : node.parameters;
+}
+
+function findIn(
+  module: Module,
+  name: string,
+): { readonly definitions: Definitions; readonly found: Defined } {
   const definitions = definitionsOf(module);
   const found = findFunction(name, definitions);
   if (!found) {
@@ -22,7 +56,7 @@ export function functionText(module: Module, name: string, lookUp: LookUp = noth
       allowed: `it has ${functionsIn(definitions).join(", ") || "none"}`,
     });
   }
-  return written(module, definitions, found, lookUp);
+  return { definitions, found };
 }
 
 /** The same of a lambda that stands somewhere in the module, or of a function that is defined inside another one. */
@@ -46,7 +80,13 @@ function asStatement(node: Expression & { readonly type: "lambda" }): Defined["s
 const functionsIn = ({ statements }: Definitions): string[] =>
   [...statements].flatMap(([name, all]) => (all.at(-1)?.type === "function" ? [name] : [])).slice(0, 10);
 
-function written(module: Module, definitions: Definitions, entry: Defined, lookUp: LookUp): string {
+function written(
+  module: Module,
+  definitions: Definitions,
+  entry: Defined,
+  lookUp: LookUp,
+  ending = "",
+): string {
   const { source } = module;
   const needs = gather(module, definitions, entry, lookUp);
   const pieces = new Pieces();
@@ -66,6 +106,7 @@ function written(module: Module, definitions: Definitions, entry: Defined, lookU
     pieces.copy(source.text, { from: statement.from, to }, replacements, column - 1);
     pieces.add("\n");
   }
+  if (ending !== "") pieces.add(ending);
   const { text } = pieces;
   const at = (span: Span): Span => ({ from: pieces.sourceOf(span.from) ?? entry.statement.from, to: 0 });
   compileModule(parseModule(text), (span, message, details) => problemAt(source, at(span), message, details));

@@ -3,7 +3,7 @@ import { type Environment, Unknown, unknown, type Value } from "../environment.t
 import { BUILTINS } from "../function/builtins.ts";
 import type { LookUp } from "../function/gather.ts";
 import { MODULES, PYTHONS } from "../function/name.ts";
-import { functionText, textOfFunction } from "../function/text.ts";
+import { functionText, stepFunctionText, textOfFunction } from "../function/text.ts";
 import type { Expression } from "../syntax.ts";
 import { evaluate } from "../value.ts";
 import { environmentOf } from "./environment.ts";
@@ -29,7 +29,7 @@ export function stepFunction(
 ): string {
   const environment = environmentOf(outline, known, { usedDefault });
   try {
-    return functionText(outline.module, name, lookUpIn(outline, environment));
+    return stepFunctionText(outline.module, name, lookUpIn(outline, environment));
   } catch (error) {
     if (!isProblem(error) || error instanceof Unknown) throw error;
     throw new Problem(`${name} builds no scheduler, and cannot be drawn itself: ${error.message}`, {
