@@ -1,5 +1,7 @@
 import { constants, functions } from "../core/expression/functions.ts";
 import type { Scope, Value } from "./environment.ts";
+import { namesIn, partsOf } from "./function/parts.ts";
+import { interpretedText } from "./interpreted.ts";
 import { dottedName } from "./names.ts";
 import { problemAt } from "./source.ts";
 import type { Expression } from "./syntax.ts";
@@ -10,10 +12,12 @@ type Edit = { readonly from: number; readonly to: number; readonly text: string 
 
 /**
  * A lambda as the text that parameters take (`lambda epoch: 0.95 ** epoch`), with values for the names in it that are
- * not its own. Throws an Unknown for those that nobody knows.
+ * not its own; one that computes with more than numbers is a text for the interpreter. Throws an Unknown for names that
+ * nobody knows, and a Problem for what is not interpreted.
  */
 export function lambdaText(lambda: Lambda & { from: number; to: number }, scope: Scope): string {
   const own = new Set(lambda.parameters.map(({ name }) => name));
+  if (!isPlain(lambda.body, own)) return interpretedText(lambda, scope);
   const defaults = lambda.parameters.flatMap(({ value }) => (value ? edits(value, scope, new Set()) : []));
   const all = [...defaults, ...edits(lambda.body, scope, own)].sort((a, b) => b.from - a.from);
   // brackets around it are not its own
@@ -57,6 +61,27 @@ function edits(expression: Expression, scope: Scope, own: ReadonlySet<string>): 
       return [expression.yes, expression.test, expression.no].flatMap(inner);
     default:
       return [replaced(expression, scope)];
+  }
+}
+
+/** Has the language of expressions all that hangs on the lambda's own parameters? */
+function isPlain(node: Expression, own: ReadonlySet<string>): boolean {
+  if (!namesIn(node).some((name) => own.has(name))) return true;
+  switch (node.type) {
+    case "name":
+      return true;
+    case "call":
+      return (
+        functions.has(dottedName(node.callee) ?? "") && node.args.every(({ value }) => isPlain(value, own))
+      );
+    case "unary":
+    case "binary":
+    case "logic":
+    case "comparison":
+    case "conditional":
+      return partsOf(node).every((part) => part.type !== "slice" && isPlain(part, own));
+    default:
+      return false;
   }
 }
 

@@ -108,6 +108,18 @@ describe("a pasted constructor", () => {
       [8, 8, 4, 4, 2],
     ],
     [
+      ["LambdaLR(optimizer, lambda e: [1, .5, .25][e // 2])", "--lr", "8", "--epochs", "5"],
+      [8, 8, 4, 4, 2],
+    ],
+    [
+      ["w = 4\nLambdaLR(o, lambda e: np.clip(e / w, 0.125, 1))", "--lr", "8", "--epochs", "3"],
+      [1, 2, 4],
+    ],
+    [
+      ["LambdaLR(o, lambda e: np.interp(e, [0, 2], k))", "--set", "k=[1,0]", "--lr", "8", "--epochs", "3"],
+      [8, 4, 0],
+    ],
+    [
       ["torch.optim.lr_scheduler.StepLR(SGD(p, lr=8), 2, 1/2)", "--epochs", "5"],
       [8, 8, 4, 4, 2],
     ],

@@ -104,6 +104,14 @@ describe("what people paste", () => {
       },
     ],
     [
+      "LambdaLR(optimizer, lambda e: [1, .5, .25][e // 40])",
+      { type: "torch.LambdaLR", lr_lambda: "schedule = lambda e: [1, .5, .25][e // 40]\n" },
+    ],
+    [
+      "a = 10\nLambdaLR(optimizer, (lambda e: np.clip(e / a, 0.05, 1)))",
+      { type: "torch.LambdaLR", lr_lambda: "a = 10\nschedule = (lambda e: np.clip(e / a, 0.05, 1))\n" },
+    ],
+    [
       "f = lambda step: 1 / (step + 1)\nLambdaLR(optimizer, lr_lambda=f)",
       { type: "torch.LambdaLR", lr_lambda: "lambda step: 1 / (step + 1)" },
     ],
@@ -282,7 +290,19 @@ describe("what does not fit is refused at its place", () => {
     ["StepLR(optimizer,\n  9**9**9)", "line 2, column 3", "the power is too large for a float", undefined],
     ["StepLR(optimizer, 10 * len(loader))", "column 24", "len(loader) is not known", undefined],
     ["LambdaLR(optimizer, lambda e: rate ** e)", "column 31", "rate is not known", undefined],
-    ["LambdaLR(optimizer, lambda e: table[e])", "column 31", "table[e] is not known", undefined],
+    ["LambdaLR(optimizer, lambda e: table[e])", "column 31", "table is not known", undefined],
+    [
+      "LambdaLR(optimizer, lambda e: f(e))",
+      "column 31",
+      "f is a function that is not known",
+      "Let your own Python run it: lrplot trace",
+    ],
+    [
+      "LambdaLR(optimizer, lambda e: torch.sigmoid(e))",
+      "column 31",
+      "torch.sigmoid is a function that is not known",
+      "Let your own Python run it: lrplot trace",
+    ],
     ["StepLR(optimizer, 30", "column 7", "this ( is not closed", undefined],
     ["SequentialLR(optimizer, [StepLR(optimizer, x)], [3])", "column 44", "x is not known", undefined],
     ["5", "column 1", "this constructs no schedule", undefined],

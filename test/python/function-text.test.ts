@@ -136,7 +136,12 @@ const refusals: readonly (readonly [string, string, string, string])[] = [
     "total_on_gpu is given a value in a block, and is not known",
     'Give it with --set "total_on_gpu=…"',
   ],
-  ["by_base", "train.py:30:27", "base is not known", 'Give it with --set "base=…"'],
+  [
+    "by_base",
+    "train.py:30:27",
+    "base is a function that is not known",
+    "Let your own Python run it: lrplot trace",
+  ],
   [
     "by_config",
     "train.py:32:12",
@@ -217,4 +222,12 @@ test.each([
   ],
 ])("%s alone has no step", (name, where, message, allowed) => {
   expect(problemOf(() => stepFunctionText(steps, name))).toMatchObject({ where, message, allowed });
+});
+
+test("a lambda in brackets is a text as well", () => {
+  const inside = readModule("(lambda e: [1, 0.5][e])", "train.py");
+  const [only] = inside.body;
+  const lambda = only?.type === "expression" ? only.value : undefined;
+  if (lambda?.type !== "lambda") throw new Error("no lambda");
+  expect(functionOf(textOfFunction(inside, lambda))(1)).toBe(0.5);
 });

@@ -5,9 +5,11 @@ import type { Block, Expression, FunctionDefinition, Slice, Span, Statement } fr
 import { BUILTINS } from "./builtins.ts";
 import { type Defined, type Definitions, isHarmless, isStatic } from "./definitions.ts";
 import { methodOf } from "./element.ts";
+import { bareAt } from "./library.ts";
 import { MODULES, PYTHONS } from "./name.ts";
 import { expressionsIn, namesIn, partsOf } from "./parts.ts";
 import type { Replacement } from "./pieces.ts";
+import { LET_PYTHON } from "./program.ts";
 import { blocksIn, declare, Scope } from "./scope.ts";
 
 /**
@@ -70,8 +72,14 @@ export function gather(module: Module, definitions: Definitions, entry: Defined,
     }
     const imported = definitions.imports.get(name);
     if (imported && isLibrary(imported)) needs.imports.add(imported.text);
-    else if (imported || !(BUILTINS.has(name) || PYTHONS.has(name)))
-      throw unknown(whole, `${oneLine(whole)} is not known`);
+    else if (imported || !isInterpreters(name)) throw unknown(whole, `${oneLine(whole)} is not known`);
+  }
+
+  /** Is a name none that the module or the interpreter has? */
+  function isNowhere({ name }: { readonly name: string }): boolean {
+    if (definitions.statements.has(name) || selves.has(name)) return false;
+    const imported = definitions.imports.get(name);
+    return imported ? !isLibrary(imported) : !isInterpreters(name);
   }
 
   /** Is a name that of a library which is interpreted? */
@@ -119,6 +127,13 @@ export function gather(module: Module, definitions: Definitions, entry: Defined,
           const isLen = node.callee.type === "name" && node.callee.name === "len";
           const { callee } = node;
           const isOfDict = callee.type === "attribute" && methodOf(callee.name) !== undefined;
+          const root = rootOf(callee);
+          if (root && !isOfDict && !bound.has(root.name) && isNowhere(root)) {
+            // of one that takes the step no value can be given
+            const isOfStep = namesIn(node).some((name) => bound.has(name));
+            const message = `${oneLine(callee)} is a function that is not known`;
+            throw unknown(node, message, isOfStep ? { hint: LET_PYTHON } : {});
+          }
           expression(isOfDict ? callee.object : callee, bound);
           for (const { value } of node.args) expression(value, bound, isLen ? node : undefined);
           return;
@@ -194,6 +209,10 @@ export function gather(module: Module, definitions: Definitions, entry: Defined,
     return { statement, definition };
   }
 }
+
+/** Does the interpreter know a name that nobody defines? */
+export const isInterpreters = (name: string): boolean =>
+  BUILTINS.has(name) || PYTHONS.has(name) || MODULES.has(name) || bareAt(name) !== undefined;
 
 /** The name that attributes are of: `config` of `config.optimizer.lr`; undefined for those of no name. */
 function rootOf(node: Expression): (Expression & { readonly type: "name" }) | undefined {

@@ -73,7 +73,7 @@ export class Program {
 
 const LANGUAGE =
   "allowed: assignments, if, for, while, return, arithmetic, comparisons, numbers, lists, and functions of math";
-const LET_PYTHON = "Let your own Python run it: lrplot trace";
+export const LET_PYTHON = "Let your own Python run it: lrplot trace";
 
 /** Problems whose message begins with the line: for a text that is a value in a config. */
 export const withLine =

@@ -99,9 +99,7 @@ function written(
     [entry.statement, needs.statements.get(entry.statement) ?? []] as const,
   ]) {
     const { column } = lineAndColumn(source, statement.from);
-    const isMereLambda =
-      statement === entry.statement && source.text[statement.from] === "l" && isLambdaAt(statement);
-    if (isMereLambda) pieces.add(`${LAMBDA} = `);
+    if (statement === entry.statement && isLambdaAt(statement)) pieces.add(`${LAMBDA} = `);
     const to = statement.from + source.text.slice(statement.from, statement.to).trimEnd().length;
     pieces.copy(source.text, { from: statement.from, to }, replacements, column - 1);
     pieces.add("\n");

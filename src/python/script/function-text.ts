@@ -1,9 +1,10 @@
 import { isProblem, Problem } from "../../core/problem.ts";
-import { type Environment, Unknown, unknown, type Value } from "../environment.ts";
+import { type Environment, Unknown, unknown } from "../environment.ts";
 import { BUILTINS } from "../function/builtins.ts";
 import type { LookUp } from "../function/gather.ts";
 import { MODULES, PYTHONS } from "../function/name.ts";
 import { functionText, stepFunctionText, textOfFunction } from "../function/text.ts";
+import { literalText } from "../literal-text.ts";
 import type { Expression } from "../syntax.ts";
 import { evaluate } from "../value.ts";
 import { environmentOf } from "./environment.ts";
@@ -63,7 +64,7 @@ function lookUpIn(outline: Outline, environment: Environment): LookUp {
       return undefined;
     }
     try {
-      return literalOf(evaluate(node, scope));
+      return literalText(evaluate(node, scope));
     } catch (error) {
       if (!isProblem(error) || error instanceof Unknown) throw error;
       return undefined; // what is no value is for the interpreter
@@ -74,19 +75,4 @@ function lookUpIn(outline: Outline, environment: Environment): LookUp {
 function rootOf(expression: Expression): string {
   if (expression.type === "attribute" || expression.type === "subscript") return rootOf(expression.object);
   return expression.type === "name" ? expression.name : "";
-}
-
-/** A value as Python writes it. */
-function literalOf(value: Value): string {
-  if (value === null) return "None";
-  if (typeof value === "boolean") return value ? "True" : "False";
-  if (typeof value === "string") return JSON.stringify(value);
-  if (typeof value === "number") {
-    if (Number.isFinite(value)) return Object.is(value, -0) ? "-0.0" : String(value);
-    return `float("${Number.isNaN(value) ? "nan" : value > 0 ? "inf" : "-inf"}")`;
-  }
-  if (Array.isArray(value)) return `[${value.map(literalOf).join(", ")}]`;
-  return `{${Object.entries(value)
-    .map(([key, inner]) => `${JSON.stringify(key)}: ${literalOf(inner)}`)
-    .join(", ")}}`;
 }
