@@ -26,6 +26,7 @@ export function pastedSource(text: string): Source {
         isFilled: true,
         locate: () => undefined,
         keyOf: (path) => keyIn(found, path),
+        notes: [...new Map(found.takenFor)].map(([name, type]) => `${name} is taken for ${type}`),
       };
     },
   };

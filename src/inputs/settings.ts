@@ -20,13 +20,14 @@ export function settingsOf(texts: readonly string[]): ReadonlyMap<string, string
   );
 }
 
-/** The index of the first `=` outside of brackets, -1 for none. */
+/** The index of the first `=` outside of brackets that is no part of a comparison, -1 for none. */
 function equalsIn(text: string): number {
   let depth = 0;
   for (let i = 0; i < text.length; i++) {
     const character = text[i] as string;
     if ("([{".includes(character)) depth++;
     else if (")]}".includes(character)) depth--;
+    else if (depth <= 0 && /^[=<>!]=/.test(text.slice(i, i + 2))) i++;
     else if (character === "=" && depth <= 0) return i;
   }
   return -1;

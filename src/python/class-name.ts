@@ -34,6 +34,13 @@ export function isFrameworks(module: string, registry: Registry): boolean {
   return registry.some(({ framework, source }) => framework === first || source.startsWith(`${first}.`));
 }
 
+/** Is the module of a class one that is no framework's, nor has the name of a part of one, as `optim.lr_scheduler`? */
+export const isForeign = (module: string, registry: Registry): boolean =>
+  module !== "" &&
+  !/^(?:optim|sched\w*)$/.test(module) &&
+  !isFrameworks(module, registry) &&
+  !module.split(".").some((part) => Object.hasOwn(words, part));
+
 /**
  * The whole name of what is called, as it is imported: `torch.optim.lr_scheduler.StepLR`. Undefined for what has none,
  * or is the text's own.

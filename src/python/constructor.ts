@@ -3,7 +3,7 @@ import { className, type Registry, typeName } from "../core/definition.ts";
 import type { Parameter } from "../core/kind.ts";
 import type { Path } from "../core/problem.ts";
 import { bind, type Given } from "./arguments.ts";
-import { calleeName, definitionCalled } from "./class-name.ts";
+import { calleeName, definitionCalled, isForeign } from "./class-name.ts";
 import { keyOf, put } from "./containers.ts";
 import { type Scope, unknown } from "./environment.ts";
 import { lambdaText } from "./lambda.ts";
@@ -27,6 +27,8 @@ export interface Constructed {
   readonly missing: readonly Missing[];
   /** Where each value of the schedule stands, by its path in the schedule; the schedule itself at `[]`. */
   readonly places: readonly (readonly [Path, Place])[];
+  /** Classes of somebody's own module, each with the schedule that it is taken for: `mylib.StepLR`, `torch.StepLR`. */
+  readonly takenFor: readonly (readonly [name: string, type: string])[];
 }
 
 /** More values, or values deeper in others, are names that stand for themselves or for each other many times. */
@@ -36,6 +38,7 @@ const MAX_DEPTH = 200;
 interface Context {
   readonly registry: Registry;
   readonly places: [Path, Place][];
+  readonly takenFor: [name: string, type: string][];
   /** Those that the schedulers hold, the outermost first. */
   readonly optimizers: Resolved[];
 }
@@ -45,7 +48,7 @@ interface Context {
  * its arguments do not fit, and an Unknown where a value is not known, each at its place.
  */
 export function constructed(expression: Expression, scope: Scope, registry: Registry): Constructed {
-  const context: Context = { registry, places: [], optimizers: [] };
+  const context: Context = { registry, places: [], takenFor: [], optimizers: [] };
   const found = scheduleIn(expression, scope, registry);
   const schedule = scheduleOf(found, [], context);
   const [held = found.holder] = context.optimizers;
@@ -54,6 +57,7 @@ export function constructed(expression: Expression, scope: Scope, registry: Regi
     schedule,
     ...(held ? optimizerOf(held.expression, held.scope) : nothing),
     places: context.places,
+    takenFor: context.takenFor,
   };
 }
 
@@ -69,9 +73,9 @@ export function constructedByName(
 ): Constructed | undefined {
   const definition = registry.find((own) => className(own) === name && own.code.call === undefined);
   if (definition === undefined || !(name in definition.params(z.any() as never).shape)) return undefined;
-  const context: Context = { registry, places: [[[], placeIn(value, scope)]], optimizers: [] };
+  const context: Context = { registry, places: [[[], placeIn(value, scope)]], takenFor: [], optimizers: [] };
   const schedule = { type: typeName(definition), [name]: configValue(value, scope, [name], context) };
-  return { schedule, optimizer: undefined, missing: [], places: context.places };
+  return { schedule, optimizer: undefined, missing: [], places: context.places, takenFor: context.takenFor };
 }
 
 /** The place of a path in the schedule, or of what it is in. */
@@ -93,6 +97,9 @@ function scheduleOf({ call, scope }: Found, path: Path, context: Context): Recor
   const inner = functionAmong(given, parameters, scope, context.registry);
   if (inner) return scheduleOf(inner, path, context);
   note(path, call, scope, context);
+  const name = calleeName(call.callee, scope) ?? "";
+  const module = name.split(".").slice(0, -1).join(".");
+  if (isForeign(module, context.registry)) context.takenFor.push([name, typeName(definition)]);
   const schedule: Record<string, unknown> = { type: typeName(definition) };
   for (const { name, nullable, optional } of parameters) {
     const argument = given.get(name);

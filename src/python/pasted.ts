@@ -5,7 +5,7 @@ import { type Environment, nothingKnown, type Scope } from "./environment.ts";
 import { parseModule } from "./parse.ts";
 import { scheduleCall } from "./schedule-call.ts";
 import { problemAt } from "./source.ts";
-import type { Block, Expression } from "./syntax.ts";
+import type { Block, Expression, Span } from "./syntax.ts";
 
 /**
  * The schedule of a piece of Python text, as people paste it: a constructor, alone or behind assignments to names that
@@ -23,7 +23,20 @@ export function constructorOfText(
   const isSchedule = ({ value }: Said) => scheduleCall(value, scope, registry) !== undefined;
   const { name = "", value } = values.findLast(isSchedule) ?? values.at(-1) ?? {};
   if (!value) throw problemAt(source, { from: 0 }, "there is no constructor of a schedule here");
-  return constructedByName(name, value, scope, registry) ?? constructed(value, scope, registry);
+  const byName = constructedByName(name, value, scope, registry);
+  if (byName) return byName;
+  const found = constructed(value, scope, registry);
+  const all = values.flatMap((said) => scheduleCall(said.value, scope, registry) ?? []);
+  const last = scheduleCall(value, scope, registry);
+  const isInside = ({ call }: { readonly call: Span }) =>
+    call === last?.call || found.places.some(([, { from, to }]) => from === call.from && to === call.to);
+  const other = all.find((each) => !isInside(each));
+  if (other && last) {
+    throw problemAt(source, last.call, "a second schedule is built here, and the first is not in it", {
+      hint: "Join them with vs, or put both into a SequentialLR",
+    });
+  }
+  return found;
 }
 
 /** What is said in a text, or assigned to a name. */

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { settingsOf } from "../../src/inputs/settings.ts";
 import { lrplot } from "../helpers/command-line.ts";
 import { folderWith } from "../helpers/folder.ts";
 
@@ -142,6 +143,46 @@ describe("a pasted constructor", () => {
   ])("%s", async (words, want) => {
     const { out, code } = await run(...words, "--findings", "none");
     expect([code, rates(out)]).toEqual([0, want]);
+  });
+
+  test.each([
+    ["mylib.StepLR(optimizer, 3)", "mylib.StepLR is taken for torch.StepLR"],
+    ["paddle.optimizer.lr.LinearLR(o, 0.3)", "paddle.optimizer.lr.LinearLR is taken for torch.LinearLR"],
+    ["from a.b import StepLR\nStepLR(o, 3)", "a.b.StepLR is taken for torch.StepLR"],
+  ])("%s says what it is taken for", async (word, want) => {
+    const { code, err } = await run(word, "--lr", "1", "--epochs", "5");
+    expect([code, err]).toEqual([0, expect.stringContaining(want)]);
+  });
+
+  test.each([
+    "torch.optim.lr_scheduler.StepLR(o, 3)",
+    "optim.lr_scheduler.StepLR(o, 3)",
+    "lr_scheduler.StepLR(o, 3)",
+    "StepLR(o, 3)",
+  ])("%s is what it says", async (word) => {
+    expect((await run(word, "--lr", "1", "--epochs", "5")).err).not.toContain("taken for");
+  });
+
+  test.each([
+    ["StepLR(o, 3)\nExponentialLR(o, 0.9)", "line 2, column 1: a second schedule is built here"],
+    ["a = StepLR(o, 3)\nb = ExponentialLR(o, 0.9)", "line 2, column 5: a second schedule is built here"],
+  ])("%s is refused", async (word, want) => {
+    const { code, err } = await run(word, "--lr", "1", "--epochs", "5");
+    expect([code, err]).toEqual([2, expect.stringContaining(want)]);
+    expect(err).toContain("Join them with vs, or put both into a SequentialLR");
+  });
+
+  test("two schedules in a third are one", async () => {
+    const word = "a = StepLR(o, 3)\nb = ExponentialLR(o, 0.9)\nSequentialLR(o, [a, b], milestones=[5])";
+    expect((await run(word, "--lr", "1", "--epochs", "5")).code).toBe(0);
+  });
+
+  test.each([
+    ["a=1", "a", "1"],
+    ["a >= b=True", "a >= b", "True"],
+    ["a!=b and c == d =1", "a!=b and c == d", "1"],
+  ])("--set %s", (text, key, value) => {
+    expect([...settingsOf([text])]).toEqual([[key, value]]);
   });
 
   test("stands wherever a schedule can", async () => {
