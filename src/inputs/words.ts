@@ -1,5 +1,5 @@
 import { className, type Definition, type Registry, typeName } from "../core/definition.ts";
-import { isCode } from "../core/file-name.ts";
+import { isCode, isUnclosedCode } from "../core/file-name.ts";
 import { Problem } from "../core/problem.ts";
 import { definitionNamed, findDefinition } from "../core/registry.ts";
 import { didYouMean, fold } from "../core/suggest.ts";
@@ -125,6 +125,9 @@ async function takeSubject(word: string, term: Growing, vocabulary: Vocabulary):
   }
   term.definition = findDefinition(vocabulary.registry, word);
   if (!term.definition) {
+    if (isUnclosedCode(word)) {
+      throw new Problem("this ( is not closed", { where: word, hint: "Put the call between quotes" });
+    }
     if (word !== "-" && !isCode(word) && !/^git:|[./\\]/.test(word))
       definitionNamed(vocabulary.registry, word); // says what is near
     term.file = word;

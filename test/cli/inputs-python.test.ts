@@ -172,6 +172,14 @@ describe("a pasted constructor", () => {
     expect(err).toContain("Join them with vs, or put both into a SequentialLR");
   });
 
+  test.each(["StepLR(optimizer, 3", "LambdaLR(o, lambda e: min(e, 3)", "n = 3\nStepLR(o, n"])(
+    "%s is not closed",
+    async (word) => {
+      const { code, err } = await run(word, "--lr", "1");
+      expect([code, err]).toEqual([2, expect.stringContaining("this ( is not closed")]);
+    },
+  );
+
   test("two schedules in a third are one", async () => {
     const word = "a = StepLR(o, 3)\nb = ExponentialLR(o, 0.9)\nSequentialLR(o, [a, b], milestones=[5])";
     expect((await run(word, "--lr", "1", "--epochs", "5")).code).toBe(0);
