@@ -109,7 +109,7 @@ describe("what people paste", () => {
     ],
     [
       "a = 10\nLambdaLR(optimizer, (lambda e: np.clip(e / a, 0.05, 1)))",
-      { type: "torch.LambdaLR", lr_lambda: "a = 10\nschedule = (lambda e: np.clip(e / a, 0.05, 1))\n" },
+      { type: "torch.LambdaLR", lr_lambda: "a = 10\nschedule = lambda e: np.clip(e / a, 0.05, 1)\n" },
     ],
     [
       "f = lambda step: 1 / (step + 1)\nLambdaLR(optimizer, lr_lambda=f)",

@@ -62,16 +62,24 @@ function findIn(
 /** The same of a lambda that stands somewhere in the module, or of a function that is defined inside another one. */
 export function textOfFunction(
   module: Module,
-  node: (Expression & { readonly type: "lambda" }) | (FunctionDefinition & Span),
+  node: Lambda | (FunctionDefinition & Span),
   lookUp: LookUp = nothing,
 ): string {
-  const statement = node.type === "function" ? node : asStatement(node);
+  const statement = node.type === "function" ? node : asStatement(withoutBrackets(node, module));
   return written(module, definitionsOf(module), { statement, methods: undefined }, lookUp);
 }
 
+type Lambda = Expression & { readonly type: "lambda" };
+
 const LAMBDA = "schedule";
 
-function asStatement(node: Expression & { readonly type: "lambda" }): Defined["statement"] {
+/** A lambda in brackets of its own has their span. */
+function withoutBrackets(node: Lambda, { source }: Module): Lambda {
+  const before = /^(?:[\s(]|#[^\n]*\n)*/.exec(source.text.slice(node.from, node.body.to))?.[0].length ?? 0;
+  return { ...node, from: node.from + before, to: node.body.to };
+}
+
+function asStatement(node: Lambda): Defined["statement"] {
   const target: Expression = { type: "name", name: LAMBDA, from: node.from, to: node.from };
   const { from, to } = node;
   return { type: "assign", targets: [target], annotation: undefined, value: node, from, to };
