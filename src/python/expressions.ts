@@ -1,4 +1,5 @@
 import type { SyntaxNode } from "@lezer/common";
+import { readComprehension } from "./comprehension.ts";
 import { readNumber, readString } from "./literals.ts";
 import { isLogic, readLogic } from "./logic.ts";
 import { between, childrenOf, nameIn } from "./nodes.ts";
@@ -11,7 +12,12 @@ export function readExpression(node: SyntaxNode, source: Source): Expression {
   const span = { from: node.from, to: node.to };
   const read = (inner: SyntaxNode | undefined) => readExpression(present(inner, span, source), source);
   const other = OTHERS[node.name];
-  if (other !== undefined) return { ...span, type: "other", construct: other };
+  if (other !== undefined) {
+    const isRead = node.name === "ComprehensionExpression" || node.name === "ArrayComprehensionExpression";
+    const nodes = isRead ? childrenOf(node, source).slice(1, -1) : [];
+    const comprehension = isRead ? readComprehension(nodes, span, source, readExpressions) : undefined;
+    return { ...span, type: "other", construct: other, ...(comprehension && { comprehension }) };
+  }
   switch (node.name) {
     case "Number":
     case "String":
@@ -186,16 +192,27 @@ function comparison(left: SyntaxNode, right: SyntaxNode, operator: Comparison, s
     : { type: "comparison" as const, first: before, rest: [link] };
 }
 
+/** `sum(x for x in y)`: a generator that is the only argument has no brackets of its own. */
+function generator(nodes: readonly SyntaxNode[], source: Source): Argument {
+  const span = { from: nodes[0]?.from ?? 0, to: nodes.at(-1)?.to ?? 0 };
+  const comprehension = readComprehension(nodes, span, source, readExpressions);
+  const construct = "a generator expression";
+  return {
+    ...span,
+    kind: "positional",
+    value: { ...span, type: "other", construct, ...(comprehension && { comprehension }) },
+  };
+}
+
 /** The arguments of an ArgList. */
 export function readArguments(list: SyntaxNode, source: Source): Argument[] {
-  return between(childrenOf(list, source).slice(1, -1)).map((nodes) => {
+  const all = childrenOf(list, source).slice(1, -1);
+  if (all.some(({ name }) => name === "for")) return [generator(all, source)];
+  return between(all).map((nodes) => {
     const [first, second, third] = nodes as [SyntaxNode, ...SyntaxNode[]];
     const span = { from: first.from, to: nodes.at(-1)?.to ?? first.to };
     const value = (node: SyntaxNode | undefined) => readExpression(present(node, span, source), source);
     const other = (construct: string): Expression & Other => ({ ...span, type: "other", construct });
-    if (nodes.some(({ name }) => name === "for")) {
-      return { ...span, kind: "positional", value: other("a generator expression") };
-    }
     if (first.name === "*" || first.name === "**") return { ...span, kind: first.name, value: value(second) };
     if (second?.name !== "AssignOp") return { ...span, kind: "positional", value: value(first) };
     if (source.text[second.from] === ":") {

@@ -94,6 +94,21 @@ export interface Entry {
 export interface Other {
   readonly type: "other";
   readonly construct: string;
+  /** What is in it, where it is a list comprehension or a generator expression. */
+  readonly comprehension?: Comprehension | undefined;
+}
+
+/** `element for target in iterable if condition …` */
+export interface Comprehension {
+  readonly element: Expression;
+  readonly clauses: readonly Clause[];
+}
+
+/** One `for` of a comprehension, with the conditions behind it. */
+export interface Clause {
+  readonly target: Expression;
+  readonly iterable: Expression;
+  readonly conditions: readonly Expression[];
 }
 
 /** A parameter of a function; behind `*` or `*args` it is "keyword" only. */

@@ -1,6 +1,7 @@
 import { constants } from "../core/expression/functions.ts";
 import { callBuiltin } from "./builtins.ts";
 import { compare, isTrue } from "./comparison.ts";
+import { comprehended } from "./comprehended.ts";
 import { dictOf, elementOf, listOf, sliceOf } from "./containers.ts";
 import { type Environment, type Known, type Scope, Unknown, unknown, type Value } from "./environment.ts";
 import { dottedName, known } from "./names.ts";
@@ -57,6 +58,11 @@ export function evaluate(expression: Expression, scope: Scope, depth = 0): Value
     case "conditional":
       return inner(isTrue(inner(expression.test)) ? expression.yes : expression.no);
     case "other":
+      if (expression.comprehension) {
+        return comprehended(expression.comprehension, expression, scope, (node, own) =>
+          evaluate(node, own, depth + 1),
+        );
+      }
       throw unknown(scope, expression, `is ${expression.construct}, which is not computed here`);
     case "lambda":
       throw problemAt(source, expression, "this is a function, and no value");

@@ -129,6 +129,14 @@ describe("a pasted constructor", () => {
       [4, 4, 2],
     ],
     [
+      ["MultiStepLR(o, [int(4 * x) for x in (.25, .5)], 0.5)", "--lr", "8", "--epochs", "3"],
+      [8, 4, 2],
+    ],
+    [
+      ["LambdaLR(o, lambda e: 0.5 ** sum(e >= m for m in (1, 2)))", "--lr", "8", "--epochs", "3"],
+      [8, 4, 2],
+    ],
+    [
       ["StepLR(o, N, 0.5)", "--set", "N=2", "--lr", "8", "--epochs", "3"],
       [8, 8, 4],
     ],

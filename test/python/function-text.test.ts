@@ -40,7 +40,7 @@ def by_loader(step, loader=None):
     return step / len(train_loader)
 def comprehends(step):
     learning_rate = 1
-    return max([learning_rate for x in (1, 2)])
+    return max({learning_rate for x in (1, 2)})
 half = lambda step: 0.5 * learning_rate
 
 class Trainer:
@@ -157,7 +157,7 @@ const refusals: readonly (readonly [string, string, string, string])[] = [
   [
     "comprehends",
     "train.py:37:16",
-    "a list comprehension is not interpreted",
+    "a set comprehension is not interpreted",
     "Let your own Python run it: lrplot trace",
   ],
   ["Trainer.static", "train.py:57:24", "self_made is not known", 'Give it with --set "self_made=…"'],

@@ -619,7 +619,7 @@ describe("functions of the script's own", () => {
 
   test("one that cannot be interpreted is refused at its place", () => {
     expect(refusal("def f(x):\n  print(x)\n  return open(x)\ns = LambdaLR(o, f)")).toMatch(
-      /^train.py:2:3; the function print/,
+      /^train.py:3:10; the function open/,
     );
   });
 });

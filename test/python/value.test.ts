@@ -34,6 +34,9 @@ function problem(text: string, environment?: Environment): Problem {
 describe("values", () => {
   test.each<[string, Value]>([
     ["10 * 90", 900],
+    ["[int(args.epochs * x) for x in (0.5, 0.75)]", [45, 67]],
+    ["sum(a * b for a, b in zip_ if a)".replace("zip_", "[(1, 2), (0, 5), (3, 4)]"), 14],
+    ["[x for y in [[1], [2, 3]] for x in y if x > 1]", [2, 3]],
     ["1/3", 1 / 3],
     ["5e-4", 5e-4],
     ["-1", -1],
@@ -97,10 +100,16 @@ describe("what is not known is named", () => {
     ["int(steps)", "steps", "t.py:1:5", "steps is not known"],
     ['cfg["a"]["b"]', 'cfg["a"]["b"]', "t.py:1:1", 'cfg["a"]["b"] is not known'],
     [
-      "[x for x in y]",
-      "[x for x in y]",
+      "[f(x) for x in rates]",
+      "[f(x) for x in rates]",
       "t.py:1:1",
-      "[x for x in y] is a list comprehension, which is not computed here",
+      "[f(x) for x in rates] is not computed here",
+    ],
+    [
+      "{x for x in y}",
+      "{x for x in y}",
+      "t.py:1:1",
+      "{x for x in y} is a set comprehension, which is not computed here",
     ],
     ["f( a,b )", "f(a, b)", "t.py:1:1", "f(a, b) is not known"],
     ["min(a, key=b)", "min(a, key=b)", "t.py:1:1", "min(a, key=b) is not computed here with such arguments"],

@@ -1,4 +1,5 @@
 import type { Span } from "../syntax.ts";
+import { itemsOf } from "./arithmetic.ts";
 import type { Program } from "./program.ts";
 import { Dict, keyOf, kindOf, Range, Sequence, type Value, wholeIn } from "./values.ts";
 
@@ -29,6 +30,28 @@ export function elementOf(object: Value, index: Value, span: Span, program: Prog
   const at = place < 0 ? place + length : place;
   if (at < 0 || at >= length) throw program.failure(span, `index ${place} of ${length} values`);
   return isList ? (object.items[at] as Value) : object.at(at);
+}
+
+/** `list[start:stop:step]`, of a list, a tuple or a range; what is left out of the bounds is None. */
+export function sliceOf(object: Value, bounds: readonly Value[], span: Span, program: Program): Value {
+  if (!(object instanceof Sequence) && !(object instanceof Range)) {
+    throw program.failure(span, `a slice of ${kindOf(object)}`);
+  }
+  const [first, last, step = 1] = bounds.map((bound) => {
+    const value = bound === null ? undefined : wholeIn(bound);
+    if (bound !== null && value === undefined) throw program.failure(span, `${kindOf(bound)} in a slice`);
+    return value;
+  });
+  if (step === 0) throw program.failure(span, "a slice with the step 0");
+  const all = itemsOf(object, span, program);
+  const { length } = all;
+  const [low, high] = step > 0 ? [0, length] : [-1, length - 1];
+  const at = (place: number) => Math.min(high, Math.max(low, place < 0 ? place + length : place));
+  const start = first === undefined ? (step > 0 ? low : high) : at(first);
+  const stop = last === undefined ? (step > 0 ? high : low) : at(last);
+  const items: Value[] = [];
+  for (let i = start; step > 0 ? i < stop : i > stop; i += step) items.push(all[i] as Value);
+  return new Sequence(object instanceof Sequence ? object.kind : "list", items);
 }
 
 /** Methods of a dict that change nothing; undefined for others. */

@@ -4,7 +4,8 @@ import { operationOf, signed } from "./arithmetic.ts";
 import { callCode } from "./call.ts";
 import { type Code, type Context, changing, constantCode, type Frame, type Run } from "./code.ts";
 import { testOf } from "./comparison.ts";
-import { elementOf, keyed } from "./element.ts";
+import { comprehensionCode } from "./comprehension.ts";
+import { elementOf, keyed, sliceOf } from "./element.ts";
 import { constantAt } from "./library.ts";
 import { nameCode, pathOf } from "./name.ts";
 import { int, isTrue, Sequence, type Value } from "./values.ts";
@@ -56,6 +57,7 @@ export function compileExpression(node: Expression, context: Context): Code {
     case "starred":
       throw program.refusal(node, "a starred expression");
     case "other":
+      if (node.comprehension) return comprehensionCode(node.comprehension, node, context, compileExpression);
       throw program.refusal(node, node.construct);
   }
 }
@@ -103,8 +105,23 @@ function dict({ entries, ...span }: Of<"dict">, context: Context): Code {
 
 function subscript(node: Of<"subscript">, context: Context): Code {
   const { program } = context;
-  if (node.index.type === "slice") throw program.refusal(node, "a slice");
   const object = compileExpression(node.object, context);
+  if (node.index.type === "slice") {
+    const { start, stop, step } = node.index;
+    const bounds = [start, stop, step].map((bound) =>
+      bound ? compileExpression(bound, context) : constantCode(null),
+    );
+    return folded(
+      (frame) =>
+        sliceOf(
+          object.run(frame),
+          bounds.map(({ run }) => run(frame)),
+          node,
+          program,
+        ),
+      [object, ...bounds],
+    );
+  }
   const index = compileExpression(node.index, context);
   return folded((frame) => elementOf(object.run(frame), index.run(frame), node, program), [object, index]);
 }

@@ -1,16 +1,25 @@
 import type { ProblemDetails } from "../../core/problem.ts";
 import type { Module } from "../parse.ts";
 import { problemAt } from "../source.ts";
-import type { Block, Expression, FunctionDefinition, Slice, Span, Statement } from "../syntax.ts";
+import type {
+  Block,
+  Comprehension,
+  Expression,
+  FunctionDefinition,
+  Slice,
+  Span,
+  Statement,
+} from "../syntax.ts";
 import { BUILTINS } from "./builtins.ts";
 import { type Defined, type Definitions, isHarmless, isStatic } from "./definitions.ts";
 import { methodOf } from "./element.ts";
 import { bareAt } from "./library.ts";
+import { isMessage } from "./message.ts";
 import { MODULES, PYTHONS } from "./name.ts";
 import { expressionsIn, namesIn, partsOf } from "./parts.ts";
 import type { Replacement } from "./pieces.ts";
 import { LET_PYTHON } from "./program.ts";
-import { blocksIn, declare, Scope } from "./scope.ts";
+import { blocksIn, declare, namesOfTarget, Scope } from "./scope.ts";
 
 /**
  * What is known beside the module: the value of a name, an attribute, a call or an index as a Python literal (`0.1`,
@@ -141,6 +150,9 @@ export function gather(module: Module, definitions: Definitions, entry: Defined,
         case "lambda":
           lambda(node, bound);
           return;
+        case "other":
+          if (node.comprehension) comprehension(node.comprehension, bound);
+          return;
         default:
           for (const inner of partsOf(node))
             expression(inner, bound, node.type === "subscript" ? (whole ?? node) : undefined);
@@ -173,6 +185,16 @@ export function gather(module: Module, definitions: Definitions, entry: Defined,
       expression(node.body, new Set([...bound, ...node.parameters.map(({ name }) => name)]));
     }
 
+    function comprehension({ element, clauses }: Comprehension, bound: Bound): void {
+      const names = new Set(bound);
+      for (const { target, iterable, conditions } of clauses) {
+        expression(iterable, names);
+        for (const name of namesOfTarget(target)) names.add(name);
+        for (const condition of conditions) expression(condition, names);
+      }
+      expression(element, names);
+    }
+
     function definition(node: FunctionDefinition & Span, bound: Bound, isMethod: boolean): void {
       const [self, second] = node.parameters;
       if (isMethod && self) {
@@ -201,6 +223,7 @@ export function gather(module: Module, definitions: Definitions, entry: Defined,
     }
 
     function statement(node: Statement, bound: Bound): void {
+      if (node.type === "expression" && isMessage(node.value)) return;
       for (const inner of expressionsIn(node)) expression(inner, bound);
       if (node.type === "function") definition(node, bound, false);
       for (const inner of blocksIn(node)) block(inner, bound);

@@ -49,6 +49,11 @@ export function partsOf(node: Expression): (Expression | Slice)[] {
       return [node.first, ...node.rest.map(({ operand }) => operand)];
     case "conditional":
       return [node.test, node.yes, node.no];
+    case "other": {
+      const { element, clauses = [] } = node.comprehension ?? {};
+      const parts = clauses.flatMap(({ iterable, conditions }) => [iterable, ...conditions]);
+      return element ? [...parts, element] : [];
+    }
     default:
       return [];
   }

@@ -71,7 +71,8 @@ export function boundBy(statement: Statement): string[] {
   }
 }
 
-function namesOfTarget(target: Expression): string[] {
+/** The names in a target of an assignment. */
+export function namesOfTarget(target: Expression): string[] {
   if (target.type === "name") return [target.name];
   if (target.type === "starred") return namesOfTarget(target.value);
   return target.type === "list" || target.type === "tuple" ? target.items.flatMap(namesOfTarget) : [];

@@ -2,6 +2,7 @@ import type { Block, Expression, FunctionDefinition, Span, Statement } from "../
 import { itemsOf, operationOf } from "./arithmetic.ts";
 import { type Act, BREAK, CONTINUE, type Context, type Frame, NEXT, RETURN } from "./code.ts";
 import { compileExpression, conditionOf } from "./expression.ts";
+import { isMessage } from "./message.ts";
 import { find } from "./scope.ts";
 import { Dict, int, isTrue, kindOf, Range, Sequence, type Value } from "./values.ts";
 
@@ -98,6 +99,7 @@ function compileStatement(statement: Statement, context: Context): Act | undefin
 
 /** An expression alone is a docstring, or does nothing but raise. */
 function expression({ value }: Of<"expression">, context: Context): Act | undefined {
+  if (isMessage(value)) return undefined;
   const { run, constant } = compileExpression(value, context);
   if (constant !== undefined) return undefined;
   return (frame) => {
