@@ -4,6 +4,7 @@ import { isProblem, type Path, type Position, type Problem } from "../core/probl
 import { askFor, collected } from "../python/asked-for.ts";
 import { placeOf } from "../python/constructor.ts";
 import type { Environment, Unknown } from "../python/environment.ts";
+import { definitionsOf, findFunction } from "../python/function/definitions.ts";
 import { looksAtRate } from "../python/missing-rate.ts";
 import { type Module, readModule } from "../python/parse.ts";
 import { stepFunction } from "../python/script/function-text.ts";
@@ -36,7 +37,8 @@ export function scriptSource(text: string, { file, wanted }: ScriptWord): Source
     readAs: "a training script",
     read(asked) {
       const known = settingsFor(asked.settings);
-      const own = functionWanted(outline, wanted, { known, registry: asked.registry });
+      const own =
+        functionWanted(outline, wanted, { known, registry: asked.registry }) ?? lambdaWanted(module, wanted);
       if (own && wanted && "name" in wanted) {
         const missing: Unknown[] = [];
         const used = new Map<string, Expression>();
@@ -65,8 +67,19 @@ export function scriptSource(text: string, { file, wanted }: ScriptWord): Source
   };
 }
 
+/** `lr = lambda step: …` of the module, which is a function as well; undefined for what is none. */
+function lambdaWanted(module: Module, wanted: ScriptWord["wanted"]) {
+  if (wanted === undefined || !("name" in wanted)) return undefined;
+  const { statement } = findFunction(wanted.name, definitionsOf(module)) ?? {};
+  return statement?.type === "assign" ? { name: wanted.name, from: statement.from } : undefined;
+}
+
 /** A function of the step is a schedule of its own. */
-function functionReading({ name, from }: FunctionStatement, fn: string, module: Module) {
+function functionReading(
+  { name, from }: Pick<FunctionStatement, "name" | "from">,
+  fn: string,
+  module: Module,
+) {
   const { line, column } = lineAndColumn(module.source, from);
   const { file, lineName } = module.source;
   const position = lineName || file === undefined ? undefined : { file, line, column };
@@ -84,7 +97,7 @@ function functionReading({ name, from }: FunctionStatement, fn: string, module: 
 /** Says which parameter is the step where it is not the first. */
 function stepNote(fn: string): string {
   const parameter = /\nschedule(?:_of_step)? = lambda (\w+): .*\(\1=\1\)\n$/.exec(fn)?.[1];
-  return parameter === undefined ? "" : `; the step is its ${parameter}`;
+  return parameter === undefined ? "" : `; the step is its parameter ${parameter}`;
 }
 
 /** The defaults that what is drawn hangs on: those of the loop where it says the length of the run. */

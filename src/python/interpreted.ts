@@ -1,7 +1,7 @@
 import { isProblem } from "../core/problem.ts";
 import { type Scope, Unknown } from "./environment.ts";
 import { definitionsOf } from "./function/definitions.ts";
-import { isInterpreters, type LookUp } from "./function/gather.ts";
+import { isInterpreters, type LookUp, starWith } from "./function/gather.ts";
 import { textOfFunction } from "./function/text.ts";
 import { literalText } from "./literal-text.ts";
 import { type Module, readModule } from "./parse.ts";
@@ -22,8 +22,13 @@ export function interpretedText(
 
 /** What the names in a function stand for, as literals. */
 function lookUpIn(module: Module, scope: Scope): LookUp {
-  const { statements, imports } = definitionsOf(module);
-  const isElsewhere = (name: string) => statements.has(name) || imports.has(name) || isInterpreters(name);
+  const definitions = definitionsOf(module);
+  const { statements, imports } = definitions;
+  const isElsewhere = (name: string) =>
+    statements.has(name) ||
+    imports.has(name) ||
+    isInterpreters(name) ||
+    starWith(name, definitions) !== undefined;
   return (_, node) => {
     try {
       return literalText(evaluate(node, scope));

@@ -76,6 +76,8 @@ main()
     "parser.add_argument('--lr', type=float, default=6e-4)\nparser.add_argument('--steps', default='600', type=int)\na = parser.parse_args()\ndef get_lr(it):\n    return a.lr * (1 - it / a.steps)\n",
   "own.py":
     "peak = 1.0\ndef get_lr(it):\n    if it < 2:\n        return peak * it / 2\n    return peak / (it - 1)\n\nclass Trainer:\n    def helper(self):\n        pass\n    def rate(self, step):\n        return cfg.base / (step + 1)\n\ndef main():\n    data = open('x').read()\n    return data\n",
+  "lambda.py":
+    "from math import *\nlr = lambda step: cos(0) / (step + 1)\ndef rate(base=1.0, step=0):\n    return base * 0.5 ** step\n",
   "swin.py":
     "max_epochs = 20\ntrain_cfg = dict(by_epoch=True, max_epochs=max_epochs, val_interval=1)\noptim_wrapper = dict(optimizer=dict(type='SGD', lr=0.4, momentum=0.9))\nparam_scheduler = [\n    dict(type='LinearLR', start_factor=0.5, by_epoch=True, begin=0, end=5),\n    dict(type='StepLR', by_epoch=True, step_size=10, begin=5, end=max_epochs),\n]\n",
   "based.py":
@@ -387,6 +389,11 @@ test("a file is not written over, whichever of its lines is read", async () => {
   expect([code, err]).toEqual([2, "-o: README.md would be written over what is read from it"]);
 });
 
+test("a step that is not the first parameter is told", async () => {
+  const { err } = await run("lambda.py::rate", "--steps", "3");
+  expect(err).toContain("is the rate at each step; the step is its parameter step");
+});
+
 describe("a function of the step", () => {
   test.each<[string[], number[]]>([
     [
@@ -396,6 +403,14 @@ describe("a function of the step", () => {
     [
       ["own.py::get_lr", "--steps", "3", "--set", "peak=2"],
       [0, 1, 2],
+    ],
+    [
+      ["lambda.py::lr", "--steps", "2"],
+      [1, 0.5],
+    ],
+    [
+      ["lambda.py::rate", "--steps", "3"],
+      [1, 0.5, 0.25],
     ],
     [
       ["own.py::Trainer.rate", "--steps", "3", "--set", "cfg.base=3"],

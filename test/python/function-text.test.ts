@@ -224,6 +224,18 @@ test.each([
   expect(problemOf(() => stepFunctionText(steps, name))).toMatchObject({ where, message, allowed });
 });
 
+test("what is imported with * is known, and none else", () => {
+  const stars = readModule(
+    "from math import *\nfrom numpy import *\ndef f(step): return clip(cos(0) * step + pi, 0, 4)\ndef g(step): return expo(step)",
+    "s.py",
+  );
+  const text = stepFunctionText(stars, "f");
+  expect(text).toContain("from numpy import *\n");
+  expect(functionOf(text)(0)).toBe(Math.PI);
+  expect(functionOf(text)(1)).toBe(4);
+  expect(problemOf(() => stepFunctionText(stars, "g")).message).toBe("expo is a function that is not known");
+});
+
 test("a lambda in brackets is a text as well", () => {
   const inside = readModule("(lambda e: [1, 0.5][e])", "train.py");
   const [only] = inside.body;

@@ -11,6 +11,8 @@ export interface Definitions {
   readonly uncertain: ReadonlySet<string>;
   /** What is imported by a name. */
   readonly imports: ReadonlyMap<string, Import>;
+  /** Modules of which everything is imported: `from math import *`. */
+  readonly stars: readonly Import[];
 }
 
 /** One name of an import statement. */
@@ -26,6 +28,7 @@ export function definitionsOf({ body, source }: Module): Definitions {
   const statements = new Map<string, Statement[]>();
   const uncertain = new Set<string>();
   const imports = new Map<string, Import>();
+  const stars: Import[] = [];
   const visit = (block: Block, isCertain: boolean) => {
     for (const statement of block) {
       for (const name of boundBy(statement)) {
@@ -33,7 +36,10 @@ export function definitionsOf({ body, source }: Module): Definitions {
         if (!isCertain || statement.type === "for") uncertain.add(name);
       }
       if (statement.type === "import" || statement.type === "from-import") {
-        for (const one of statement.names) imports.set(one.as, importOf(one, statement));
+        for (const one of statement.names) {
+          if (one.name === "*") stars.push(importOf({ ...one, as: "*" }, statement));
+          else imports.set(one.as, importOf(one, statement));
+        }
       }
       for (const inner of innerBlocks(statement)) visit(inner, isCertain && isMain(statement));
     }
@@ -42,7 +48,7 @@ export function definitionsOf({ body, source }: Module): Definitions {
   for (const [, names = ""] of source.text.matchAll(/^[^\S\n]*global\s+([^\n#]+)/gm)) {
     for (const name of names.split(",")) uncertain.add(name.trim());
   }
-  return { statements, uncertain, imports };
+  return { statements, uncertain, imports, stars };
 
   /** `if __name__ == "__main__":` is what runs. */
   function isMain(statement: Statement): boolean {

@@ -13,7 +13,7 @@ import type {
 import { BUILTINS } from "./builtins.ts";
 import { type Defined, type Definitions, isHarmless, isStatic } from "./definitions.ts";
 import { methodOf } from "./element.ts";
-import { bareAt } from "./library.ts";
+import { bareAt, isIn } from "./library.ts";
 import { isMessage } from "./message.ts";
 import { MODULES, PYTHONS } from "./name.ts";
 import { expressionsIn, namesIn, partsOf } from "./parts.ts";
@@ -80,7 +80,9 @@ export function gather(module: Module, definitions: Definitions, entry: Defined,
       return;
     }
     const imported = definitions.imports.get(name);
-    if (imported && isLibrary(imported)) needs.imports.add(imported.text);
+    const star = imported ? undefined : starWith(name, definitions);
+    if (star) needs.imports.add(star.text);
+    else if (imported && isLibrary(imported)) needs.imports.add(imported.text);
     else if (imported || !isInterpreters(name)) throw unknown(whole, `${oneLine(whole)} is not known`);
   }
 
@@ -88,7 +90,7 @@ export function gather(module: Module, definitions: Definitions, entry: Defined,
   function isNowhere({ name }: { readonly name: string }): boolean {
     if (definitions.statements.has(name) || selves.has(name)) return false;
     const imported = definitions.imports.get(name);
-    return imported ? !isLibrary(imported) : !isInterpreters(name);
+    return imported ? !isLibrary(imported) : !isInterpreters(name) && !starWith(name, definitions);
   }
 
   /** Is a name that of a library which is interpreted? */
@@ -232,6 +234,10 @@ export function gather(module: Module, definitions: Definitions, entry: Defined,
     return { statement, definition };
   }
 }
+
+/** The import of everything of a library that gives a name; undefined where none does. */
+export const starWith = (name: string, { stars }: Definitions) =>
+  stars.findLast((star) => isLibrary(star) && isIn(star.module, name));
 
 /** Does the interpreter know a name that nobody defines? */
 export const isInterpreters = (name: string): boolean =>

@@ -37,6 +37,10 @@ export function bareAt(name: string): string | undefined {
   return name !== "e" && (functions.has(path) || constants.has(path)) ? path : undefined;
 }
 
+/** Has a library a function or constant of that name? */
+export const isIn = (module: string, name: string): boolean =>
+  builtinAt(`${module}.${name}`) !== undefined || constantAt(`${module}.${name}`) !== undefined;
+
 const number = (x: Value | undefined, span: Span, program: Program): number => {
   const value = x === undefined ? undefined : numberIn(x);
   if (value === undefined) throw program.failure(span, `${kindOf(x as Value)} where a number belongs`);

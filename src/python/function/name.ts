@@ -1,8 +1,8 @@
 import type { Problem } from "../../core/problem.ts";
 import type { Expression, Span } from "../syntax.ts";
 import { type Code, type Context, changing, constantCode, type Frame } from "./code.ts";
-import { bareAt, builtinAt, constantAt } from "./library.ts";
-import { find } from "./scope.ts";
+import { bareAt, builtinAt, constantAt, isIn } from "./library.ts";
+import { find, type Scope } from "./scope.ts";
 import type { Value } from "./values.ts";
 
 /** Libraries by the names that people give them. */
@@ -21,8 +21,13 @@ export function pathOf(node: Expression, context: Context): string | undefined {
   if (node.type !== "name") return undefined;
   const found = find(node.name, context.scope);
   if (found) return found.type === "path" ? found.path : undefined;
-  return MODULES.get(node.name) ?? bareAt(node.name);
+  const { name } = node;
+  const star = starsAround(context.scope).findLast((module) => isIn(module, name));
+  return star === undefined ? (MODULES.get(name) ?? bareAt(name)) : `${star}.${name}`;
 }
+
+const starsAround = (scope: Scope | undefined): string[] =>
+  scope ? [...starsAround(scope.parent), ...scope.stars] : [];
 
 /** What a name stands for that is not called. */
 export function nameCode(node: Extract<Expression, { type: "name" }> & Span, context: Context): Code {

@@ -7,6 +7,8 @@ export class Scope {
   readonly slots = new Map<string, number>();
   /** Names that import statements give: `np` → `numpy`, `cos` → `math.cos`. */
   readonly imports = new Map<string, string>();
+  /** Modules of which everything is imported. */
+  readonly stars: string[] = [];
 
   constructor(parent: Scope | undefined) {
     this.parent = parent;
@@ -48,7 +50,8 @@ export function declare(block: Block, scope: Scope): void {
       }
     } else if (statement.type === "from-import") {
       for (const { name, as } of statement.names) {
-        if (name !== "*") scope.imports.set(as, `${statement.module}.${name}`);
+        if (name === "*") scope.stars.push(statement.module);
+        else scope.imports.set(as, `${statement.module}.${name}`);
       }
     }
     for (const inner of blocksIn(statement)) declare(inner, scope);

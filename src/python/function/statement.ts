@@ -51,7 +51,7 @@ function compileStatement(statement: Statement, context: Context): Act | undefin
     case "import":
       return undefined;
     case "from-import":
-      if (statement.names.some(({ name }) => name === "*") && statement.module !== "math") {
+      if (statement.names.some(({ name }) => name === "*") && !/^(?:math|numpy)$/.test(statement.module)) {
         throw program.refusal(statement, `* of ${statement.module}`);
       }
       return undefined;

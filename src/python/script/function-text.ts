@@ -1,7 +1,8 @@
 import { isProblem, Problem } from "../../core/problem.ts";
 import { type Environment, Unknown, unknown } from "../environment.ts";
 import { BUILTINS } from "../function/builtins.ts";
-import type { LookUp } from "../function/gather.ts";
+import { definitionsOf } from "../function/definitions.ts";
+import { type LookUp, starWith } from "../function/gather.ts";
 import { MODULES, PYTHONS } from "../function/name.ts";
 import { functionText, stepFunctionText, textOfFunction } from "../function/text.ts";
 import { literalText } from "../literal-text.ts";
@@ -46,6 +47,7 @@ const callsOwn = (expression: Expression, outline: Outline): boolean =>
 /** What the script says of the names in a function, as literals. */
 function lookUpIn(outline: Outline, environment: Environment): LookUp {
   const scope = { source: outline.module.source, environment };
+  const definitions = definitionsOf(outline.module);
   const isElsewhere = (name: string) =>
     outline.functions.has(name) ||
     outline.classes.has(name) ||
@@ -53,7 +55,8 @@ function lookUpIn(outline: Outline, environment: Environment): LookUp {
     outline.frame.assignments.has(name) ||
     BUILTINS.has(name) ||
     PYTHONS.has(name) ||
-    MODULES.has(name);
+    MODULES.has(name) ||
+    starWith(name, definitions) !== undefined;
   return (text, node) => {
     const isLength = node.type === "call" && node.callee.type === "name" && node.callee.name === "len";
     if (!isLength && environment.lookUp(text, node) === undefined) {
