@@ -78,6 +78,7 @@ main()
     "peak = 1.0\ndef get_lr(it):\n    if it < 2:\n        return peak * it / 2\n    return peak / (it - 1)\n\nclass Trainer:\n    def helper(self):\n        pass\n    def rate(self, step):\n        return cfg.base / (step + 1)\n\ndef main():\n    data = open('x').read()\n    return data\n",
   "lambda.py":
     "from math import *\nlr = lambda step: cos(0) / (step + 1)\ndef rate(base=1.0, step=0):\n    return base * 0.5 ** step\n",
+  "raises.py": "import os\nn = 4\n\n\ndef rate(step):\n    return n / (2 - step)\n",
   "swin.py":
     "max_epochs = 20\ntrain_cfg = dict(by_epoch=True, max_epochs=max_epochs, val_interval=1)\noptim_wrapper = dict(optimizer=dict(type='SGD', lr=0.4, momentum=0.9))\nparam_scheduler = [\n    dict(type='LinearLR', start_factor=0.5, by_epoch=True, begin=0, end=5),\n    dict(type='StepLR', by_epoch=True, step_size=10, begin=5, end=max_epochs),\n]\n",
   "based.py":
@@ -427,6 +428,7 @@ describe("a function of the step", () => {
       ["own.py::Trainer.rate", "--steps", "3"],
       "own.py:11:16: cfg.base is not known; give it with --set cfg.base=VALUE",
     ],
+    [["raises.py::rate", "--steps", "4"], "line 6, column 12: division by zero"],
     [["own.py::main", "--steps", "3"], "main builds no scheduler, and cannot be drawn itself: "],
     [["own.py::get_lr", "--set", "x=1"], "--set: nothing hangs on x; what can be set is peak"],
   ])("%s is refused", async (words, want) => {

@@ -1,7 +1,7 @@
 import { isProblem, Problem } from "../../core/problem.ts";
 import { parseModule } from "../parse.ts";
-import { lineAndColumn } from "../source.ts";
 import { compileModule } from "./compile.ts";
+import { originOf } from "./origins.ts";
 import { withLine } from "./program.ts";
 
 /**
@@ -11,11 +11,10 @@ import { withLine } from "./program.ts";
  */
 export function functionOf(text: string): (t: number) => number {
   const module = read(text);
-  const lineOf = ({ from }: { from: number }) => {
-    const { line, column } = lineAndColumn(module.source, from);
-    return `line ${line}, column ${column}`;
-  };
-  return compileModule(module, withLine(lineOf));
+  return compileModule(
+    module,
+    withLine(({ from }) => originOf(text, from)),
+  );
 }
 
 /** The place in the text goes into the message: before it stands the place of the text. */

@@ -4,6 +4,7 @@ import type { Expression, FunctionDefinition, Parameter, Span, Statement } from 
 import { compileModule } from "./compile.ts";
 import { type Defined, type Definitions, definitionsOf, findFunction, isStatic } from "./definitions.ts";
 import { gather, type LookUp } from "./gather.ts";
+import { rememberOrigin } from "./origins.ts";
 import { Pieces } from "./pieces.ts";
 import { stepParameter } from "./step-parameter.ts";
 
@@ -116,6 +117,7 @@ function written(
   const { text } = pieces;
   const at = (span: Span): Span => ({ from: pieces.sourceOf(span.from) ?? entry.statement.from, to: 0 });
   compileModule(parseModule(text), (span, message, details) => problemAt(source, at(span), message, details));
+  rememberOrigin(text, source, (offset) => pieces.sourceOf(offset));
   return text;
 }
 
