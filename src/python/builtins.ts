@@ -63,7 +63,8 @@ const BUILTINS: Readonly<
     return list.sort((a, b) => a - b);
   },
   sum([value]: Value[], expression: Expression, scope: Scope) {
-    const list = Array.isArray(value) ? value : [null];
+    const items: readonly Value[] = Array.isArray(value) ? value : [null];
+    const list = items.map((item) => (typeof item === "boolean" ? Number(item) : item));
     if (!list.every((item) => typeof item === "number")) throw unknown(scope, expression);
     return list.reduce((sum, item) => sum + item, 0);
   },

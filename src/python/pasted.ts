@@ -2,6 +2,7 @@ import type { Registry } from "../core/definition.ts";
 import { assigned } from "./assigned.ts";
 import { type Constructed, constructed, constructedByName } from "./constructor.ts";
 import { type Environment, nothingKnown, type Scope } from "./environment.ts";
+import { interpretedText } from "./interpreted.ts";
 import { parseModule } from "./parse.ts";
 import { scheduleCall } from "./schedule-call.ts";
 import { problemAt } from "./source.ts";
@@ -18,7 +19,18 @@ export function constructorOfText(
   file?: string,
 ): Constructed {
   const { source, body } = parseModule(text, file);
-  const scope: Scope = { source, environment: assigned({ source, body }, environment) };
+  const scope: Scope = {
+    source,
+    environment: {
+      ...assigned({ source, body }, environment),
+      // a function of the text has its name alone
+      functionText(expression, own) {
+        const name = expression.type === "name" ? expression.name : undefined;
+        const found = body.findLast((each) => each.type === "function" && each.name === name);
+        return found?.type === "function" ? interpretedText(found, own) : undefined;
+      },
+    },
+  };
   const values = valuesIn(body);
   const isSchedule = ({ value }: Said) => scheduleCall(value, scope, registry) !== undefined;
   const { name = "", value } = values.findLast(isSchedule) ?? values.at(-1) ?? {};

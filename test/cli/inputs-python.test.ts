@@ -140,6 +140,10 @@ describe("a pasted constructor", () => {
       [8, 4, 2],
     ],
     [
+      ["h = 0.5\ndef f(e):\n  return h ** e\nLambdaLR(o, lr_lambda=f)", "--lr", "8", "--epochs", "3"],
+      [8, 4, 2],
+    ],
+    [
       ["StepLR(o, N, 0.5)", "--set", "N=2", "--lr", "8", "--epochs", "3"],
       [8, 8, 4],
     ],

@@ -36,6 +36,7 @@ describe("values", () => {
     ["10 * 90", 900],
     ["[int(args.epochs * x) for x in (0.5, 0.75)]", [45, 67]],
     ["sum(a * b for a, b in zip_ if a)".replace("zip_", "[(1, 2), (0, 5), (3, 4)]"), 14],
+    ["sum(x >= 2 for x in rates)", 2],
     ["[x for y in [[1], [2, 3]] for x in y if x > 1]", [2, 3]],
     ["1/3", 1 / 3],
     ["5e-4", 5e-4],
