@@ -67,8 +67,8 @@ test("a function in a config is drawn, checked, compared and linted", async () =
 
 test.each([
   [
-    "def f(step):\n  return [x for x in y]",
-    /schedule\.fn: line 2, column 10: a list comprehension is not interpreted/,
+    "def f(step):\n  return {x for x in y}",
+    /schedule\.fn: line 2, column 10: a set comprehension is not interpreted/,
   ],
   [
     "def f(step):\n  while True: pass",
