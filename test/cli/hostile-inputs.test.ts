@@ -51,12 +51,42 @@ test.each(texts)("%s: %s", (file, text, says) => {
   expectRefused(folder, [file], says);
 });
 
+/** A script, the words that draw it, and what is said. */
+const scripts: readonly (readonly [text: () => string, words: string, says: string])[] = [
+  [() => `x = "${"x".repeat(10_000_000)}"`, "a.py", "a Python text of"],
+  [() => `x = ${brackets}`, "a.py", "is nested too deep"],
+  [
+    () => "def f(step):\n    while True:\n        pass",
+    "a.py::f --steps 9",
+    "more than 1,000,000 operations in one call",
+  ],
+  [() => "def f(step):\n    return 9 ** 9 ** 9", "a.py::f --steps 9", "an integer beyond 2**53"],
+  [() => "def f(step):\n    return f(step)", "a.py::f --steps 9", "calls in calls, 1000 deep"],
+  [() => "scheduler = StepLR(SGD(p, lr=9 ** 9 ** 9), 30)", "a.py", "a.py:1:30"],
+  [() => `a0 = 1\n${doubling}\ns = StepLR(SGD(p, lr=1), a40)`, "a.py", "a.py"],
+];
+const doubling = Array.from({ length: 40 }, (_, i) => `a${i + 1} = [a${i}, a${i}]`).join("\n");
+
+test.each(scripts)("%s", (text, line, says) => {
+  expectRefused(folderWith({ "a.py": text() }), line.split(" "), says);
+});
+
+test.each([
+  [`StepLR(optimizer, ${brackets.slice(0, 100_000)})`, "is nested too deep"],
+  ["StepLR(optimizer, 9**9**9)", "column 19"],
+  ["LambdaLR(optimizer, lambda t: 9**9**9**t)", "is too large"],
+])("pasted code: %s", (code, says) => {
+  expectRefused(folderWith({}), [code, "--epochs", "3", "--lr", "1"], says);
+});
+
 /** So long files are never read whole, whatever they are said to be. */
 test.each([
   ["big.json", "is larger than 16 MiB"],
   ["big.yaml", "is larger than 16 MiB"],
   ["big.toml", "is larger than 16 MiB"],
   ["big.csv", "is larger than 256 MiB"],
+  ["big.py", "is larger than 16 MiB"],
+  ["big.ipynb", "is larger than 16 MiB"],
 ])("a gigabyte of %s: %s", (file, says) => {
   const folder = folderWith({});
   writeFileSync(join(folder, file), "");
@@ -68,6 +98,7 @@ test.each([
   ["/dev/zero", "a.json", "is a device, and no file"],
   ["/dev/zero", "a.csv", "is a device, and no file"],
   ["/dev/random", "a.yaml", "is a device, and no file"],
+  ["/dev/zero", "a.py", "is a device, and no file"],
   ["/", "a.json", "is a folder"],
   ["a.json", "a.json", "too many links"],
 ])("a link to %s that is called %s: %s", (target, file, says) => {
