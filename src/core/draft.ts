@@ -9,6 +9,8 @@ export interface Draft {
   where(path: Path): string;
   /** Is it said by no key of the file that the place is in, another program's, so that only a flag can say it? */
   isUnsaid?(path: Path): boolean;
+  /** A value under its key, as the file that the place is in has it: `T_max=30` in Python; as in JSON where left out. */
+  spelled?(path: Path, key: string, value: unknown): string;
   /** Where in the text of a file that is, or the nearest key around it; undefined where no file says it. */
   position?(path: Path): Position | undefined;
   /**
@@ -51,8 +53,8 @@ export const pastedText = (pasted: readonly Pasted[]): string =>
 
 /** What stands before the one at an index: words of a command line stand side by side. */
 export function betweenPasted(pasted: readonly Pasted[], i: number): string {
-  const isKey = (at: number) => pasted[at]?.code.startsWith('"');
-  return i === 0 ? "" : isKey(i - 1) || isKey(i) ? ", " : " ";
+  const isOfLine = (at: number) => /^(?:--|then@)/.test(pasted[at]?.code ?? "");
+  return i === 0 ? "" : isOfLine(i - 1) && isOfLine(i) ? " " : ", ";
 }
 
 /** Changes in the words of a draft; those of items of one list in a file are the whole list, so that it can be pasted. */
@@ -89,10 +91,10 @@ function pastedOne(draft: Draft, { path, value }: Change): Pasted {
     return { code: `[${key}]: ${JSON.stringify(value)}`, place: ` (in ${draft.where(path.slice(0, -1))})` };
   }
   // what the file of another program does not say itself a flag says over it
-  const [, file = "", around = "", own] = /^(.+: )?(?:(.+)\.)?([^.]+)$/.exec(where) ?? [];
   if (draft.isUnsaid?.(path)) return { code: `--${key} ${flagText(value)}`, place: "" };
+  const [, file = "", around = "", own = String(key)] = /^(.+: )?(?:(.+)\.)?([^.]+)$/.exec(where) ?? [];
   return {
-    code: `${JSON.stringify(own)}: ${JSON.stringify(value)}`,
+    code: draft.spelled?.(path, own, value) ?? `${JSON.stringify(own)}: ${JSON.stringify(value)}`,
     place: ` (in ${(file + around).replace(/: $/, "")})`,
   };
 }

@@ -5,6 +5,7 @@ import { type Path, Problem } from "../core/problem.ts";
 import { fileLabels } from "./file-labels.ts";
 import { type FilledTerm, type RawConfig, twice, valueOfFlag } from "./filled-term.ts";
 import { hasParameters, keysText, parametersText } from "./keys-text.ts";
+import { spelledIn } from "./language.ts";
 import { optimizersSaid, optimizerWith } from "./optimizer-flags.ts";
 import { runWide } from "./run-flags.ts";
 import { type Origin, type Place, placeInFile, type Tree, treeOfRow } from "./tree.ts";
@@ -67,6 +68,7 @@ export function draftOfTerms(terms: readonly FilledTerm[]): WordsDraft {
     metricsIn: run.metricsIn,
     where: (path) => placeAt(path).where,
     position: (path) => placeAt(path).position,
+    spelled: (path, key, value) => spelledIn(placeAt(path).language ?? "JSON", key, value),
     isUnsaid: (path) => placeAt(path).isUnsaid ?? false,
     inItsWords(sentence, path) {
       // another program's file has a key of its own for it, and a flag goes before that

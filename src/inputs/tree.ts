@@ -4,6 +4,7 @@ import { nameOf } from "../core/file-name.ts";
 import { type Path, type Position, Problem } from "../core/problem.ts";
 import { type FilledTerm, parametersGiven, type RawConfig } from "./filled-term.ts";
 import { scheduleFlags } from "./flag.ts";
+import { type Language, languageOf } from "./language.ts";
 import { withData } from "./run-of-data.ts";
 import { type Joint, jointText } from "./words.ts";
 
@@ -13,6 +14,8 @@ export interface Place {
   readonly where: string;
   /** Where in the text of a file it is; undefined where it is none of a file's. */
   readonly position?: Position | undefined;
+  /** What the file is written in. */
+  readonly language?: Language;
   /** Has the file no such key? */
   readonly isUnsaid?: boolean;
 }
@@ -111,6 +114,7 @@ export const placeInFile =
     return {
       where: key === undefined ? nameOf(file) : `${nameOf(file)}: ${key}`,
       isUnsaid: key === undefined && whole.length > 0,
+      language: languageOf(file),
       get position() {
         return locate?.(whole);
       },

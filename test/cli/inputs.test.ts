@@ -98,7 +98,13 @@ test.each([
     ["hf.yaml: --set warmup_rato changes nothing: the file has no such key. Did you mean warmup_ratio?"],
   ],
   // advice in the file's own keys, and in flags where it has none
-  ["pl.yaml", ['"T_max": 100 (in pl.yaml: fit.lr_scheduler.init_args)']],
+  ["pl.yaml", ["T_max: 100 (in pl.yaml: fit.lr_scheduler.init_args)"]],
+  ["own.json --epochs 40", ['"T_max": 40 (in own.json: schedule)']],
+  ["own.toml --epochs 40", ["T_max = 40 (in own.toml: schedule)"]],
+  [
+    "'CosineAnnealingLR(SGD(p, lr=1), T_max=30)' --epochs 40",
+    ["T_max=40 (in CosineAnnealingLR(…): column 33)"],
+  ],
   ["hf.yaml --steps 120 --num-training-steps 100", ["--num_training_steps 120"]],
 ])("%s says %j", async (line, said) => {
   const { err } = await run(line);
