@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { define } from "../../src/core/definition.ts";
-import { isWhole, lastStep, type Records, valueAt } from "../../src/core/records.ts";
+import { isWhole, lastStep, type Records, valuesThrough } from "../../src/core/records.ts";
 import type { Schedule } from "../../src/core/schedule.ts";
 import { recordedCode } from "./code.ts";
 
@@ -55,14 +55,15 @@ export const recordedValues = define({ source: "recorded.Values", name: "recorde
   records: recordsOf,
   build({ at, values, momenta }): Schedule {
     const known = isWhole({ steps: at }) ? undefined : at;
-    if (momenta === undefined) return { at: (t) => valueAt(known, values, t) };
+    if (momenta === undefined) return { at: valuesThrough(known, values) };
     return {
       writes: ["lr", "momentum"],
       attach(group) {
         let t = 0;
+        const [rate, momentum] = [values, momenta].map((list) => valuesThrough(known, list));
         const write = () => {
-          group.lr = valueAt(known, values, t);
-          group.momentum = valueAt(known, momenta, t);
+          group.lr = rate?.(t) as number;
+          group.momentum = momentum?.(t) as number;
         };
         write();
         return {

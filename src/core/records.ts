@@ -34,24 +34,23 @@ export function rowsOf(
   return { indices: indices.subarray(0, seen), values: Float64Array.from(values.slice(0, seen)) };
 }
 
-/** The value at step `t`: straight between the two steps around it, and outside of all steps that of the nearest. */
-export function valueAt(steps: readonly number[] | undefined, values: readonly number[], t: number): number {
-  if (steps === undefined) return values[Math.min(t, values.length - 1)] as number;
-  const next = firstBehind(steps, t);
-  const [before, after] = [values[next - 1], values[next]];
-  if (before === undefined || after === undefined) return (before ?? after) as number;
-  const from = steps[next - 1] as number;
-  if (t === from) return before;
-  return before + ((after - before) * (t - from)) / ((steps[next] as number) - from);
-}
-
-/** The place of the first step behind `t`, or that behind them all. */
-function firstBehind(steps: readonly number[], t: number): number {
-  let [low, high] = [0, steps.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((steps[middle] as number) <= t) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+/**
+ * A function that gives the value at a step: straight between the two steps around it, and outside of all steps that of
+ * the nearest. It is fast where it is asked for steps that rise.
+ */
+export function valuesThrough(
+  steps: readonly number[] | undefined,
+  values: readonly number[],
+): (t: number) => number {
+  if (steps === undefined) return (t) => values[Math.min(t, values.length - 1)] as number;
+  let next = 0; // the place of the first step behind the one that was last asked for
+  return (t) => {
+    if (next > 0 && (steps[next - 1] as number) > t) next = 0;
+    while (next < steps.length && (steps[next] as number) <= t) next++;
+    const [before, after] = [values[next - 1], values[next]];
+    if (before === undefined || after === undefined) return (before ?? after) as number;
+    const from = steps[next - 1] as number;
+    if (t === from) return before;
+    return before + ((after - before) * (t - from)) / ((steps[next] as number) - from);
+  };
 }
