@@ -1,14 +1,11 @@
-import { className, type Definition, type Registry, typeName } from "../core/definition.ts";
+import type { Definition, Registry } from "../core/definition.ts";
 import { isCode, isUnclosedCode } from "../core/file-name.ts";
 import { Problem } from "../core/problem.ts";
 import { definitionNamed, findDefinition } from "../core/registry.ts";
-import { didYouMean, fold } from "../core/suggest.ts";
-import { ownFlags } from "./comparison-flags.ts";
-import { type Flag, findFlag, flagTable, isSwitch, isSwitchValue, ownerOf } from "./flag.ts";
+import { type Flag, findFlag, flagTable, isSwitch, isSwitchValue } from "./flag.ts";
 import { looksLikeNumber, numberOf } from "./flag-value.ts";
 import { inputFlags } from "./input-flags.ts";
-import { ownLogFlags } from "./log-flags.ts";
-import { resumeFlags } from "./resume-flag.ts";
+import { unknownFlag } from "./unknown-flag.ts";
 
 /** What joins a term to the one on its left. */
 export type Joint = { readonly kind: "vs" | "and" } | { readonly kind: "then"; readonly at: number };
@@ -204,70 +201,4 @@ export function splitFlag(word: string): [string, string | undefined] {
 function isLongWithOneDash(word: string, flags: Iterable<Flag>): boolean {
   if (word.startsWith("--") || word.length === 2) return false;
   return findFlag(flags, splitFlag(`-${word}`)[0]) !== undefined;
-}
-
-/** "Did you mean mmengine.LinearLR?" where another framework's schedule of the same name has the flag. */
-function namesakeWith(
-  flag: string,
-  schedule: Definition | undefined,
-  registry: Registry,
-  flagsOf: Vocabulary["flagsOf"],
-): string | undefined {
-  if (schedule === undefined || !flag.startsWith("--")) return undefined;
-  const own = [schedule.name, className(schedule)].map(fold);
-  const found = registry.find(
-    (other) =>
-      other !== schedule &&
-      own.includes(fold(className(other))) &&
-      findFlag(flagsOf(other), flag) !== undefined,
-  );
-  return found && `Did you mean ${typeName(found)}, which has it?`;
-}
-
-function unknownFlag(
-  word: string,
-  term: Growing,
-  { registry, flagsOf, filesOf, refusalOf }: Vocabulary,
-): Problem {
-  const [name = word] = word.split("=");
-  const spellings = [...term.flags].map(({ spelling }) => spelling.slice(2));
-  if (filesOf !== undefined) {
-    const hint = didYouMean(name, spellings, "--") ?? `See ${filesOf} --help`;
-    return new Problem(`is no flag of ${filesOf}'s`, { where: name, hint });
-  }
-  if (findFlag(ownFlags, name)) {
-    return new Problem("belongs to lrplot diff", { where: name, hint: "Try lrplot diff old.json new.json" });
-  }
-  if (findFlag(ownLogFlags, name)) {
-    return new Problem("belongs to lrplot check", {
-      where: name,
-      hint: "Try lrplot check plan.json --log metrics.csv",
-    });
-  }
-  if (findFlag(resumeFlags(), name)) {
-    return new Problem("joins two plans to be drawn as one run, which lrplot check does not", {
-      where: name,
-      hint: "Try lrplot old.json vs new.json --resume-at 50",
-    });
-  }
-  const owner = ownerOf(term.schedule);
-  if (!hasSubject(term)) {
-    return new Problem("is no flag of lrplot's", {
-      where: name,
-      hint: didYouMean(name, spellings, "--") ?? "A schedule's parameters come after its name",
-    });
-  }
-  const namesake = namesakeWith(name, term.schedule, registry, flagsOf);
-  // a config may come to hold a schedule that has it
-  const isAnothers = registry.some((definition) => findFlag(flagsOf(definition), name) !== undefined);
-  const refusal = isAnothers && term.file !== undefined ? refusalOf?.(term.file) : undefined;
-  if (refusal) return refusal;
-  return new Problem(`${owner} has no such parameter`, {
-    where: name,
-    lasting: !(term.file !== undefined && isAnothers),
-    hint:
-      namesake ??
-      didYouMean(name, spellings, "--") ??
-      `See lrplot ${term.schedule ? `${term.schedule.name} ` : ""}--help`,
-  });
 }
