@@ -3,6 +3,7 @@ import type { Path, Position } from "../core/problem.ts";
 import { didYouMean } from "../core/suggest.ts";
 import type { RawConfig } from "./filled-term.ts";
 import type { Values } from "./formats/format.ts";
+import { isObject } from "./formats/object.ts";
 import { withSettings } from "./settings.ts";
 import type { Source } from "./source.ts";
 
@@ -36,6 +37,3 @@ function mayBeOurs(values: Values): boolean {
   const ours = Object.keys(configSchema().shape);
   return keys.length === 0 || keys.some((key) => ours.includes(key) || didYouMean(key, ours) !== undefined);
 }
-
-export const isObject = (value: unknown): value is Values =>
-  value !== null && typeof value === "object" && !Array.isArray(value);

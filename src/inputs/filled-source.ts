@@ -1,7 +1,7 @@
 import { Problem } from "../core/problem.ts";
 import { findDefinition } from "../core/registry.ts";
-import { isObject } from "./document.ts";
 import type { FilledTerm, RawConfig } from "./filled-term.ts";
+import { isObject } from "./formats/object.ts";
 import { withData } from "./run-of-data.ts";
 import type { Asked, Source } from "./source.ts";
 import type { Term } from "./words.ts";

@@ -1,9 +1,9 @@
 import { pathText } from "../core/draft.ts";
 import { nameOf } from "../core/file-name.ts";
 import { type Path, Problem } from "../core/problem.ts";
-import { isObject } from "./document.ts";
 import { type FilledTerm, isSame, type RawConfig, unlike, valueOfFlag } from "./filled-term.ts";
 import type { Flag } from "./flag.ts";
+import { isObject } from "./formats/object.ts";
 
 /** What is said of the whole run, and by which flag (a path's text leads to its spelling). */
 export interface RunWide {

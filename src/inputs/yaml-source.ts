@@ -11,7 +11,8 @@ import {
 } from "yaml";
 import { nameOf } from "../core/file-name.ts";
 import { type Path, type Position, Problem } from "../core/problem.ts";
-import { documentSource, isObject } from "./document.ts";
+import { documentSource } from "./document.ts";
+import { isObject } from "./formats/object.ts";
 import type { Source } from "./source.ts";
 
 /** More aliases of anchors than this multiply to what no memory holds. */

@@ -1,6 +1,7 @@
 import type { Context, Values } from "./format.ts";
+import { isObject } from "./object.ts";
 import type { Entry } from "./translated.ts";
-import { cast, isObject, numberAt, own } from "./value.ts";
+import { cast, numberAt, own } from "./value.ts";
 
 /** The optimizer: Axolotl makes a param group of the embeddings, and of each of `lr_groups`, that has a rate of its own. */
 export function axolotlRates(

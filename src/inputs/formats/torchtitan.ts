@@ -1,6 +1,7 @@
 import type { Format, Values } from "./format.ts";
+import { isObject } from "./object.ts";
 import { type Entry, translated } from "./translated.ts";
-import { has, isObject, objectAt, own } from "./value.ts";
+import { has, objectAt, own } from "./value.ts";
 
 /** What torchtitan takes where its file says nothing, beside what the schedule itself fills in. */
 const defaults = { steps: 10_000, lr: 8e-4, warmup_steps: 200 } as const;

@@ -1,8 +1,9 @@
 import { show } from "../../core/check.ts";
 import { Problem } from "../../core/problem.ts";
 import type { Values } from "./format.ts";
+import { isObject } from "./object.ts";
 import type { Entry } from "./translated.ts";
-import { cast, isObject, own } from "./value.ts";
+import { cast, own } from "./value.ts";
 
 /** The name of a schedule, as transformers' SchedulerType has it: one that Python printed is `SchedulerType.COSINE`. */
 export function schedulerName(value: unknown): unknown {

@@ -1,11 +1,12 @@
 import { Problem } from "../../core/problem.ts";
 import type { Context, Format, Translation, Values } from "./format.ts";
+import { isObject } from "./object.ts";
 import { checkPacking } from "./packing.ts";
 import { knowsData } from "./run-length.ts";
 import { dataEntries, type TrainerKeys, type TrainerRun, trainerRun } from "./trainer-run.ts";
 import { checkDrawable, schedulerKwargs, schedulerName, trainerWarmup } from "./trainer-schedule.ts";
 import { type Entry, translated } from "./translated.ts";
-import { cast, has, isObject, own } from "./value.ts";
+import { cast, has, own } from "./value.ts";
 
 const keys: TrainerKeys = {
   epochs: "num_train_epochs",

@@ -1,5 +1,6 @@
 import { looksLikeNumber, numberOf } from "../flag-value.ts";
 import type { Values } from "./format.ts";
+import { isObject } from "./object.ts";
 
 // Values of a file as its program takes them.
 
@@ -8,9 +9,6 @@ export function objectAt(values: Values, key: string): Values | undefined {
   const value = own(values, key);
   return isObject(value) ? value : undefined;
 }
-
-export const isObject = (value: unknown): value is Values =>
-  value !== null && typeof value === "object" && !Array.isArray(value);
 
 /** What a key says; one that is null says nothing, and one of the prototype's is none of the file's. */
 export function own(values: Values, key: string): unknown {

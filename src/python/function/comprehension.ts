@@ -2,6 +2,7 @@ import type { Comprehension, Expression, Span } from "../syntax.ts";
 import { itemsOf } from "./arithmetic.ts";
 import { type Code, type Context, changing, Frame, type Run } from "./code.ts";
 import { namesOfTarget, Scope } from "./scope.ts";
+import { assigning } from "./target.ts";
 import { Dict, isTrue, Sequence, type Value } from "./values.ts";
 
 /** A comprehension, or a generator expression, as the list of its values: its names are its own. */
@@ -49,25 +50,4 @@ export function comprehensionCode(
       ? [...list.entries.values()].map(([key]) => key)
       : itemsOf(list, span, program);
   }
-}
-
-function assigning(target: Expression, context: Context): (frame: Frame, value: Value) => void {
-  const { program, scope } = context;
-  if (target.type === "name") {
-    const slot = scope.add(target.name);
-    return (frame, value) => {
-      frame.slots[slot] = value;
-    };
-  }
-  if (target.type !== "tuple" && target.type !== "list") throw program.refusal(target, "such a target");
-  const inner = target.items.map((item) => assigning(item, context));
-  return (frame, value) => {
-    const items = itemsOf(value, target, program);
-    if (items.length !== inner.length) {
-      throw program.failure(target, `${items.length} values for ${inner.length} names`);
-    }
-    inner.forEach((assign, i) => {
-      assign(frame, items[i] as Value);
-    });
-  };
 }

@@ -1,7 +1,7 @@
 import type { Module } from "../parse.ts";
 import { textOf } from "../source.ts";
 import type { Block, Expression, FunctionDefinition, Imported, Span, Statement } from "../syntax.ts";
-import { boundBy } from "./scope.ts";
+import { blocksIn, boundBy } from "./scope.ts";
 
 /** What a module says of its names. */
 export interface Definitions {
@@ -71,17 +71,12 @@ function importOf(
 
 function innerBlocks(statement: Statement): Block[] {
   switch (statement.type) {
-    case "if":
-      return [...statement.branches.map(({ body }) => body), statement.otherwise ?? []];
-    case "for":
-    case "while":
-      return [statement.body, statement.otherwise ?? []];
     case "with":
       return [statement.body];
     case "try":
       return [statement.body, ...statement.handlers, statement.otherwise ?? [], statement.final ?? []];
     default:
-      return [];
+      return blocksIn(statement);
   }
 }
 

@@ -1,9 +1,9 @@
-import type { Block, Expression, FunctionDefinition, Span, Statement } from "../syntax.ts";
-import { itemsOf, operationOf } from "./arithmetic.ts";
-import { type Act, BREAK, CONTINUE, type Context, type Frame, NEXT, RETURN } from "./code.ts";
+import type { Block, FunctionDefinition, Span, Statement } from "../syntax.ts";
+import { operationOf } from "./arithmetic.ts";
+import { type Act, BREAK, CONTINUE, type Context, NEXT, RETURN } from "./code.ts";
 import { compileExpression, conditionOf } from "./expression.ts";
 import { isMessage } from "./message.ts";
-import { find } from "./scope.ts";
+import { assigning, KINDS, slotOf } from "./target.ts";
 import { Dict, int, isTrue, kindOf, Range, Sequence, type Value } from "./values.ts";
 
 type Of<T extends Statement["type"]> = Span & Extract<Statement, { type: T }>;
@@ -126,40 +126,6 @@ function assignment({ targets, value }: Of<"assign">, context: Context): Act | u
     return NEXT;
   };
 }
-
-/** The place of a target that is a name; those that a block assigns to are its own scope's. */
-function slotOf(target: Expression, { scope }: Context): number | undefined {
-  if (target.type !== "name") return undefined;
-  const found = find(target.name, scope);
-  return found?.type === "slot" && found.up === 0 ? found.slot : undefined;
-}
-
-function assigning(target: Expression, context: Context): (frame: Frame, value: Value) => void {
-  const { program } = context;
-  const slot = slotOf(target, context);
-  if (slot !== undefined) {
-    return (frame, value) => {
-      frame.slots[slot] = value;
-    };
-  }
-  if (target.type !== "tuple" && target.type !== "list") {
-    const what =
-      target.type === "starred" ? "a starred target" : `an assignment to ${KINDS[target.type] ?? "this"}`;
-    throw program.refusal(target, what);
-  }
-  const inner = target.items.map((item) => assigning(item, context));
-  return (frame, value) => {
-    const items = itemsOf(value, target, program);
-    if (items.length !== inner.length) {
-      throw program.failure(target, `${items.length} values for ${inner.length} names`);
-    }
-    inner.forEach((assign, i) => {
-      assign(frame, items[i] as Value);
-    });
-  };
-}
-
-const KINDS: Readonly<Record<string, string>> = { attribute: "an attribute", subscript: "an element" };
 
 function augmented(statement: Of<"augmented">, context: Context): Act {
   const { program } = context;

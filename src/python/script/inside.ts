@@ -1,39 +1,14 @@
+import { partsOf } from "../function/parts.ts";
 import type { Block, Expression, Statement } from "../syntax.ts";
 
-/** The expressions directly in an expression. */
+/** The expressions directly in an expression, those of a lambda too; of what is not followed, none. */
 export function inside(expression: Expression): readonly Expression[] {
-  switch (expression.type) {
-    case "attribute":
-      return [expression.object];
-    case "call":
-      return [expression.callee, ...expression.args.map(({ value }) => value)];
-    case "subscript": {
-      const { object, index } = expression;
-      if (index.type !== "slice") return [object, index];
-      return [object, index.start, index.stop, index.step].filter((bound) => bound !== undefined);
-    }
-    case "list":
-    case "tuple":
-    case "set":
-      return expression.items;
-    case "dict":
-      return expression.entries.flatMap(({ key, value }) => (key ? [key, value] : [value]));
-    case "starred":
-      return [expression.value];
-    case "unary":
-      return [expression.operand];
-    case "binary":
-    case "logic":
-      return [expression.left, expression.right];
-    case "comparison":
-      return [expression.first, ...expression.rest.map(({ operand }) => operand)];
-    case "conditional":
-      return [expression.test, expression.yes, expression.no];
-    case "lambda":
-      return [...expression.parameters.flatMap(({ value }) => value ?? []), expression.body];
-    default:
-      return [];
-  }
+  if (expression.type === "other") return [];
+  if (expression.type === "lambda")
+    return [...expression.parameters.flatMap(({ value }) => value ?? []), expression.body];
+  return partsOf(expression).flatMap((part) =>
+    part.type === "slice" ? [part.start, part.stop, part.step].filter((bound) => bound !== undefined) : part,
+  );
 }
 
 /** The expressions of a statement itself, not of the statements in it. */
